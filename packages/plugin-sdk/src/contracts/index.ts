@@ -1,0 +1,29 @@
+import type { InputOf, MethodName, OutcomeOf, ValueOf } from './contract.ts';
+import { paymentGateway } from './payment-gateway.ts';
+import { provisioningAdapter } from './provisioning-adapter.ts';
+
+/** Every extension point that a plugin can implement. */
+export const CONTRACTS = { paymentGateway, provisioningAdapter } as const;
+export type Contracts = typeof CONTRACTS;
+export type ContractName = keyof Contracts;
+export type ContractMethod<N extends ContractName> = MethodName<Contracts[N]>;
+export type ContractInput<N extends ContractName, M extends ContractMethod<N>> = InputOf<Contracts[N], M>;
+export type ContractValue<N extends ContractName, M extends ContractMethod<N>> = ValueOf<Contracts[N], M>;
+export type ContractOutcome<N extends ContractName, M extends ContractMethod<N>> = OutcomeOf<Contracts[N], M>;
+
+export { instant, type Money, money, operationId } from './common.ts';
+export type { Contract, Implementation, MethodSpec } from './contract.ts';
+export { type Exchange, exchange } from './exchange.ts';
+export * from './outcome.ts';
+export {
+  type Notice,
+  notice,
+  PAYMENT_STATES,
+  type Payment,
+  payment,
+  type Refund,
+  refund,
+  type SavedMethod,
+  savedMethod,
+} from './payment-gateway.ts';
+export { type Account, account } from './provisioning-adapter.ts';
