@@ -56,10 +56,7 @@ export function probeInput<const N extends string, I extends z.ZodMiniType>(of: 
 }
 
 /** The part of a probe's value that says: it was found, and this is what the original call would have answered. */
-export function probeFound<const N extends string, V extends z.ZodMiniType>(
-  of: N,
-  outcome: MethodSpec<z.ZodMiniType, V>['outcome'],
-) {
+export function probeFound<const N extends string, O extends z.ZodMiniType>(of: N, outcome: O) {
   return z.strictObject({ found: z.literal(true), of: z.literal(of), outcome });
 }
 

@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { CONTRACTS } from './contracts/index.ts';
+import type { Plugin } from './define-plugin.ts';
+import { SETTINGS_SCOPES } from './settings.ts';
+
+const label = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+const hostName = z
+  .string()
+  .check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/));
+const settingPath = z.string().check(z.regex(/^(tenant|server|product)\.[A-Za-z][A-Za-z0-9]{0,63}$/));
+
+/** A fixed host of the provider. `baseUrlSetting` may replace it by a loopback simulator, in demo and test instances only. */
+const fixedHost = z.strictObject({
+  host: hostName,
+  port: z.int().check(z.gte(1), z.lte(65535)),
+  reason: label(200),
+  baseUrlSetting: z.optional(settingPath),
+});
+
+/** A host that an administrator enters: the address of a panel. */
+const hostFromSetting = z.strictObject({
+  setting: settingPath,
+  reason: label(200),
+  /** A boolean setting that allows private addresses for this host. */
+  privateSetting: z.optional(settingPath),
+  /** A setting with the SHA-256 fingerprint of a certificate to trust in place of the public authorities. */
+  fingerprintSetting: z.optional(settingPath),
+});
+
+/** Where a plugin may connect to: this list is what an administrator agrees to. */
+export const networkGrant = z.union([fixedHost, hostFromSetting]);
+export type NetworkGrant = z.infer<typeof networkGrant>;
+
+const features = z.array(z.string().check(z.regex(/^[a-z][A-Za-z]{0,40}$/)));
+const idempotencyWindowHours = z.int().check(z.gte(0), z.lte(24 * 30));
+
+export const gatewayData = z.strictObject({
+  title: label(60),
+  currencies: z.union([z.literal('*'), z.array(z.string().check(z.regex(/^[A-Z]{3}$/)))]),
+  /** How long the provider answers a repeated operation id with the first result. 0: it does not know such keys. */
+  idempotencyWindowHours,
+  /** Hosts that a payer may be sent to; `*.x.y` matches every host below x.y. */
+  redirectHosts: z.array(hostName),
+});
+
+export const adapterData = z.strictObject({
+  title: label(60),
+  kinds: z.array(z.enum(['hosting_account', 'server', 'certificate'])).check(z.minLength(1)),
+  idempotencyWindowHours,
+});
+
+const jsonSchema = z.record(z.string(), z.unknown());
+
+/** `manifest.json`: everything the host must know before it runs a line of the plugin. */
+export const manifest = z.strictObject({
+  manifestVersion: z.literal(1),
+  id: z.string().check(z.maxLength(80), z.regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/)),
+  name: label(60),
+  version: z.string().check(z.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/)),
+  description: label(300),
+  /** Range of the plugin API: `^1.0.0`. */
+  api: z.string().check(z.regex(/^\^\d{1,4}\.\d{1,4}\.\d{1,4}$/)),
+  entry: z.string().check(z.regex(/^[a-z0-9][a-z0-9/_-]*\.(ts|mjs|js)$/)),
+  /** `shared`: one process for all tenants; only plugins shipped with the product may ask for it. */
+  instance: z.enum(['shared', 'tenant']),
+  memoryMb: z.int().check(z.gte(32), z.lte(512)),
+  network: z.array(networkGrant).check(z.maxLength(20)),
+  settings: z.strictObject({
+    tenant: z.optional(jsonSchema),
+    server: z.optional(jsonSchema),
+    product: z.optional(jsonSchema),
+  }),
+  paymentGateway: z.optional(z.extend(gatewayData, { features })),
+  provisioningAdapter: z.optional(z.extend(adapterData, { features })),
+});
+export type Manifest = z.infer<typeof manifest>;
+
+function settingsJson(plugin: Plugin): Manifest['settings'] {
+  const result: Manifest['settings'] = {};
+  for (const scope of SETTINGS_SCOPES) {
+    const schema = plugin.settings[scope];
+    if (schema) result[scope] = { ...z.toJSONSchema(schema, { io: 'input' }) };
+  }
+  return result;
+}
+
+/** Optional methods that are really there: a feature cannot be declared without its code, nor forgotten. */
+function implemented(contract: keyof typeof CONTRACTS, methods: object): string[] {
+  return Object.entries(CONTRACTS[contract])
+    .filter(([name, spec]) => !spec.required && name in methods)
+    .map(([name]) => name);
+}
+
+/** The manifest that belongs to a plugin. `entry` is the file that exports it, relative to the plugin's folder. */
+export function manifestOf(plugin: Plugin, entry = 'src/index.ts'): Manifest {
+  const { paymentGateway: gateway, provisioningAdapter: adapter } = plugin;
+  const value: Manifest = {
+    manifestVersion: 1,
+    id: plugin.id,
+    name: plugin.name,
+    version: plugin.version,
+    description: plugin.description,
+    api: plugin.api,
+    entry,
+    instance: plugin.instance ?? 'tenant',
+    memoryMb: plugin.memoryMb ?? 96,
+    network: [...plugin.network],
+    settings: settingsJson(plugin),
+  };
+  if (gateway) {
+    const { methods, ...data } = gateway;
+    value.paymentGateway = { ...data, features: implemented('paymentGateway', methods) };
+  }
+  if (adapter) {
+    const { methods, ...data } = adapter;
+    value.provisioningAdapter = { ...data, features: implemented('provisioningAdapter', methods) };
+  }
+  return z.parse(manifest, value);
+}
