@@ -1,0 +1,4 @@
+export type { FaultKind, FaultRule, Faults } from './kernel/faults.ts';
+export type { JournalEntry } from './kernel/journal.ts';
+export { startWhmSim, type WhmSim, type WhmSimOptions } from './whm/sim.ts';
+export type { WhmPackage } from './whm/state.ts';
