@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstat, mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { findBinaries, openFolder, SHARED_STATE } from './binaries.ts';
+import { createCluster, hasCluster, SUPERUSER } from './cluster.ts';
+import { canReach, canReachParent, databaseAccount } from './database-account.ts';
+import { startPostmaster, stopOrphan } from './postmaster.ts';
+
+export type PostgresServer = Readonly<{
+  /** Superuser connection to the database `postgres`. Holds a secret. */
+  adminUrl: string;
+  /** Ends connections and stops the server; returns when it has written everything. */
+  stop(): Promise<void>;
+}>;
+
+export const SETTINGS = {
+  max_connections: '100',
+  shared_buffers: '128MB',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_min_messages: 'warning',
+  // Statements and their values may carry secrets: never into the log.
+  log_min_error_statement: 'panic',
+  log_parameter_max_length_on_error: '0',
+  max_logical_replication_workers: '0',
+};
+
+/**
+ * Starts the PostgreSQL of a data folder: sets it up on the first start, stops one that a killed parent left behind, and
+ * waits until it accepts connections. It listens on loopback only. The caller holds the folder's lock.
+ * @param options.dataDir absolute; the database goes to `postgres/` in it, its password to `keys/`
+ * @param options.log receives the server's warnings and errors, a line at a time
+ */
+export async function startPostgres(options: {
+  dataDir: string;
+  log: (line: string) => void;
+}): Promise<PostgresServer> {
+  const { dataDir, log } = options;
+  const place = await placeOfCluster(dataDir);
+  const { folder } = place;
+  const account = await databaseAccount(folder);
+  const binaries = await findBinaries(account);
+  const isNew = !(await hasCluster(folder));
+  const password = await superuserPassword(join(dataDir, 'keys'), isNew);
+  if (isNew) await createCluster(binaries, { folder, password, account, sync: true });
+  if (place.link !== undefined) {
+    await symlink(folder, place.link);
+    log(`the database is kept in ${folder}, since its account cannot enter ${dataDir}`);
+  }
+  if (!(await canReach(account, folder))) {
+    throw new Error(
+      `The database in ${folder} belongs to user id ${account?.uid}, which may not pass the folders above it. Open them to it (chmod o+x), or move the data folder.`,
+    );
+  }
+  const orphan = await stopOrphan(folder);
+  if (orphan !== undefined) log(`stopped the database that an earlier run left behind (process ${orphan})`);
+  const server = await startPostmaster({ program: binaries.postgres, folder, account, settings: SETTINGS, log });
+  return { adminUrl: urlOf(server.port, password), stop: () => server.stop('fast') };
+}
+
+/** Connection URL of the superuser. */
+export function urlOf(port: number, password: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+}
+
+/**
+ * The database is `<dataDir>/postgres`. Where its account cannot get there (root with a closed home folder) that is a
+ * symbolic link to a folder of our own under /var/lib; `link` is the link that is still to be made.
+ */
+async function placeOfCluster(dataDir: string): Promise<{ folder: string; link?: string }> {
+  const wanted = join(dataDir, 'postgres');
+  const existing = await lstat(wanted).catch(() => undefined);
+  if (existing?.isSymbolicLink()) {
+    const folder = await readlink(wanted);
+    if (await exists(folder)) return { folder };
+    throw new Error(
+      `The database is missing: ${wanted} points to ${folder}. Bring that folder back, or remove the link to begin with an empty one.`,
+    );
+  }
+  if (existing !== undefined || (await canReachParent(await databaseAccount(wanted), wanted)))
+    return { folder: wanted };
+  const folder = join(
+    SHARED_STATE,
+    'databases',
+    createHash('sha256').update(wanted).digest('hex').slice(0, 12),
+    'postgres',
+  );
+  if ((await exists(folder)) && !(await exists(passwordFile(join(dataDir, 'keys'))))) {
+    throw new Error(
+      `${folder} is the database of an earlier ${dataDir}. Remove it to begin anew, or restore the keys folder that belongs to it.`,
+    );
+  }
+  for (const path of [SHARED_STATE, dirname(dirname(folder)), dirname(folder)]) await openFolder(path);
+  return { folder, link: wanted };
+}
+
+const exists = async (path: string): Promise<boolean> => (await lstat(path).catch(() => undefined)) !== undefined;
+
+const passwordFile = (keys: string): string => join(keys, 'postgres-password');
+
+async function superuserPassword(keys: string, isNew: boolean): Promise<string> {
+  const file = passwordFile(keys);
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known !== undefined && known.trim() !== '') return known.trim();
+  if (!isNew) {
+    throw new Error(
+      `The password of the database is missing: ${file}. Restore the keys folder from the backup that belongs to this data folder.`,
+    );
+  }
+  const password = randomBytes(24).toString('base64url');
+  await mkdir(keys, { recursive: true, mode: 0o700 });
+  await writeFile(file, `${password}\n`, { mode: 0o600 });
+  return password;
+}
