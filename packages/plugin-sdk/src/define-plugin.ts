@@ -1,6 +1,6 @@
 import type { PluginContext } from './context.ts';
 import type { Contracts, Implementation } from './contracts/index.ts';
-import type { NetworkGrant } from './manifest.ts';
+import type { NetworkGrant } from './network-grant.ts';
 import type { SettingsSchemas } from './settings.ts';
 
 /** What a payment plugin implements, with the settings type of its own plugin. */

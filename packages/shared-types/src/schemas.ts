@@ -28,7 +28,7 @@ export const password = () => z.string().check(z.normalize('NFKC'), z.minLength(
 export const country = () => z.string().check(z.regex(/^[A-Z]{2}$/));
 
 /** A currency code of the exponent table. */
-export const currency = () => z.string().check(z.refine(isCurrency, { error: 'unknown_currency' }));
+export const currency = () => z.string().check(z.maxLength(3), z.refine(isCurrency, { error: 'unknown_currency' }));
 
 /** A BCP 47 language tag of the shape `en`, `fa` or `pt-BR`. */
 export const locale = () => z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/));

@@ -36,10 +36,19 @@ export interface WhmSim {
   stop(): Promise<void>;
 }
 
-function envelope(command: string, result: 0 | 1, reason: string, answer: WhmAnswer = {}): SimResponse {
+interface Verdict {
+  result: 0 | 1;
+  reason: string;
+}
+
+function envelope(command: string, { result, reason }: Verdict, answer: WhmAnswer = {}): SimResponse {
   const output = answer.raw === undefined ? {} : { output: { raw: answer.raw } };
   const metadata = { command, version: 1, result, reason, ...output };
   return json(200, answer.data === undefined ? { metadata } : { data: answer.data, metadata });
+}
+
+function unknownFunction(name: string): SimResponse {
+  return envelope(name, { result: 0, reason: `Unknown app (“${name}”) requested for this version (1) of the API.` });
 }
 
 function accessDenied(status: number): SimResponse {
@@ -83,12 +92,13 @@ interface Parts {
   baseUrl(): string;
 }
 
-async function callFunction(
-  parts: Parts,
-  name: string,
-  request: SimRequest,
-  execution: Execution,
-): Promise<SimResponse> {
+interface FunctionCall {
+  name: string;
+  request: SimRequest;
+  execution: Execution;
+}
+
+async function callFunction(parts: Parts, { name, request, execution }: FunctionCall): Promise<SimResponse> {
   const { options, runtime } = parts;
   const caller = callerOf(request, options);
   if (!caller) return header(request, 'authorization') === undefined ? forbiddenPage() : accessDenied(403);
@@ -96,7 +106,7 @@ async function callFunction(
   if (param('api.version') !== '1')
     return json(200, { status: 0, statusmsg: 'This simulator speaks only api.version=1.' });
   const call = WHM_FUNCTIONS[name];
-  if (!call) return envelope(name, 0, `Unknown app (“${name}”) requested for this version (1) of the API.`);
+  if (!call) return unknownFunction(name);
   if (name === 'createacct' && param('username').startsWith('slow')) await wait(options.slowMs ?? 3000);
   const context: WhmContext = {
     state: runtime.state,
@@ -112,9 +122,10 @@ async function callFunction(
   return execution.run(() => {
     try {
       const answer = call(context);
-      return envelope(name, 1, answer.reason ?? 'OK', answer);
+      return envelope(name, { result: 1, reason: answer.reason ?? 'OK' }, answer);
     } catch (error) {
-      if (error instanceof WhmRefusal) return { ...envelope(name, 0, error.message), refused: true };
+      if (error instanceof WhmRefusal)
+        return { ...envelope(name, { result: 0, reason: error.message }), refused: true };
       throw error;
     }
   });
@@ -125,7 +136,7 @@ function createPeer(parts: Parts): Peer {
     operationOf: (request) => functionName(request) ?? (request.path.endsWith('/login/') ? 'session.open' : 'unknown'),
     async handle(request, execution) {
       const name = functionName(request);
-      if (name !== undefined) return callFunction(parts, name, request, execution);
+      if (name !== undefined) return callFunction(parts, { name, request, execution });
       if (!/^\/cpsess\w+\/login\/$/.test(request.path)) return forbiddenPage();
       const session = new URLSearchParams(request.query).get('session') ?? '';
       const now = Math.floor(parts.runtime.clock.now() / 1000);
@@ -133,7 +144,7 @@ function createPeer(parts: Parts): Peer {
     },
     serverError: (status) => ({ status, headers: { 'content-type': 'text/plain' }, body: 'Internal Server Error\n' }),
     rateLimited: (seconds) => json(429, {}, { 'retry-after': String(seconds) }),
-    resultZero: (operation, reason) => envelope(operation, 0, reason),
+    resultZero: (operation, reason) => envelope(operation, { result: 0, reason }),
     authDenied: accessDenied,
   };
 }
