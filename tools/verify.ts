@@ -27,6 +27,7 @@ const checks: readonly Check[] = [
   { name: 'boundaries', command: ['node', 'tools/check-boundaries.ts'] },
   { name: 'dead-code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format+lint', command: ['biome', 'check', '--error-on-warnings', '--max-diagnostics=50'] },
+  { name: 'source-rules', command: ['node', 'tools/source-rules.ts'] },
   { name: 'docs', command: ['node', 'tools/check-docs.ts'] },
 ];
 

@@ -29,8 +29,9 @@ export function listProjectFiles(root: string = projectRoot): string[] {
   const pending = [root];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (ignored.folders.has(entry.name)) continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && !ignored.folders.has(entry.name)) pending.push(path);
+      if (entry.isDirectory()) pending.push(path);
       if (entry.isFile() && !ignored.suffixes.some((suffix) => entry.name.endsWith(suffix))) found.push(path);
     }
   }
