@@ -1,0 +1,64 @@
+/** Whole minor units as a decimal string, such as `"-1050"`. */
+export type Minor = string;
+
+/** Seller or buyer as they were frozen when the document was issued. Empty lines are left out. */
+export interface DocumentParty {
+  name: string;
+  /** Address, one line each, in the order it is written in the party's country. */
+  addressLines: readonly string[];
+  taxId?: string;
+  registrationNumber?: string;
+  email?: string;
+  phone?: string;
+}
+
+export interface DocumentLine {
+  description: string;
+  /** First and last day of the period that the line pays for, `YYYY-MM-DD`, both included. */
+  period?: { from: string; to: string };
+  /** Exact decimal. */
+  quantity: string;
+  /** Exact decimal in major units: `"0.004"` euros an hour. */
+  unitPrice: string;
+  netMinor: Minor;
+  taxMinor: Minor;
+  grossMinor: Minor;
+  /** Rate as a fraction, `"0.19"`; absent where no tax is shown. */
+  taxRate?: string;
+}
+
+/** One row of the tax summary. `name` is the tax's own name, such as VAT. */
+export interface DocumentTax {
+  name: string;
+  /** Fraction, `"0.19"`. */
+  rate: string;
+  netMinor: Minor;
+  taxMinor: Minor;
+}
+
+/** Everything an invoice or credit note shows. Plain data: rendering it twice gives the same bytes. */
+export interface InvoiceDocument {
+  kind: 'invoice' | 'credit_note';
+  status: 'draft' | 'open' | 'paid' | 'void';
+  /** BCP 47 tag; `-u-` extensions choose calendar and digits (`fa-u-ca-gregory-nu-latn`). */
+  locale: string;
+  number: string;
+  /** The invoice that a credit note corrects. */
+  relatedNumber?: string;
+  /** `YYYY-MM-DD`, in the tenant's time zone. */
+  issuedOn: string;
+  dueOn?: string;
+  currency: string;
+  seller: DocumentParty;
+  buyer: DocumentParty;
+  lines: readonly DocumentLine[];
+  taxes: readonly DocumentTax[];
+  totals: { netMinor: Minor; taxMinor: Minor; grossMinor: Minor; paidMinor: Minor; dueMinor: Minor };
+  /** How to pay, one line each (account holder, IBAN, reference). */
+  paymentLines: readonly string[];
+  notes?: string;
+  logo?: { format: 'png' | 'jpg'; bytes: Uint8Array };
+}
+
+/** Most lines of one document; more belong on several documents. */
+export const MAX_DOCUMENT_LINES = 2000;

@@ -1,0 +1,198 @@
+/** Fixed words of a document. `page` holds `{page}` and `{pages}`. */
+export interface DocumentLabels {
+  invoice: string;
+  creditNote: string;
+  number: string;
+  issuedOn: string;
+  dueOn: string;
+  corrects: string;
+  seller: string;
+  buyer: string;
+  taxId: string;
+  registrationNumber: string;
+  description: string;
+  quantity: string;
+  unitPrice: string;
+  taxRate: string;
+  net: string;
+  tax: string;
+  gross: string;
+  taxSummary: string;
+  taxBase: string;
+  subtotal: string;
+  taxTotal: string;
+  total: string;
+  paid: string;
+  due: string;
+  payment: string;
+  notes: string;
+  page: string;
+  statusDraft: string;
+  statusPaid: string;
+  statusVoid: string;
+}
+
+export interface DocumentLanguage {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** Families in the order they are tried for each character. */
+  fonts: readonly string[];
+  labels: DocumentLabels;
+}
+
+const en: DocumentLabels = {
+  invoice: 'Invoice',
+  creditNote: 'Credit note',
+  number: 'Number',
+  issuedOn: 'Issue date',
+  dueOn: 'Due date',
+  corrects: 'Corrects invoice',
+  seller: 'From',
+  buyer: 'Bill to',
+  taxId: 'Tax ID',
+  registrationNumber: 'Registration no.',
+  description: 'Description',
+  quantity: 'Quantity',
+  unitPrice: 'Unit price',
+  taxRate: 'Tax',
+  net: 'Net',
+  tax: 'Tax amount',
+  gross: 'Amount',
+  taxSummary: 'Tax summary',
+  taxBase: 'Taxable amount',
+  subtotal: 'Subtotal',
+  taxTotal: 'Tax',
+  total: 'Total',
+  paid: 'Paid',
+  due: 'Amount due',
+  payment: 'Payment',
+  notes: 'Notes',
+  page: 'Page {page} of {pages}',
+  statusDraft: 'Draft',
+  statusPaid: 'Paid',
+  statusVoid: 'Void',
+};
+
+const fa: DocumentLabels = {
+  invoice: 'صورت‌حساب',
+  creditNote: 'برگهٔ بستانکاری',
+  number: 'شماره',
+  issuedOn: 'تاریخ صدور',
+  dueOn: 'مهلت پرداخت',
+  corrects: 'اصلاح صورت‌حساب',
+  seller: 'فروشنده',
+  buyer: 'خریدار',
+  taxId: 'شناسهٔ مالیاتی',
+  registrationNumber: 'شمارهٔ ثبت',
+  description: 'شرح',
+  quantity: 'تعداد',
+  unitPrice: 'قیمت واحد',
+  taxRate: 'مالیات',
+  net: 'خالص',
+  tax: 'مبلغ مالیات',
+  gross: 'مبلغ',
+  taxSummary: 'خلاصهٔ مالیات',
+  taxBase: 'مبلغ مشمول مالیات',
+  subtotal: 'جمع جزء',
+  taxTotal: 'مالیات',
+  total: 'جمع کل',
+  paid: 'پرداخت‌شده',
+  due: 'ماندهٔ قابل پرداخت',
+  payment: 'روش پرداخت',
+  notes: 'توضیحات',
+  page: 'صفحهٔ {page} از {pages}',
+  statusDraft: 'پیش‌نویس',
+  statusPaid: 'پرداخت شد',
+  statusVoid: 'باطل',
+};
+
+const ar: DocumentLabels = {
+  invoice: 'فاتورة',
+  creditNote: 'إشعار دائن',
+  number: 'الرقم',
+  issuedOn: 'تاريخ الإصدار',
+  dueOn: 'تاريخ الاستحقاق',
+  corrects: 'تصحيح الفاتورة',
+  seller: 'البائع',
+  buyer: 'فاتورة إلى',
+  taxId: 'الرقم الضريبي',
+  registrationNumber: 'السجل التجاري',
+  description: 'الوصف',
+  quantity: 'الكمية',
+  unitPrice: 'سعر الوحدة',
+  taxRate: 'الضريبة',
+  net: 'الصافي',
+  tax: 'مبلغ الضريبة',
+  gross: 'المبلغ',
+  taxSummary: 'ملخص الضريبة',
+  taxBase: 'المبلغ الخاضع للضريبة',
+  subtotal: 'المجموع الفرعي',
+  taxTotal: 'الضريبة',
+  total: 'الإجمالي',
+  paid: 'المدفوع',
+  due: 'المبلغ المستحق',
+  payment: 'الدفع',
+  notes: 'ملاحظات',
+  page: 'صفحة {page} من {pages}',
+  statusDraft: 'مسودة',
+  statusPaid: 'مدفوعة',
+  statusVoid: 'ملغاة',
+};
+
+const he: DocumentLabels = {
+  invoice: 'חשבונית',
+  creditNote: 'חשבונית זיכוי',
+  number: 'מספר',
+  issuedOn: 'תאריך הנפקה',
+  dueOn: 'לתשלום עד',
+  corrects: 'מתקנת את חשבונית',
+  seller: 'מאת',
+  buyer: 'לכבוד',
+  taxId: 'מספר עוסק',
+  registrationNumber: 'מספר רישום',
+  description: 'תיאור',
+  quantity: 'כמות',
+  unitPrice: 'מחיר ליחידה',
+  taxRate: 'מס',
+  net: 'נטו',
+  tax: 'סכום המס',
+  gross: 'סכום',
+  taxSummary: 'סיכום מס',
+  taxBase: 'סכום חייב במס',
+  subtotal: 'סכום ביניים',
+  taxTotal: 'מס',
+  total: 'סך הכול',
+  paid: 'שולם',
+  due: 'יתרה לתשלום',
+  payment: 'תשלום',
+  notes: 'הערות',
+  page: 'עמוד {page} מתוך {pages}',
+  statusDraft: 'טיוטה',
+  statusPaid: 'שולם',
+  statusVoid: 'מבוטל',
+};
+
+const ENGLISH: DocumentLanguage = {
+  language: 'en',
+  direction: 'ltr',
+  fonts: ['Noto Sans', 'Vazirmatn', 'Noto Sans Hebrew'],
+  labels: en,
+};
+
+const LANGUAGES: Readonly<Record<string, DocumentLanguage>> = {
+  en: ENGLISH,
+  fa: { language: 'fa', direction: 'rtl', fonts: ['Vazirmatn', 'Noto Sans', 'Noto Sans Hebrew'], labels: fa },
+  // Naskh draws dots as glyphs of their own: text copied or read aloud from it falls apart. So it only fills gaps.
+  ar: {
+    language: 'ar',
+    direction: 'rtl',
+    fonts: ['Vazirmatn', 'Noto Naskh Arabic', 'Noto Sans', 'Noto Sans Hebrew'],
+    labels: ar,
+  },
+  he: { language: 'he', direction: 'rtl', fonts: ['Noto Sans Hebrew', 'Noto Sans', 'Vazirmatn'], labels: he },
+};
+
+/** The language of a locale (`fa-IR` is `fa`); English where documents do not speak it. */
+export function documentLanguage(locale: string): DocumentLanguage {
+  return LANGUAGES[new Intl.Locale(locale).language] ?? ENGLISH;
+}
