@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { LogOut, ShoppingCart, User } from 'lucide-react';
+import { LanguageMenu } from '#components/LanguageMenu.tsx';
+import { Logo } from '#components/Logo.tsx';
+import { SimulatedBadge } from '#components/SimulatedBadge.tsx';
+import { ThemeToggle } from '#components/ThemeToggle.tsx';
+import { Button, buttonVariants } from '#components/ui/button.tsx';
+import { logout, useSession } from '#lib/auth/session.ts';
+import { cn } from '#lib/cn.ts';
+
+/** The header of storefront and client area. */
+export function SiteHeader() {
+  const { t } = useLingui();
+  const session = useSession();
+  return (
+    <header className="no-print border-b bg-card">
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4">
+        <Link to="/" className="min-w-0 rounded-md">
+          <Logo name={session?.tenant.name ?? 'Panel1'} />
+        </Link>
+        <div className="flex flex-1 items-center justify-end gap-1">
+          {session?.tenant.simulated ? <SimulatedBadge /> : null}
+          <span className="max-sm:hidden">
+            <LanguageMenu />
+          </span>
+          <ThemeToggle />
+          <Link to="/cart" className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }))} title={t`Cart`}>
+            <ShoppingCart aria-hidden="true" className="rtl:-scale-x-100" />
+            <span className="sr-only">
+              <Trans>Cart</Trans>
+            </span>
+          </Link>
+          {session ? (
+            <>
+              <Link to="/portal" className={buttonVariants({ variant: 'outline' })} title={session.user.email}>
+                <User aria-hidden="true" />
+                <span className="max-w-40 truncate max-sm:sr-only">{session.user.name}</span>
+              </Link>
+              <Button
+                variant="ghost"
+                size="icon"
+                aria-label={t`Log out`}
+                title={t`Log out`}
+                onClick={() => void logout().then(() => window.location.assign('/'))}
+              >
+                <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
+              </Button>
+            </>
+          ) : (
+            <Link to="/login" className={buttonVariants({ variant: 'outline' })}>
+              <Trans>Log in</Trans>
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,79 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { followAccountLocale } from '../i18n/activate.ts';
+import { queryClient } from '../query-client.ts';
+import { currentSurface } from './surface.ts';
+import { clearAccessToken, hasSessionHint, onSessionLost, refreshSession } from './token.ts';
+
+/** Who is logged in, as the `identity.me` query answers. */
+export interface Session {
+  user: { id: string; name: string; email: string };
+  permissions: readonly string[];
+  tenant: { id: string; name: string; currency: string; timeZone: string; simulated: boolean };
+  locale: string | null;
+  /** Set while staff look at a client's area: their name and when it ends. */
+  impersonation?: { staffName: string; expiresAt: string } | null;
+}
+
+async function fetchSession(): Promise<Session | null> {
+  const token = await refreshSession();
+  if (token === undefined) return null;
+  const { api } = await import('../trpc.ts');
+  const session: Session = await api.identity.me.query();
+  await followAccountLocale(session.locale);
+  return session;
+}
+
+/** The session, asked once and kept; null when nobody is logged in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session', currentSurface()],
+  queryFn: fetchSession,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  retry: 1,
+});
+
+/** The session where the page needs one (guards). Visitors without a cookie cost one refused refresh. */
+export const requireSession = () => queryClient.ensureQueryData(sessionQuery);
+
+/** The session if there is one. `undefined` while it is being asked; visitors who never logged in ask nothing. */
+export function useSession(): Session | null | undefined {
+  const enabled = currentSurface() === 'staff' || hasSessionHint();
+  const { data } = useQuery({ ...sessionQuery, enabled });
+  return enabled ? data : null;
+}
+
+/** True when the logged-in person has the permission. The server decides again; this only hides what would refuse. */
+export function can(session: Session | null | undefined, permission: string | undefined): boolean {
+  if (permission === undefined) return true;
+  return session?.permissions.includes(permission) ?? false;
+}
+
+export function useCan(): (permission: string) => boolean {
+  const session = useSession();
+  return (permission) => can(session, permission);
+}
+
+/** After a login took its token (setAccessToken): loads who it is, and forgets what a visitor saw. */
+export async function sessionStarted(): Promise<void> {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+}
+
+/** Ends the session on the server and empties this tab. */
+export async function logout(): Promise<void> {
+  await fetch(`/auth/${currentSurface()}/logout`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json', 'x-p1': '1' },
+    body: '{}',
+  });
+  forgetSession();
+}
+
+function forgetSession(): void {
+  clearAccessToken();
+  queryClient.clear();
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+}
+
+onSessionLost(forgetSession);
