@@ -1,0 +1,21 @@
+// `npm run dev|test|verify|demo|bench`: installs what is missing, then runs the task under the pinned Node.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { install, root, runPinned } from './toolchain.mjs';
+
+const tasks = {
+  dev: 'tools/dev.ts',
+  test: 'tools/test-all/test-all.ts',
+  verify: 'tools/verify.ts',
+  demo: 'apps/api/src/entrypoints/demo.ts',
+  bench: 'tools/bench/bench.ts',
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const script = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+if (script === undefined || !existsSync(join(root, script))) {
+  process.stderr.write(`There is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.\n`);
+  process.exit(2);
+}
+install();
+runPinned([script, ...args]);
