@@ -40,6 +40,8 @@ const cases: readonly (readonly [file: string, source: string, rule?: string])[]
   [`${M}/billing/invoices.router.ts`, "import '#db/schema/billing.ts';", 'routers-are-thin'],
   [`${M}/clients/store/x.ts`, "import './y.ts';", 'no-cycles'],
   [`${M}/clients/store/y.ts`, "import './x.ts';"], // a cycle is told once, at its first file
+  [`${M}/clients/store/v.ts`, "import './w.ts';\nexport type V = 1;"],
+  [`${M}/clients/store/w.ts`, "import type { V } from './v.ts';\nexport type W = V;"],
   [`${M}/clients/store/z.ts`, "import './missing.ts';", 'resolvable'],
   [`${M}/payments/a.ts`, "import '../../../../../packages/provider-sims/src/index.ts';", 'no-sims-in-the-product'],
   ['apps/api/src/trpc/root.ts', 'export type AppRouter = 1;\nexport const root = 1;'],

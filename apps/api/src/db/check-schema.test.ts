@@ -103,7 +103,7 @@ const cases: readonly (readonly [change: string, gap: string])[] = [
   ['alter table invoices add price money', 'invoices.price: money cannot hold exact values'],
   ['alter table invoices add seen timestamp', 'invoices.seen: instants are timestamptz'],
   ['alter table invoices add paid_at date', 'invoices.paid_at: a column named _at is timestamptz'],
-  ['alter table invoices add paid_on timestamptz', 'invoices.paid_on: a column named _on is a date'],
+  ['alter table invoices add paid_on timestamptz', 'invoices.paid_on: a column named _on is a day'],
   ['alter table invoices add key_wrapped text', 'invoices.key_wrapped: sealed secrets are bytea'],
   ['alter table invoices add state text', 'invoices.state: a state has a CHECK of its values'],
   ['alter table invoices drop constraint invoices_status_check', 'invoices.status: a state has a CHECK of its values'],

@@ -19,7 +19,7 @@ const types: SchemaCheck = {
       (c.type in ('real', 'double precision', 'money', 'real[]', 'double precision[]'), c.type || ' cannot hold exact values'),
       (c.type like 'timestamp without time zone%' or c.type like 'time with%', 'instants are timestamptz'),
       (c.name like '%\\_at' and c.type <> 'timestamp with time zone', 'a column named _at is timestamptz'),
-      (c.name like '%\\_on' and c.type <> 'date', 'a column named _on is a date'),
+      (c.name like '%\\_on' and c.type like 'timestamp%', 'a column named _on is a day, not an instant'),
       ((c.name like '%\\_encrypted' or c.name like '%\\_wrapped') and c.type <> 'bytea', 'sealed secrets are bytea'),
       (c.name in ('status', 'state') and not c.has_check and c.type in ('text', 'character varying'), 'a state has a CHECK of its values')
     ) as rule (broken, reason)

@@ -19,7 +19,7 @@ export const SCHEMA_RULES: SchemaRules = {
   owner: 'panel1_owner',
   app: 'panel1_app',
   processes: ['panel1_app', 'panel1_platform', 'panel1_jobs'],
-  hiddenTables: ['tenant_hosts', 'signing_keys', 'instance_state'],
+  hiddenTables: ['tenant_hosts', 'signing_keys', 'instance_state', 'rate_limits'],
   readableTables: [],
   appendOnlyTables: ['audit_entries', 'audit_links', 'ledger_transactions', 'ledger_entries'],
   definerFunctions: [],
