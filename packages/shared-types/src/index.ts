@@ -1,2 +1,5 @@
 export * from './currency.ts';
+export * from './errors.ts';
+export * from './permissions.ts';
 export * from './schemas.ts';
+export * from './states.ts';

@@ -1,0 +1,58 @@
+import { CLIENT_STATUSES } from '@panel1/shared-types';
+import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { instant, oneOf, policies, tenantKey } from './_columns.ts';
+
+/** A customer account of the provider: who is billed. People log in as contacts of it. */
+export const clients = pgTable(
+  'clients',
+  {
+    ...tenantKey,
+    // Equal to id: lets the client policy treat this table like every other one.
+    clientId: uuid('client_id').notNull(),
+    number: text('number').notNull(),
+    name: text('name').notNull(),
+    company: text('company'),
+    email: text('email').notNull(),
+    phone: text('phone'),
+    address1: text('address_1'),
+    address2: text('address_2'),
+    city: text('city'),
+    region: text('region'),
+    postcode: text('postcode'),
+    country: text('country').notNull(),
+    taxId: text('tax_id'),
+    currency: text('currency').notNull(),
+    locale: text('locale').notNull(),
+    status: text('status', { enum: CLIENT_STATUSES }).notNull(),
+    searchText: text('search_text').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('clients_number').on(t.tenantId, t.number),
+    index('clients_created').on(t.tenantId, t.createdAt),
+    check('clients_status', oneOf('status', CLIENT_STATUSES)),
+    ...policies('client'),
+  ],
+);
+
+/** Staff notes about a client; no client ever sees them. */
+export const clientNotes = pgTable(
+  'client_notes',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    authorId: uuid('author_id'),
+    authorName: text('author_name').notNull(),
+    body: text('body').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('client_notes_client').on(t.tenantId, t.clientId, t.createdAt),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    ...policies('client'),
+    ...policies('staff').slice(1),
+  ],
+);

@@ -1,0 +1,77 @@
+import { BILLING_CYCLES, SUBSCRIPTION_STATUSES } from '@panel1/shared-types';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
+import { products } from './catalog.ts';
+import { clients } from './clients.ts';
+import type { ItemConfiguration } from './ordering.ts';
+
+/** What a client is billed for again and again. Periods are half-open local dates counted from the anchor. */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    productId: uuid('product_id').notNull(),
+    orderItemId: uuid('order_item_id'),
+    description: text('description').notNull(),
+    cycle: text('cycle', { enum: BILLING_CYCLES }).notNull(),
+    quantity: integer('quantity').notNull(),
+    currency: currencyColumn(),
+    recurringMinor: minor('recurring_minor').notNull(),
+    configuration: jsonb('configuration').$type<ItemConfiguration>().notNull(),
+    status: text('status', { enum: SUBSCRIPTION_STATUSES }).notNull(),
+    anchorOn: plainDate('anchor_on'),
+    // Number of periods already invoiced: the next one is [anchor + n, anchor + n + 1).
+    periodsInvoiced: integer('periods_invoiced').notNull().default(0),
+    paidUntil: plainDate('paid_until'),
+    nextInvoiceOn: plainDate('next_invoice_on'),
+    isCancelAtPeriodEnd: boolean('is_cancel_at_period_end').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('subscriptions_client').on(t.tenantId, t.clientId),
+    index('subscriptions_due').on(t.tenantId, t.nextInvoiceOn).where(sql`status in ('active', 'past_due')`),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
+    check('subscriptions_status', oneOf('status', SUBSCRIPTION_STATUSES)),
+    check('subscriptions_cycle', oneOf('cycle', BILLING_CYCLES)),
+    check('subscriptions_amount', nonNegative('recurring_minor', 'periods_invoiced')),
+    ...policies('client'),
+  ],
+);
+
+/** Log of every state change: who, why, from, to. */
+export const subscriptionChanges = pgTable(
+  'subscription_changes',
+  {
+    ...tenantKey,
+    subscriptionId: uuid('subscription_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    fromStatus: text('from_status'),
+    toStatus: text('to_status', { enum: SUBSCRIPTION_STATUSES }).notNull(),
+    reason: text('reason').notNull(),
+    actorName: text('actor_name').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('subscription_changes_of').on(t.tenantId, t.subscriptionId, t.occurredAt),
+    foreignKey({ columns: [t.tenantId, t.subscriptionId], foreignColumns: [subscriptions.tenantId, subscriptions.id] }),
+    check('subscription_changes_status', oneOf('to_status', SUBSCRIPTION_STATUSES)),
+    ...policies('client'),
+  ],
+);

@@ -1,0 +1,49 @@
+import type { Actor } from '#lib/authz/actor.ts';
+import type { EffectPlan } from '#lib/effects/plan.ts';
+import type { EventMap, EventName } from '#lib/outbox/event-map.ts';
+import type { Kernel } from '#lib/services.ts';
+import type { Tx } from '#lib/tenancy/database.ts';
+import type { Command, InputOf, InputSchema } from './define.ts';
+
+/** Where a call comes from; goes into the audit trail and the log. */
+export interface Origin {
+  requestId: string;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+/** Facts about the tenant that every command may need, read once per transaction. */
+export interface TenantFacts {
+  id: string;
+  name: string;
+  locale: string;
+  currency: string;
+  timeZone: string;
+  country: string;
+}
+
+export interface QueryContext {
+  readonly tx: Tx;
+  readonly tenant: TenantFacts;
+  readonly actor: Actor;
+  /** Business time; see lib/time/clock.ts. */
+  readonly now: Temporal.Instant;
+  /** Real time: tokens, leases, rate limits. */
+  readonly realNow: Temporal.Instant;
+  /** The tenant's local day of `now`. */
+  readonly today: Temporal.PlainDate;
+  readonly origin: Origin;
+  readonly kernel: Kernel;
+}
+
+export interface CommandContext extends QueryContext {
+  newId(): string;
+  /** Writes the event into the outbox of this transaction. `clientId` says whose event it is (null: the tenant's). */
+  emit<N extends EventName>(name: N, payload: EventMap[N], about?: { clientId: string | null }): void;
+  /** Plans a call to the outside world; answers the id of the effect, the same one for a business key used before. */
+  planEffect(plan: EffectPlan): Promise<string>;
+  /** Runs another command in this transaction. The caller's permission covers it; it is audited by its own name. */
+  call<S extends InputSchema, R>(command: Command<S, R>, input: InputOf<S>): Promise<R>;
+  /** Runs last, just before commit and after audit and outbox: for what many transactions wait for, like numbers. */
+  atEnd(step: () => Promise<void>): void;
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { tenants } from '#db/schema/kernel.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import type { Kernel } from '#lib/services.ts';
+import type { Tx } from '#lib/tenancy/database.ts';
+import type { TenantFacts } from './context.ts';
+
+interface Cached {
+  facts: TenantFacts;
+  status: string;
+  until: number;
+}
+
+const LIFETIME_MS = 30_000;
+const caches = new WeakMap<Kernel, Map<string, Cached>>();
+
+/** The tenant's facts, kept for half a minute per process; throws `tenants.suspended` for a suspended tenant. */
+export async function tenantFacts(kernel: Kernel, tx: Tx, tenantId: string): Promise<TenantFacts> {
+  const cache = caches.get(kernel) ?? new Map<string, Cached>();
+  caches.set(kernel, cache);
+  const now = kernel.clock.real().epochMilliseconds;
+  let entry = cache.get(tenantId);
+  if (!entry || entry.until < now) {
+    const [row] = await tx.select().from(tenants).where(eq(tenants.tenantId, tenantId));
+    if (!row) throw new AppError('request.unknown_host');
+    const { name, locale, currency, timeZone, country, status } = row;
+    entry = { facts: { id: tenantId, name, locale, currency, timeZone, country }, status, until: now + LIFETIME_MS };
+    cache.set(tenantId, entry);
+  }
+  if (entry.status !== 'active') throw new AppError('tenants.suspended');
+  return entry.facts;
+}
+
+/** Forgets what is kept of a tenant; called when its settings change. */
+export function forgetTenantFacts(kernel: Kernel, tenantId: string): void {
+  caches.get(kernel)?.delete(tenantId);
+}

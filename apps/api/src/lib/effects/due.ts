@@ -1,0 +1,24 @@
+import { and, asc, inArray, sql } from 'drizzle-orm';
+import { effects } from '#db/schema/kernel.ts';
+import type { Database } from '#lib/tenancy/database.ts';
+import { withPlatform } from '#lib/tenancy/with-tenant.ts';
+
+const BATCH = 500;
+
+/** Effects that want a step now: due, and leased by nobody. The sweep that makes an emptied queue harmless. */
+export async function dueEffects(db: Database): Promise<{ tenantId: string; effectId: string; attempts: number }[]> {
+  return withPlatform(db, (tx) =>
+    tx
+      .select({ tenantId: effects.tenantId, effectId: effects.id, attempts: effects.attempts })
+      .from(effects)
+      .where(
+        and(
+          inArray(effects.state, ['planned', 'sending', 'unknown']),
+          sql`${effects.nextAt} <= clock_timestamp()`,
+          sql`(${effects.leaseUntil} is null or ${effects.leaseUntil} < clock_timestamp())`,
+        ),
+      )
+      .orderBy(asc(effects.nextAt))
+      .limit(BATCH),
+  );
+}

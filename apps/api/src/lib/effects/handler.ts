@@ -1,0 +1,70 @@
+import type { CommandContext, QueryContext } from '#lib/command/context.ts';
+
+/** One request and its answer, redacted, for the module log. */
+export interface Exchange {
+  request: Record<string, unknown>;
+  response: Record<string, unknown> | null;
+  durationMs: number;
+}
+
+/** How a call ended, in the vocabulary that all plugin contracts share. */
+export type EffectResult =
+  | { status: 'done'; value: Record<string, unknown>; providerRef?: string | undefined }
+  | { status: 'pending'; pollAfterMs: number; providerRef?: string | undefined; value?: Record<string, unknown> }
+  | { status: 'needs_action'; url: string; providerRef?: string | undefined; value?: Record<string, unknown> }
+  | { status: 'declined'; code: string; safeMessage: string; isRetryable: boolean; providerRef?: string | undefined }
+  | { status: 'failed'; class: FailureClass; code: string; safeMessage: string; retryAfterMs?: number | undefined }
+  | { status: 'unknown'; code: string; safeMessage: string };
+
+export type FailureClass =
+  | 'auth'
+  | 'permission'
+  | 'validation'
+  | 'conflict'
+  | 'not_found'
+  | 'capacity'
+  | 'rate_limited'
+  | 'transient'
+  | 'permanent';
+
+export interface Performed {
+  result: EffectResult;
+  exchanges: Exchange[];
+}
+
+/** What a probe found: the outcome of what was sent, or proof that nothing arrived (then it may be sent again). */
+export type Probed = { result: EffectResult | { status: 'absent' }; exchanges: Exchange[] };
+
+export interface Effect {
+  id: string;
+  kind: string;
+  tenantId: string;
+  clientId: string | null;
+  resourceKind: string;
+  resourceId: string;
+  payload: Record<string, string>;
+  attempts: number;
+  firstSentAt: Temporal.Instant | null;
+}
+
+/**
+ * How a kind of effect is performed. `prepare` reads rows and secrets in a transaction that ends before the network;
+ * `perform` and `probe` talk to the world; `settle` records a definite answer in the transaction that closes the effect.
+ */
+export interface EffectHandler<P = unknown> {
+  kind: string;
+  /** Longest time one call may take; the lease outlives it. */
+  deadlineMs: number;
+  /** Answers null when the wish is no longer wanted: the effect then closes without a call. */
+  prepare(ctx: QueryContext, effect: Effect): Promise<P | null>;
+  perform(prepared: P, effect: Effect): Promise<Performed>;
+  /** Reads whether an earlier, unanswered call took effect. Mandatory: nothing is sent again on a guess. */
+  probe(prepared: P, effect: Effect): Promise<Probed>;
+  /** Records the answer. For `failed` it says whether staff must look (`parked`) or the story ends here (`failed`). */
+  settle(ctx: CommandContext, effect: Effect, result: EffectResult): Promise<'failed' | 'parked' | undefined>;
+}
+
+/** Keeps the prepared type inside a handler's definition and hides it from the registry. */
+export function defineEffect<P>(handler: EffectHandler<P>): EffectHandler {
+  return handler as EffectHandler;
+}

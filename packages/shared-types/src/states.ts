@@ -1,0 +1,61 @@
+/** Status values, one list each: the database's CHECK, the API, the interface and the documents read the same ones. */
+export const TENANT_STATUSES = ['active', 'suspended'] as const;
+export const USER_STATUSES = ['active', 'disabled'] as const;
+export const SURFACES = ['staff', 'client'] as const;
+export const CLIENT_STATUSES = ['active', 'inactive', 'closed'] as const;
+export const CONTACT_GRANTS = ['owner', 'billing', 'technical', 'support'] as const;
+export const PRODUCT_STATUSES = ['draft', 'active', 'hidden', 'retired'] as const;
+export const COMPONENT_KINDS = ['hosting_account', 'domain', 'certificate', 'server', 'one_off'] as const;
+export const BILLING_CYCLES = [
+  'one_time',
+  'monthly',
+  'quarterly',
+  'semi_annually',
+  'annually',
+  'biennially',
+  'triennially',
+] as const;
+export const OPTION_KINDS = ['choice', 'quantity', 'yes_no'] as const;
+export const FIELD_TIMINGS = ['before_payment', 'after_payment'] as const;
+export const ORDER_STATUSES = ['pending', 'in_review', 'accepted', 'cancelled', 'expired', 'fraud'] as const;
+export const SUBSCRIPTION_STATUSES = ['pending', 'active', 'past_due', 'cancelled', 'ended'] as const;
+export const INVOICE_STATUSES = ['draft', 'issued', 'paid', 'void'] as const;
+export const PAYMENT_STATUSES = [
+  'planned',
+  'needs_action',
+  'pending',
+  'succeeded',
+  'declined',
+  'failed',
+  'cancelled',
+  'unknown',
+] as const;
+export const REFUND_STATUSES = ['planned', 'pending', 'succeeded', 'failed', 'unknown'] as const;
+export const SERVICE_STATUSES = ['pending', 'provisioning', 'active', 'suspended', 'terminated', 'failed'] as const;
+export const SERVICE_TARGETS = ['none', 'active', 'suspended', 'terminated'] as const;
+export const EFFECT_STATES = ['planned', 'sending', 'succeeded', 'failed', 'unknown', 'parked'] as const;
+export const MAIL_STATUSES = ['planned', 'sent', 'failed'] as const;
+export const PLUGIN_STATES = ['disabled', 'configuring', 'enabled', 'failed'] as const;
+export const LEDGER_ACCOUNTS = [
+  'receivable',
+  'client_credit',
+  'gateway_clearing',
+  'revenue',
+  'tax_payable',
+  'write_off',
+  'gateway_fees',
+] as const;
+export const DOCUMENT_SERIES = ['invoice', 'credit_note', 'client', 'order'] as const;
+
+export type Surface = (typeof SURFACES)[number];
+export type ContactGrant = (typeof CONTACT_GRANTS)[number];
+export type BillingCycle = (typeof BILLING_CYCLES)[number];
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
+export type ServiceTarget = (typeof SERVICE_TARGETS)[number];
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
+export type EffectState = (typeof EFFECT_STATES)[number];
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+export type ComponentKind = (typeof COMPONENT_KINDS)[number];
