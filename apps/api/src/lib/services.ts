@@ -1,4 +1,5 @@
 import type { Envelope } from '#lib/crypto/envelope.ts';
+import type { Limiter } from '#lib/ratelimit/limiter.ts';
 import type { Database } from '#lib/tenancy/database.ts';
 import type { Clock } from '#lib/time/clock.ts';
 
@@ -17,4 +18,11 @@ export interface Kernel {
   readonly log: Log;
   /** Tells the relay that there is something to do; called after commit, may be lost (the sweep finds it too). */
   wakeRelay(): void;
+}
+
+/** What a process that serves or works has, beyond the kernel. */
+export interface Services extends Kernel {
+  readonly limiter: Limiter;
+  /** Origin under which the instance is reached when a tenant has no host of its own: `https://panel.example.com`. */
+  readonly publicUrl: string;
 }

@@ -87,16 +87,14 @@ export function createEnvelope(provider: KeyProvider): Envelope {
       const id = newId();
       const wrapped = await provider.wrap(randomBytes(32), keyAad(tenantId, id));
       await tx.update(tenantKeys).set({ isCurrent: false }).where(eq(tenantKeys.tenantId, tenantId));
-      await tx
-        .insert(tenantKeys)
-        .values({
-          tenantId,
-          id,
-          keyWrapped: wrapped.bytes,
-          providerKeyId: wrapped.keyId,
-          isCurrent: true,
-          createdAt: now,
-        });
+      await tx.insert(tenantKeys).values({
+        tenantId,
+        id,
+        keyWrapped: wrapped.bytes,
+        providerKeyId: wrapped.keyId,
+        isCurrent: true,
+        createdAt: now,
+      });
       return id;
     },
   };

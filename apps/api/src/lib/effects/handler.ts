@@ -1,31 +1,8 @@
+import type { Exchange, Outcome } from '@panel1/plugin-sdk';
 import type { CommandContext, QueryContext } from '#lib/command/context.ts';
 
-/** One request and its answer, redacted, for the module log. */
-export interface Exchange {
-  request: Record<string, unknown>;
-  response: Record<string, unknown> | null;
-  durationMs: number;
-}
-
-/** How a call ended, in the vocabulary that all plugin contracts share. */
-export type EffectResult =
-  | { status: 'done'; value: Record<string, unknown>; providerRef?: string | undefined }
-  | { status: 'pending'; pollAfterMs: number; providerRef?: string | undefined; value?: Record<string, unknown> }
-  | { status: 'needs_action'; url: string; providerRef?: string | undefined; value?: Record<string, unknown> }
-  | { status: 'declined'; code: string; safeMessage: string; isRetryable: boolean; providerRef?: string | undefined }
-  | { status: 'failed'; class: FailureClass; code: string; safeMessage: string; retryAfterMs?: number | undefined }
-  | { status: 'unknown'; code: string; safeMessage: string };
-
-export type FailureClass =
-  | 'auth'
-  | 'permission'
-  | 'validation'
-  | 'conflict'
-  | 'not_found'
-  | 'capacity'
-  | 'rate_limited'
-  | 'transient'
-  | 'permanent';
+/** How a call ended: the vocabulary that all plugin contracts share, with a plain value. */
+export type EffectResult = Outcome<Record<string, unknown>>;
 
 export interface Performed {
   result: EffectResult;

@@ -188,7 +188,7 @@ async function record(
         leaseToken: null,
         leaseUntil: null,
         nextAt: sql`clock_timestamp() + make_interval(secs => ${next.delayMs / 1000})`,
-        ...('providerRef' in result && result.providerRef !== undefined ? { providerRef: result.providerRef } : {}),
+        ...('remoteRef' in result && result.remoteRef !== undefined ? { providerRef: result.remoteRef } : {}),
         lastCode: 'code' in result ? result.code : result.status,
         lastMessage: 'safeMessage' in result ? result.safeMessage : null,
         finishedAt: state === 'succeeded' || state === 'failed' ? ctx.realNow : null,

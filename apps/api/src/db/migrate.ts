@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { runMigrations } from 'bullmq';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as runDrizzle } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { type RolePasswords, rolesSql } from './roles.ts';
+
+/** The database is not usable for Panel1; the message says what to do. */
+export class DatabaseSetupError extends Error {
+  override readonly name = 'DatabaseSetupError';
+}
+
+const MINIMUM_VERSION = 180_000;
+const MIGRATION_LOCK = 7_212_026;
+
+/**
+ * Makes roles and tables, or brings them to this version, in one transaction per step: a failed migration changes
+ * nothing. Safe to run from several processes at once.
+ * @param adminUrl a role that owns the database (and may create roles, unless an administrator made them)
+ */
+export async function migrate(adminUrl: string, passwords: RolePasswords): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await demandVersion(client);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureRoles(client, passwords);
+    await client.query('set role panel1_owner');
+    await runDrizzle(drizzle(client), { migrationsFolder: join(import.meta.dirname, 'migrations') });
+    await prepareQueues(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function demandVersion(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
+  const version = Number(rows[0]?.server_version_num ?? 0);
+  if (version < MINIMUM_VERSION) {
+    throw new DatabaseSetupError(
+      `PostgreSQL 18 or newer is needed, DATABASE_URL leads to version ${Math.floor(version / 10_000)}. Upgrade the server, or leave DATABASE_URL out to use the embedded one.`,
+    );
+  }
+}
+
+async function ensureRoles(client: pg.Client, passwords: RolePasswords): Promise<void> {
+  const { rows } = await client.query<{ database: string }>('select current_database() as database');
+  const statements = rolesSql(passwords, rows[0]?.database ?? 'panel1');
+  await client.query('begin');
+  try {
+    for (const statement of statements) await client.query(statement);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    if (!(error instanceof pg.DatabaseError) || error.code !== '42501') throw error;
+    if (await rolesAreThere(client)) return;
+    throw new DatabaseSetupError(
+      `The role in DATABASE_URL may not create roles. Ask the database's administrator to run this once, then start again:\n\n${statements.join(';\n')};\n`,
+    );
+  }
+}
+
+async function rolesAreThere(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    "select 1 from pg_roles where rolname in ('panel1_owner', 'panel1_app', 'panel1_platform', 'panel1_jobs')",
+  );
+  return rows.length === 4;
+}
+
+async function prepareQueues(client: pg.Client): Promise<void> {
+  await runMigrations(client, 'bullmq');
+  // BullMQ makes a sequence for jobs without an id, hence CREATE within its own schema; nothing else is there.
+  for (const statement of [
+    'grant usage, create on schema bullmq to panel1_jobs',
+    'grant select, insert, update, delete, truncate on all tables in schema bullmq to panel1_jobs',
+    'grant usage, select, update on all sequences in schema bullmq to panel1_jobs',
+    'grant execute on all functions in schema bullmq to panel1_jobs',
+    'alter default privileges for role panel1_owner in schema bullmq grant select, insert, update, delete, truncate on tables to panel1_jobs',
+    'alter default privileges for role panel1_owner in schema bullmq grant usage, select, update on sequences to panel1_jobs',
+  ])
+    await client.query(statement);
+}

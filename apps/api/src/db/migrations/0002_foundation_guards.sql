@@ -1,0 +1,176 @@
+select panel1_secure_tables();
+--> statement-breakpoint
+create trigger audit_entries_append_only before update or delete on audit_entries for each row execute function panel1_refuse();
+--> statement-breakpoint
+create trigger audit_entries_no_truncate before truncate on audit_entries execute function panel1_refuse();
+--> statement-breakpoint
+create trigger audit_links_append_only before update or delete on audit_links for each row execute function panel1_refuse();
+--> statement-breakpoint
+create trigger audit_links_no_truncate before truncate on audit_links execute function panel1_refuse();
+--> statement-breakpoint
+create trigger ledger_transactions_append_only before update or delete on ledger_transactions for each row execute function panel1_refuse();
+--> statement-breakpoint
+create trigger ledger_transactions_no_truncate before truncate on ledger_transactions execute function panel1_refuse();
+--> statement-breakpoint
+create trigger ledger_entries_append_only before update or delete on ledger_entries for each row execute function panel1_refuse();
+--> statement-breakpoint
+create trigger ledger_entries_no_truncate before truncate on ledger_entries execute function panel1_refuse();
+--> statement-breakpoint
+-- The sum per transaction and currency is zero when the transaction commits.
+create function panel1_ledger_balanced() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+declare
+  off_by record;
+begin
+  select e.currency, sum(e.amount_minor) as total into off_by
+    from ledger_entries e
+    where e.tenant_id = new.tenant_id and e.transaction_id = new.transaction_id
+    group by e.currency having sum(e.amount_minor) <> 0
+    limit 1;
+  if found then
+    raise exception 'ledger transaction % is out of balance by % %', new.transaction_id, off_by.total, off_by.currency
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create constraint trigger ledger_entries_balanced after insert on ledger_entries
+  deferrable initially deferred for each row execute function panel1_ledger_balanced();
+--> statement-breakpoint
+-- A ledger transaction without entries says nothing: refuse it at commit.
+create function panel1_ledger_not_empty() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+begin
+  if not exists (select from ledger_entries e where e.tenant_id = new.tenant_id and e.transaction_id = new.id) then
+    raise exception 'ledger transaction % has no entries', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create constraint trigger ledger_transactions_not_empty after insert on ledger_transactions
+  deferrable initially deferred for each row execute function panel1_ledger_not_empty();
+--> statement-breakpoint
+-- An issued invoice does not change: only payment state may move, and a number is given once.
+create function panel1_invoice_immutable() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+declare
+  frozen_old jsonb;
+  frozen_new jsonb;
+  movable text[] := array['status', 'paid_minor', 'paid_at', 'voided_at', 'void_reason'];
+begin
+  if old.status = 'draft' then
+    return case when tg_op = 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'DELETE' then
+    raise exception 'invoice % is issued and cannot be deleted', old.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if old.number is null then
+    movable := movable || 'number';
+  end if;
+  frozen_old := to_jsonb(old) - movable;
+  frozen_new := to_jsonb(new) - movable;
+  if frozen_old is distinct from frozen_new then
+    raise exception 'invoice % is issued and cannot be changed', old.id using errcode = 'integrity_constraint_violation';
+  end if;
+  if not ((old.status = new.status) or (old.status = 'issued' and new.status in ('paid', 'void')) or (old.status = 'paid' and new.status = 'issued')) then
+    raise exception 'invoice % cannot go from % to %', old.id, old.status, new.status using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+--> statement-breakpoint
+create trigger invoices_immutable before update or delete on invoices for each row execute function panel1_invoice_immutable();
+--> statement-breakpoint
+create function panel1_invoice_line_immutable() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+declare
+  line invoice_lines := case when tg_op = 'DELETE' then old else new end;
+  invoice_status text;
+begin
+  select i.status into invoice_status from invoices i where i.tenant_id = line.tenant_id and i.id = line.invoice_id;
+  if invoice_status = 'draft' then
+    return line;
+  end if;
+  if tg_op = 'UPDATE' and invoice_status = 'void' and (to_jsonb(old) - 'is_voided') = (to_jsonb(new) - 'is_voided') then
+    return new;
+  end if;
+  raise exception 'the lines of an issued invoice cannot be changed' using errcode = 'integrity_constraint_violation';
+end
+$$;
+--> statement-breakpoint
+create trigger invoice_lines_immutable before insert or update or delete on invoice_lines
+  for each row execute function panel1_invoice_line_immutable();
+--> statement-breakpoint
+-- Checked at commit, because numbering is the last step of the issuing transaction.
+create function panel1_invoice_complete() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+declare
+  stored invoices;
+  lines record;
+begin
+  select * into stored from invoices i where i.tenant_id = new.tenant_id and i.id = new.id;
+  if not found or stored.status = 'draft' then
+    return null;
+  end if;
+  if stored.number is null or stored.seller is null or stored.buyer is null or stored.issued_on is null or stored.due_on is null then
+    raise exception 'invoice % is issued but not complete', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  select coalesce(sum(l.net_minor), 0) as net, coalesce(sum(l.tax_minor), 0) as tax into lines
+    from invoice_lines l where l.tenant_id = new.tenant_id and l.invoice_id = new.id;
+  if lines.net <> stored.net_minor or lines.tax <> stored.tax_minor then
+    raise exception 'the lines of invoice % do not sum to its total', new.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create constraint trigger invoices_complete after insert or update on invoices
+  deferrable initially deferred for each row execute function panel1_invoice_complete();
+--> statement-breakpoint
+-- A role that is its own ancestor would have no end; deeper than five nobody can read.
+create function panel1_role_acyclic() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+declare
+  depth int;
+begin
+  with recursive ancestors(id, level) as (
+    select new.parent_id, 1
+    union all
+    select p.parent_id, a.level + 1 from role_parents p join ancestors a on p.tenant_id = new.tenant_id and p.role_id = a.id where a.level < 6
+  )
+  select max(level) into depth from ancestors;
+  if depth > 5 or exists (
+    with recursive up(id, level) as (
+      select new.parent_id, 1
+      union all
+      select p.parent_id, u.level + 1 from role_parents p join up u on p.tenant_id = new.tenant_id and p.role_id = u.id where u.level < 6
+    )
+    select from up where id = new.role_id
+  ) then
+    raise exception 'roles form a cycle or are nested too deep' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+--> statement-breakpoint
+create trigger role_parents_acyclic after insert or update on role_parents for each row execute function panel1_role_acyclic();
+--> statement-breakpoint
+create unlogged table rate_limits (key varchar(255) primary key, points integer not null default 0, expire bigint);
+--> statement-breakpoint
+grant select, insert, update, delete on rate_limits to panel1_platform;
+--> statement-breakpoint
+insert into instance_state (id) values (1);

@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini';
+import type { Command, InputOf, InputSchema, Query } from '#lib/command/define.ts';
+import { ask, execute } from '#lib/command/execute.ts';
+import { isUnforeseen, toTrpcError } from './error-mapping.ts';
+import { type RequestContext, t } from './init.ts';
+import { limitCall } from './limits.ts';
+
+// tRPC knows the parsed input by a wider type than the parser that made it.
+function inputOf<S extends InputSchema>(raw: unknown): InputOf<S> {
+  return raw as InputOf<S>;
+}
+
+/** Gives the browser the input's type; the command parses it itself, after the permission check. */
+function typed<S extends InputSchema>() {
+  return (raw: unknown) => raw as z.input<S>;
+}
+
+async function guarded<R>(ctx: RequestContext, name: string, run: () => Promise<R>): Promise<R> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUnforeseen(error))
+      ctx.services.log.error({ err: error, procedure: name, requestId: ctx.caller.origin.requestId }, 'request failed');
+    throw toTrpcError(error);
+  }
+}
+
+/** A procedure that runs a command. */
+export function mutationOf<S extends InputSchema, R>(command: Command<S, R>) {
+  const { name, permission, limits = [] } = command;
+  return t.procedure
+    .meta({ name, permission, limits })
+    .input(typed<S>())
+    .mutation(({ ctx, input }) =>
+      guarded(ctx, name, async () => {
+        await limitCall(ctx, command, input);
+        return execute(ctx.services, ctx.caller, command, inputOf<S>(input));
+      }),
+    );
+}
+
+/** A procedure that runs a query. */
+export function queryOf<S extends InputSchema, R>(query: Query<S, R>) {
+  const { name, permission, limits = [] } = query;
+  return t.procedure
+    .meta({ name, permission, limits })
+    .input(typed<S>())
+    .query(({ ctx, input }) =>
+      guarded(ctx, name, async () => {
+        await limitCall(ctx, query, input);
+        return ask(ctx.services, ctx.caller, query, inputOf<S>(input));
+      }),
+    );
+}
+
+export const router = t.router;
