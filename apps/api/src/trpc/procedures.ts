@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Command, InputOf, InputSchema, Query } from '#lib/command/define.ts';
+import type { Command, InputOf, InputSchema, Query } from '#lib/command/command.ts';
 import { ask, execute } from '#lib/command/execute.ts';
 import { isUnforeseen, toTrpcError } from './error-mapping.ts';
 import { type RequestContext, t } from './init.ts';
@@ -34,7 +34,7 @@ export function mutationOf<S extends InputSchema, R>(command: Command<S, R>) {
     .mutation(({ ctx, input }) =>
       guarded(ctx, name, async () => {
         await limitCall(ctx, command, input);
-        return execute(ctx.services, ctx.caller, command, inputOf<S>(input));
+        return execute(ctx.caller, command, inputOf<S>(input));
       }),
     );
 }
@@ -48,7 +48,7 @@ export function queryOf<S extends InputSchema, R>(query: Query<S, R>) {
     .query(({ ctx, input }) =>
       guarded(ctx, name, async () => {
         await limitCall(ctx, query, input);
-        return ask(ctx.services, ctx.caller, query, inputOf<S>(input));
+        return ask(ctx.caller, query, inputOf<S>(input));
       }),
     );
 }

@@ -5,6 +5,7 @@ export * from './identity.ts';
 export * from './kernel.ts';
 export * from './notifications.ts';
 export * from './ordering.ts';
+export * from './outbox.ts';
 export * from './payments.ts';
 export * from './provisioning.ts';
 export * from './subscriptions.ts';

@@ -1,7 +1,6 @@
 import { auditEntries } from '#db/schema/kernel.ts';
 import { actorId, actorName, clientScope } from '#lib/authz/actor.ts';
-import type { CommandContext } from '#lib/command/context.ts';
-import type { AuditRecord } from '#lib/command/define.ts';
+import type { AuditRecord, CommandContext } from '#lib/command/command.ts';
 
 /** Writes one row per accepted command, in its transaction. Nothing waits for another row: the chainer links them later. */
 export async function recordAudit(

@@ -8,14 +8,23 @@ import type { Kernel } from '#lib/services.ts';
 import type { Tx } from '#lib/tenancy/database.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { dayIn } from '#lib/time/clock.ts';
-import type { CommandContext, Origin, QueryContext } from './context.ts';
-import type { AuditRecord, Command, InputOf, InputSchema, Query } from './define.ts';
+import type {
+  AuditRecord,
+  Command,
+  CommandContext,
+  InputOf,
+  InputSchema,
+  Origin,
+  Query,
+  QueryContext,
+} from './command.ts';
 import { claimKey, storeResult } from './idempotency.ts';
 import { parseInput } from './parse.ts';
 import { tenantFacts } from './tenant-facts.ts';
 
 /** Who calls, for which tenant, from where; `idempotencyKey` makes a retry answer the first result. */
 export interface Caller {
+  kernel: Kernel;
   tenantId: string;
   actor: Actor;
   origin: Origin;
@@ -35,44 +44,34 @@ interface Gathered {
  * place where these happen, so that none can be forgotten.
  */
 export async function execute<S extends InputSchema, R>(
-  kernel: Kernel,
   caller: Caller,
   command: Command<S, R>,
   rawInput: InputOf<S>,
 ): Promise<R> {
   demand(caller.actor, command.permission);
-  const input = parseInput(command.input, rawInput);
-  const scope = { tenantId: caller.tenantId, clientId: clientScope(caller.actor) };
-  const outcome = await withTenant(kernel.db, scope, async (tx) => {
-    const gathered: Gathered = { audits: [], events: [], finals: [], hasEffects: false };
-    const ctx = commandContext(await queryContext(kernel, caller, tx), gathered);
-    const key = caller.idempotencyKey;
-    if (key !== undefined) {
-      const replay = await claimKey(ctx, { key, command: command.name, input: rawInput });
-      if (replay) return { result: storedResult<R>(replay.value), isWaking: false };
-    }
-    const result = await runIn(ctx, gathered, command, input);
-    await finish(ctx, gathered);
-    if (key !== undefined && !command.isResultSecret) await storeResult(ctx, key, result);
-    return { result, isWaking: gathered.hasEffects || gathered.events.length > 0 };
+  // Before a connection is taken: bad input must not cost one.
+  parseInput(command.input, rawInput);
+  const key = caller.idempotencyKey;
+  return inTransaction(caller, async (ctx) => {
+    if (key === undefined) return ctx.call(command, rawInput);
+    const replay = await claimKey(ctx, { key, command: command.name, input: rawInput });
+    if (replay) return storedResult<R>(replay.value);
+    const result = await ctx.call(command, rawInput);
+    if (!command.isResultSecret) await storeResult(ctx, key, result);
+    return result;
   });
-  if (outcome.isWaking) kernel.wakeRelay();
-  return outcome.result;
 }
 
 /** Runs a query in a read-only transaction, behind the same permission, input and tenant checks. */
 export async function ask<S extends InputSchema, R>(
-  kernel: Kernel,
   caller: Caller,
   query: Query<S, R>,
   rawInput: InputOf<S>,
 ): Promise<R> {
   demand(caller.actor, query.permission);
   const input = parseInput(query.input, rawInput);
-  const scope = { tenantId: caller.tenantId, clientId: clientScope(caller.actor) };
-  return withTenant(kernel.db, scope, async (tx) => query.run(await queryContext(kernel, caller, tx), input), {
-    isReadOnly: true,
-  });
+  const scope = { tenantId: caller.tenantId, clientId: clientScope(caller.actor), isReadOnly: true };
+  return withTenant(caller.kernel.db, scope, async (tx) => query.run(await queryContext(caller, tx), input));
 }
 
 /**
@@ -84,53 +83,31 @@ export async function runAsSystem<R>(
   of: { tenantId: string; name: string; requestId: string },
   run: (ctx: CommandContext) => Promise<R>,
 ): Promise<R> {
-  const caller: Caller = {
-    tenantId: of.tenantId,
-    actor: { kind: 'system', name: of.name },
-    origin: { requestId: of.requestId, ip: null, userAgent: null },
-  };
-  const outcome = await withTenant(kernel.db, { tenantId: of.tenantId, clientId: null }, async (tx) => {
+  const actor = { kind: 'system', name: of.name } as const;
+  const origin = { requestId: of.requestId, ip: null, userAgent: null };
+  return inTransaction({ kernel, tenantId: of.tenantId, actor, origin }, run);
+}
+
+async function inTransaction<R>(caller: Caller, run: (ctx: CommandContext) => Promise<R>): Promise<R> {
+  const { kernel, tenantId, actor } = caller;
+  const outcome = await withTenant(kernel.db, { tenantId, clientId: clientScope(actor) }, async (tx) => {
     const gathered: Gathered = { audits: [], events: [], finals: [], hasEffects: false };
-    const ctx = commandContext(await queryContext(kernel, caller, tx), gathered);
+    const ctx = commandContext(await queryContext(caller, tx), gathered);
     const result = await run(ctx);
-    await finish(ctx, gathered);
+    await recordAudit(ctx, gathered.audits);
+    await writeEvents(ctx, gathered.events);
+    for (const step of gathered.finals) await step();
     return { result, isWaking: gathered.hasEffects || gathered.events.length > 0 };
   });
   if (outcome.isWaking) kernel.wakeRelay();
   return outcome.result;
 }
 
-async function runIn<S extends InputSchema, R>(
-  ctx: CommandContext,
-  gathered: Gathered,
-  command: Command<S, R>,
-  input: Parameters<typeof command.run>[1],
-): Promise<R> {
-  const result = await command.run(ctx, input);
-  const record = command.audit({ input, result });
-  if (record) gathered.audits.push({ action: command.name, record });
-  return result;
-}
-
-async function finish(ctx: CommandContext, gathered: Gathered): Promise<void> {
-  await recordAudit(ctx, gathered.audits);
-  await writeEvents(ctx, gathered.events);
-  for (const step of gathered.finals) await step();
-}
-
-async function queryContext(kernel: Kernel, caller: Caller, tx: Tx): Promise<QueryContext> {
+async function queryContext(caller: Caller, tx: Tx): Promise<QueryContext> {
+  const { kernel, actor, origin } = caller;
   const tenant = await tenantFacts(kernel, tx, caller.tenantId);
   const now = kernel.clock.now();
-  return {
-    kernel,
-    tx,
-    tenant,
-    actor: caller.actor,
-    origin: caller.origin,
-    now,
-    realNow: kernel.clock.real(),
-    today: dayIn(now, tenant.timeZone),
-  };
+  return { kernel, tx, tenant, actor, origin, now, realNow: kernel.clock.real(), today: dayIn(now, tenant.timeZone) };
 }
 
 function commandContext(base: QueryContext, gathered: Gathered): CommandContext {
@@ -138,17 +115,20 @@ function commandContext(base: QueryContext, gathered: Gathered): CommandContext 
     ...base,
     newId,
     emit(name, payload, about) {
-      gathered.events.push({
-        name,
-        payload: { ...payload },
-        clientId: about ? about.clientId : clientScope(base.actor),
-      });
+      const clientId = about ? about.clientId : clientScope(base.actor);
+      gathered.events.push({ name, payload: { ...payload }, clientId });
     },
-    async planEffect(plan) {
+    planEffect(plan) {
       gathered.hasEffects = true;
       return planEffect(ctx, plan);
     },
-    call: (command, input) => runIn(ctx, gathered, command, parseInput(command.input, input)),
+    async call(command, rawInput) {
+      const input = parseInput(command.input, rawInput);
+      const result = await command.run(ctx, input);
+      const record = command.audit({ input, result });
+      if (record) gathered.audits.push({ action: command.name, record });
+      return result;
+    },
     atEnd(step) {
       gathered.finals.push(step);
     },

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { idempotencyKeys } from '#db/schema/kernel.ts';
 import { type Actor, actorId } from '#lib/authz/actor.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './command.ts';
 
 interface Claim {
   key: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { InputSchema } from './define.ts';
+import type { InputSchema } from './command.ts';
 
 /** Input as the schema reads it; throws `request.invalid` with a code per field path. */
 export function parseInput<S extends InputSchema>(schema: S, input: unknown): z.output<S> {

@@ -3,7 +3,7 @@ import { tenants } from '#db/schema/kernel.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { Kernel } from '#lib/services.ts';
 import type { Tx } from '#lib/tenancy/database.ts';
-import type { TenantFacts } from './context.ts';
+import type { TenantFacts } from './command.ts';
 
 interface Cached {
   facts: TenantFacts;

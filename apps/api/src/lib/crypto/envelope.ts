@@ -34,10 +34,42 @@ function aad(place: Place): Buffer {
 }
 
 export function createEnvelope(provider: KeyProvider): Envelope {
-  const cache = new Map<string, { key: Uint8Array; until: number }>();
+  const dataKey = cachedDataKeys(provider);
+  return {
+    async seal(tx, place, plaintext) {
+      const keyId = await currentKeyId(tx, place.tenantId);
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', await dataKey(tx, place.tenantId, keyId), nonce).setAAD(aad(place));
+      const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
+      const head = [Buffer.from([VERSION]), Buffer.from(keyId.replaceAll('-', ''), 'hex'), nonce];
+      return Buffer.concat([...head, cipher.getAuthTag(), body]);
+    },
+    async open(tx, place, sealed) {
+      const blob = Buffer.from(sealed);
+      if (blob.length < HEADER || blob[0] !== VERSION) throw new Error('not a sealed value');
+      const keyId = uuidText(blob.subarray(1, 1 + KEY_ID).toString('hex'));
+      const nonce = blob.subarray(1 + KEY_ID, 1 + KEY_ID + NONCE);
+      const key = await dataKey(tx, place.tenantId, keyId);
+      const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(aad(place));
+      decipher.setAuthTag(blob.subarray(1 + KEY_ID + NONCE, HEADER));
+      return decipher.update(blob.subarray(HEADER), undefined, 'utf8') + decipher.final('utf8');
+    },
+    async rotate(tx, tenantId, now) {
+      const id = newId();
+      const { bytes: keyWrapped, keyId: providerKeyId } = await provider.wrap(randomBytes(32), keyAad(tenantId, id));
+      await tx.update(tenantKeys).set({ isCurrent: false }).where(eq(tenantKeys.tenantId, tenantId));
+      await tx.insert(tenantKeys).values({ tenantId, id, keyWrapped, providerKeyId, isCurrent: true, createdAt: now });
+      return id;
+    },
+  };
+}
 
-  async function dataKey(tx: Tx, tenantId: string, keyId: string): Promise<Uint8Array> {
-    const cached = cache.get(`${tenantId}:${keyId}`);
+/** Unwrapped data keys, kept for five minutes so that a revoked master key takes effect soon. */
+function cachedDataKeys(provider: KeyProvider) {
+  const cache = new Map<string, { key: Uint8Array; until: number }>();
+  return async (tx: Tx, tenantId: string, keyId: string): Promise<Uint8Array> => {
+    const name = `${tenantId}:${keyId}`;
+    const cached = cache.get(name);
     if (cached && cached.until > Date.now()) return cached.key;
     const [row] = await tx
       .select()
@@ -45,59 +77,18 @@ export function createEnvelope(provider: KeyProvider): Envelope {
       .where(and(eq(tenantKeys.tenantId, tenantId), eq(tenantKeys.id, keyId)));
     if (!row) throw new Error('the data key of a sealed value is missing');
     const key = await provider.unwrap(row.providerKeyId, row.keyWrapped, keyAad(tenantId, keyId));
-    cache.set(`${tenantId}:${keyId}`, { key, until: Date.now() + CACHE_MS });
+    cache.set(name, { key, until: Date.now() + CACHE_MS });
     return key;
-  }
-
-  async function currentKeyId(tx: Tx, tenantId: string): Promise<string> {
-    const [row] = await tx
-      .select({ id: tenantKeys.id })
-      .from(tenantKeys)
-      .where(and(eq(tenantKeys.tenantId, tenantId), eq(tenantKeys.isCurrent, true)));
-    if (!row) throw new Error('the tenant has no data key');
-    return row.id;
-  }
-
-  return {
-    async seal(tx, place, plaintext) {
-      const keyId = await currentKeyId(tx, place.tenantId);
-      const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', await dataKey(tx, place.tenantId, keyId), nonce).setAAD(aad(place));
-      const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-      return Buffer.concat([
-        Buffer.from([VERSION]),
-        Buffer.from(keyId.replaceAll('-', ''), 'hex'),
-        nonce,
-        cipher.getAuthTag(),
-        body,
-      ]);
-    },
-    async open(tx, place, sealed) {
-      const blob = Buffer.from(sealed);
-      if (blob.length < HEADER || blob[0] !== VERSION) throw new Error('not a sealed value');
-      const keyId = uuidText(blob.subarray(1, 1 + KEY_ID).toString('hex'));
-      const nonce = blob.subarray(1 + KEY_ID, 1 + KEY_ID + NONCE);
-      const decipher = createDecipheriv('aes-256-gcm', await dataKey(tx, place.tenantId, keyId), nonce).setAAD(
-        aad(place),
-      );
-      decipher.setAuthTag(blob.subarray(1 + KEY_ID + NONCE, HEADER));
-      return decipher.update(blob.subarray(HEADER), undefined, 'utf8') + decipher.final('utf8');
-    },
-    async rotate(tx, tenantId, now) {
-      const id = newId();
-      const wrapped = await provider.wrap(randomBytes(32), keyAad(tenantId, id));
-      await tx.update(tenantKeys).set({ isCurrent: false }).where(eq(tenantKeys.tenantId, tenantId));
-      await tx.insert(tenantKeys).values({
-        tenantId,
-        id,
-        keyWrapped: wrapped.bytes,
-        providerKeyId: wrapped.keyId,
-        isCurrent: true,
-        createdAt: now,
-      });
-      return id;
-    },
   };
+}
+
+async function currentKeyId(tx: Tx, tenantId: string): Promise<string> {
+  const [row] = await tx
+    .select({ id: tenantKeys.id })
+    .from(tenantKeys)
+    .where(and(eq(tenantKeys.tenantId, tenantId), eq(tenantKeys.isCurrent, true)));
+  if (!row) throw new Error('the tenant has no data key');
+  return row.id;
 }
 
 function keyAad(tenantId: string, keyId: string): string {

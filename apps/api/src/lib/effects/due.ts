@@ -1,5 +1,5 @@
 import { and, asc, inArray, sql } from 'drizzle-orm';
-import { effects } from '#db/schema/kernel.ts';
+import { effects } from '#db/schema/outbox.ts';
 import type { Database } from '#lib/tenancy/database.ts';
 import { withPlatform } from '#lib/tenancy/with-tenant.ts';
 

@@ -1,5 +1,5 @@
 import type { Exchange, Outcome } from '@panel1/plugin-sdk';
-import type { CommandContext, QueryContext } from '#lib/command/context.ts';
+import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 
 /** How a call ended: the vocabulary that all plugin contracts share, with a plain value. */
 export type EffectResult = Outcome<Record<string, unknown>>;

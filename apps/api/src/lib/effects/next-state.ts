@@ -42,8 +42,8 @@ export function nextState(
     case 'unknown':
       return wait('unknown', backOff(of.attempts, of.random));
     case 'failed':
-      if (result.class === 'transient' || result.class === 'rate_limited')
-        return wait('planned', result.retryAfterMs ?? backOff(of.attempts, of.random));
+      if ('retryAfterMs' in result) return wait('planned', result.retryAfterMs);
+      if (result.class === 'transient') return wait('planned', backOff(of.attempts, of.random));
       return { state: 'failed', delayMs: 0, isSettled: true };
   }
 }

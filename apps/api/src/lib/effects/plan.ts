@@ -1,19 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { effects } from '#db/schema/kernel.ts';
+import { effects } from '#db/schema/outbox.ts';
 import { clientScope } from '#lib/authz/actor.ts';
-import type { CommandContext } from '#lib/command/context.ts';
-
-/** A wish for one call to the outside world. */
-export interface EffectPlan {
-  /** Which handler performs it: `payments.charge`. */
-  kind: string;
-  /** Says when two plans are the same thing: `charge:<payment id>`. Unique per tenant. */
-  businessKey: string;
-  resource: { kind: string; id: string };
-  clientId: string | null;
-  /** Ids only; the handler reads the rows when it performs. */
-  payload: Record<string, string>;
-}
+import type { CommandContext } from '#lib/command/command.ts';
+import type { EffectPlan } from './effect-plan.ts';
 
 /** Writes the plan in the caller's transaction; answers the id, of the earlier effect when the key was used before. */
 export async function planEffect(ctx: CommandContext, plan: EffectPlan): Promise<string> {

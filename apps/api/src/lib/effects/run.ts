@@ -1,27 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { effectAttempts, effects } from '#db/schema/kernel.ts';
-import type { CommandContext } from '#lib/command/context.ts';
+import { effects } from '#db/schema/outbox.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import type { Kernel } from '#lib/services.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
-import type { Effect, EffectHandler, EffectResult, Performed, Probed } from './handler.ts';
-import { nextState } from './next-state.ts';
-
-declare module '#lib/outbox/event-map.ts' {
-  interface EventMap {
-    'effect.parked': { effectId: string };
-    'effect.changed': { effectId: string; resourceKind: string; resourceId: string };
-  }
-}
+import type { EffectHandler, Performed, Probed } from './handler.ts';
+import { type Leased, type Outcome, recordOutcome, type Step } from './record-outcome.ts';
 
 export interface EffectRef {
   tenantId: string;
   effectId: string;
 }
-
-type Step = 'perform' | 'probe';
-type Leased = { effect: Effect; step: Step; token: string; requestId: string };
 
 // The lease outlives the call, so that two workers never talk about one effect at the same time.
 const LEASE_MARGIN_MS = 15_000;
@@ -42,7 +31,7 @@ export async function runEffect(
   const startedAt = kernel.clock.real();
   const outcome = await call(kernel, handler, leased);
   const durationMs = Math.round(kernel.clock.real().since(startedAt).total('milliseconds'));
-  await record(kernel, handler, leased, { ...outcome, startedAt, durationMs });
+  await recordOutcome(kernel, handler, { ...leased, ...outcome, startedAt, durationMs });
 }
 
 async function lease(
@@ -90,11 +79,6 @@ function textPayload(payload: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, String(value)]));
 }
 
-type Outcome = {
-  result: EffectResult | { status: 'absent' } | { status: 'dropped' };
-  exchanges: Performed['exchanges'];
-};
-
 async function call(kernel: Kernel, handler: EffectHandler, { effect, step, requestId }: Leased): Promise<Outcome> {
   let prepared: unknown;
   try {
@@ -131,79 +115,4 @@ async function call(kernel: Kernel, handler: EffectHandler, { effect, step, requ
       exchanges: [],
     };
   }
-}
-
-async function record(
-  kernel: Kernel,
-  handler: EffectHandler,
-  leased: Leased,
-  outcome: Outcome & { startedAt: Temporal.Instant; durationMs: number },
-): Promise<void> {
-  const { effect, step, token, requestId } = leased;
-  await runAsSystem(kernel, { tenantId: effect.tenantId, name: 'effects', requestId }, async (ctx) => {
-    const mine = and(eq(effects.tenantId, effect.tenantId), eq(effects.id, effect.id));
-    const [row] = await ctx.tx
-      .select({ id: effects.id })
-      .from(effects)
-      .where(and(mine, eq(effects.leaseToken, token)))
-      .for('update');
-    // Another worker took over after our lease ran out: its probe decides.
-    if (!row) return;
-    const { result } = outcome;
-    if (result.status === 'dropped') {
-      await ctx.tx
-        .update(effects)
-        .set({
-          state: 'failed',
-          leaseToken: null,
-          leaseUntil: null,
-          lastCode: 'no_longer_wanted',
-          finishedAt: ctx.realNow,
-        })
-        .where(mine);
-      return;
-    }
-    await ctx.tx.insert(effectAttempts).values({
-      tenantId: effect.tenantId,
-      id: ctx.newId(),
-      effectId: effect.id,
-      number: effect.attempts,
-      step,
-      outcome: result.status,
-      code: 'code' in result ? result.code : null,
-      message: 'safeMessage' in result ? result.safeMessage : null,
-      exchanges: outcome.exchanges,
-      durationMs: outcome.durationMs,
-      startedAt: outcome.startedAt,
-    });
-    const ageHours = effect.firstSentAt ? ctx.realNow.since(effect.firstSentAt).total('hours') : 0;
-    const next = nextState(result, { attempts: effect.attempts, ageHours, random: Math.random() });
-    const settledAs =
-      next.isSettled && result.status !== 'absent' ? await handler.settle(ctx, effect, result) : undefined;
-    const state = result.status === 'failed' && next.isSettled ? (settledAs ?? 'failed') : next.state;
-    await ctx.tx
-      .update(effects)
-      .set({
-        state,
-        leaseToken: null,
-        leaseUntil: null,
-        nextAt: sql`clock_timestamp() + make_interval(secs => ${next.delayMs / 1000})`,
-        ...('remoteRef' in result && result.remoteRef !== undefined ? { providerRef: result.remoteRef } : {}),
-        lastCode: 'code' in result ? result.code : result.status,
-        lastMessage: 'safeMessage' in result ? result.safeMessage : null,
-        finishedAt: state === 'succeeded' || state === 'failed' ? ctx.realNow : null,
-      })
-      .where(mine);
-    announce(ctx, effect, state === 'parked');
-  });
-}
-
-function announce(ctx: CommandContext, effect: Effect, isParked: boolean): void {
-  const about = { clientId: effect.clientId };
-  ctx.emit(
-    'effect.changed',
-    { effectId: effect.id, resourceKind: effect.resourceKind, resourceId: effect.resourceId },
-    about,
-  );
-  if (isParked) ctx.emit('effect.parked', { effectId: effect.id }, about);
 }

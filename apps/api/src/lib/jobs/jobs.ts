@@ -89,7 +89,8 @@ function postgresFactory(backend: { url: string; maxConnections: number }, onErr
   const bull = withBackend(createPostgresBackend);
   return {
     queue: (name) => new bull.Queue<JobData>(name, { connection: sharedPool(pool) }),
-    worker: (name, concurrency, handle) => new bull.Worker<JobData>(name, handle, { connection: sharedPool(pool), concurrency }),
+    worker: (name, concurrency, handle) =>
+      new bull.Worker<JobData>(name, handle, { connection: sharedPool(pool), concurrency }),
     close: () => pool.end(),
   };
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { eventDeliveries, outboxEvents } from '#db/schema/kernel.ts';
+import { eventDeliveries, outboxEvents } from '#db/schema/outbox.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Kernel } from '#lib/services.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';

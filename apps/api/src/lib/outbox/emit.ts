@@ -1,5 +1,5 @@
-import { outboxEvents } from '#db/schema/kernel.ts';
-import type { CommandContext } from '#lib/command/context.ts';
+import { outboxEvents } from '#db/schema/outbox.ts';
+import type { CommandContext } from '#lib/command/command.ts';
 
 export interface PendingEvent {
   name: string;

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { eventDeliveries, outboxEvents } from '#db/schema/kernel.ts';
+import { eventDeliveries, outboxEvents } from '#db/schema/outbox.ts';
 import type { Database } from '#lib/tenancy/database.ts';
 import { withPlatform } from '#lib/tenancy/with-tenant.ts';
 import type { Consumer } from './subscriber.ts';

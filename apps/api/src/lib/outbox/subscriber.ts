@@ -1,4 +1,4 @@
-import type { CommandContext } from '#lib/command/context.ts';
+import type { CommandContext } from '#lib/command/command.ts';
 import type { DomainEvent, EventName } from './event-map.ts';
 
 /** One module's reactions: event name -> what to do, in a system transaction. Each consumer has a queue of its own. */

@@ -6,9 +6,6 @@ export interface TenantScope {
   tenantId: string;
   /** Confines a portal actor to one client account; null: the whole tenant. */
   clientId: string | null;
-}
-
-interface TransactionOptions {
   isReadOnly?: boolean;
 }
 
@@ -20,15 +17,10 @@ const ATTEMPTS = 3;
  * Runs one transaction in which row-level security shows a single tenant. The only place that starts a transaction for
  * the app role; the settings are local to it. Serialization failures are retried, so `run` must have no outside effect.
  */
-export async function withTenant<T>(
-  db: Database,
-  scope: TenantScope,
-  run: (tx: Tx) => Promise<T>,
-  options: TransactionOptions = {},
-): Promise<T> {
+export async function withTenant<T>(db: Database, scope: TenantScope, run: (tx: Tx) => Promise<T>): Promise<T> {
   // One round trip: both values are checked to be uuids, so they can stand in the text.
   const begin =
-    `begin${options.isReadOnly ? ' read only' : ''}; ` +
+    `begin${scope.isReadOnly ? ' read only' : ''}; ` +
     `select set_config('app.tenant_id', '${checkedUuid(scope.tenantId)}', true), ` +
     `set_config('app.client_id', '${scope.clientId === null ? '' : checkedUuid(scope.clientId)}', true)`;
   return retrying(() => transaction(db.app, begin, run));
