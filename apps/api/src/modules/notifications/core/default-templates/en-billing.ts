@@ -1,0 +1,85 @@
+import type { DefaultTemplates } from '../template-source.ts';
+import { greeting } from './en-greeting.ts';
+
+export const billingTemplates: DefaultTemplates<
+  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed'
+> = {
+  order_received: {
+    subject: 'We received your order {{ order_number }}',
+    preview: 'Thank you for your order of {{ total }}.',
+    heading: 'Thank you for your order',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'we have your order and start as soon as it is paid. We write again when it is ready.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Order', value: '{{ order_number }}' },
+          { label: 'Date', value: '{{ ordered_at }}' },
+          { label: 'Items', value: '{{ items }}' },
+          { label: 'Total', value: '{{ total }}' },
+        ],
+      },
+      { kind: 'button', label: 'View my order', url: '{{ order_url }}' },
+    ],
+  },
+  invoice_issued: {
+    subject: 'Invoice {{ invoice_number }} from {{ brand_name }}',
+    preview: '{{ total }}{% if due_date %}, due on {{ due_date }}{% endif %}.',
+    heading: 'Your invoice',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'there is a new invoice for you. You can pay it and download the PDF online.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Invoice', value: '{{ invoice_number }}' },
+          { label: 'Total', value: '{{ total }}' },
+          { label: 'Due date', value: '{{ due_date }}' },
+        ],
+      },
+      { kind: 'button', label: 'View and pay', url: '{{ invoice_url }}' },
+    ],
+  },
+  payment_received: {
+    subject: 'Payment received for invoice {{ invoice_number }}',
+    preview: 'We received {{ amount }}. Thank you.',
+    heading: 'Thank you for your payment',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'your payment has arrived.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Invoice', value: '{{ invoice_number }}' },
+          { label: 'Amount', value: '{{ amount }}' },
+          { label: 'Paid with', value: '{{ method }}' },
+          { label: 'Date', value: '{{ paid_at }}' },
+        ],
+      },
+      { kind: 'button', label: 'View the invoice', url: '{{ invoice_url }}' },
+    ],
+  },
+  payment_failed: {
+    subject: 'Payment for invoice {{ invoice_number }} did not go through',
+    preview: 'Please check how you pay.',
+    heading: 'The payment did not go through',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'we could not collect the payment for your invoice. Nothing was charged.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Invoice', value: '{{ invoice_number }}' },
+          { label: 'Amount', value: '{{ amount }}' },
+          { label: 'Reason', value: '{{ reason }}' },
+          { label: 'Next try', value: '{{ next_attempt_at }}' },
+        ],
+      },
+      { kind: 'button', label: 'Pay now', url: '{{ pay_url }}' },
+    ],
+  },
+};

@@ -1,0 +1,88 @@
+import type { DefaultTemplates } from '../template-source.ts';
+import { greeting } from './fa-greeting.ts';
+
+export const billingTemplates: DefaultTemplates<
+  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed'
+> = {
+  order_received: {
+    subject: 'سفارش {{ order_number }} شما رسید',
+    preview: 'از سفارش شما به مبلغ {{ total }} سپاسگزاریم.',
+    heading: 'از سفارش شما سپاسگزاریم',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'سفارش شما به دست ما رسید و پس از پرداخت آغاز می‌شود. هنگام آماده شدن دوباره خبر می‌دهیم.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'سفارش', value: '{{ order_number }}' },
+          { label: 'تاریخ', value: '{{ ordered_at }}' },
+          { label: 'اقلام', value: '{{ items }}' },
+          { label: 'جمع کل', value: '{{ total }}' },
+        ],
+      },
+      { kind: 'button', label: 'دیدن سفارش', url: '{{ order_url }}' },
+    ],
+  },
+  invoice_issued: {
+    subject: 'صورت‌حساب {{ invoice_number }} از {{ brand_name }}',
+    preview: '{{ total }}{% if due_date %}، مهلت پرداخت {{ due_date }}{% endif %}.',
+    heading: 'صورت‌حساب شما',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'صورت‌حساب تازه‌ای برای شما صادر شد. می‌توانید آن را آنلاین بپردازید و نسخهٔ PDF را بگیرید.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'صورت‌حساب', value: '{{ invoice_number }}' },
+          { label: 'جمع کل', value: '{{ total }}' },
+          { label: 'مهلت پرداخت', value: '{{ due_date }}' },
+        ],
+      },
+      { kind: 'button', label: 'دیدن و پرداخت', url: '{{ invoice_url }}' },
+    ],
+  },
+  payment_received: {
+    subject: 'پرداخت صورت‌حساب {{ invoice_number }} دریافت شد',
+    preview: 'مبلغ {{ amount }} را دریافت کردیم. سپاسگزاریم.',
+    heading: 'از پرداخت شما سپاسگزاریم',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'پرداخت شما به دست ما رسید.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'صورت‌حساب', value: '{{ invoice_number }}' },
+          { label: 'مبلغ', value: '{{ amount }}' },
+          { label: 'روش پرداخت', value: '{{ method }}' },
+          { label: 'تاریخ', value: '{{ paid_at }}' },
+        ],
+      },
+      { kind: 'button', label: 'دیدن صورت‌حساب', url: '{{ invoice_url }}' },
+    ],
+  },
+  payment_failed: {
+    subject: 'پرداخت صورت‌حساب {{ invoice_number }} انجام نشد',
+    preview: 'لطفاً روش پرداخت خود را بررسی کنید.',
+    heading: 'پرداخت انجام نشد',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'نتوانستیم مبلغ صورت‌حساب شما را دریافت کنیم. چیزی برداشت نشده است.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'صورت‌حساب', value: '{{ invoice_number }}' },
+          { label: 'مبلغ', value: '{{ amount }}' },
+          { label: 'علت', value: '{{ reason }}' },
+          { label: 'تلاش بعدی', value: '{{ next_attempt_at }}' },
+        ],
+      },
+      { kind: 'button', label: 'پرداخت', url: '{{ pay_url }}' },
+    ],
+  },
+};

@@ -1,0 +1,49 @@
+/**
+ * Every mail that Panel1 sends and the variables it may use. All values are plain text, already written for the reader
+ * (amounts, dates and durations in their language); an empty string means that there is nothing to say.
+ */
+export const TEMPLATE_VARIABLES = {
+  email_verification: ['recipient_name', 'verify_url', 'expires_in'],
+  password_reset: ['recipient_name', 'reset_url', 'expires_in', 'requested_from'],
+  password_changed: ['recipient_name', 'changed_at', 'changed_from', 'security_url'],
+  sign_in_revoked: ['recipient_name', 'occurred_at', 'device', 'security_url'],
+  staff_invitation: ['recipient_name', 'inviter_name', 'role_name', 'accept_url', 'expires_in'],
+  order_received: ['recipient_name', 'order_number', 'ordered_at', 'items', 'total', 'order_url'],
+  invoice_issued: ['recipient_name', 'invoice_number', 'total', 'due_date', 'invoice_url'],
+  payment_received: ['recipient_name', 'invoice_number', 'amount', 'method', 'paid_at', 'invoice_url'],
+  payment_failed: ['recipient_name', 'invoice_number', 'amount', 'reason', 'next_attempt_at', 'pay_url'],
+  service_ready: [
+    'recipient_name',
+    'service_name',
+    'domain',
+    'username',
+    'server_name',
+    'nameservers',
+    'panel_url',
+    'service_url',
+  ],
+  service_suspended: ['recipient_name', 'service_name', 'domain', 'reason', 'pay_url'],
+  service_unsuspended: ['recipient_name', 'service_name', 'domain', 'service_url'],
+  service_terminated: ['recipient_name', 'service_name', 'domain', 'terminated_at', 'reason'],
+  staff_effect_parked: ['effect_kind', 'subject_label', 'attempts', 'last_error', 'parked_at', 'effect_url'],
+} as const;
+
+export type TemplateId = keyof typeof TEMPLATE_VARIABLES;
+
+/** Variables of one mail, each a plain string. */
+export type TemplateContext<T extends TemplateId> = T extends TemplateId
+  ? Readonly<Record<(typeof TEMPLATE_VARIABLES)[T][number], string>>
+  : never;
+
+/** Variables that every mail has besides its own. */
+export const COMMON_VARIABLES = ['brand_name'] as const;
+
+/** Names that a template of this mail may use. */
+export function variablesOf(template: TemplateId): readonly string[] {
+  return [...TEMPLATE_VARIABLES[template], ...COMMON_VARIABLES];
+}
+
+/** True for the id of a mail. */
+export function isTemplateId(id: string): id is TemplateId {
+  return Object.hasOwn(TEMPLATE_VARIABLES, id);
+}
