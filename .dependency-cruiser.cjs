@@ -170,8 +170,18 @@ module.exports = {
       name: 'pool-is-private',
       severity: 'error',
       comment: 'Every query runs inside withTenant() or withPlatform(); a pool at hand would be a way around them.',
-      from: { path: '^apps/api/src/', pathNot: `^apps/api/src/(lib/tenancy|db|entrypoints)/|${TESTS}` },
-      to: { path: '^apps/api/src/db/client[.]ts$' },
+      from: { path: '^apps/api/src/(modules|trpc|http)/', pathNot: TESTS },
+      to: { path: '^apps/api/src/lib/tenancy/database[.]ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'connections-are-few',
+      severity: 'error',
+      comment: 'Each process has a stated budget of connections: only these places open or hold one.',
+      from: {
+        path: '^apps/api/src/',
+        pathNot: `^apps/api/src/(lib/(tenancy|jobs|postgres-server|ratelimit|supervisor)|db|entrypoints)/|${TESTS}`,
+      },
+      to: { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-test-code-in-the-product',
