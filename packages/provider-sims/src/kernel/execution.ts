@@ -4,10 +4,12 @@ import type { SimResponse } from './http.ts';
 
 /** Carries one request's fault to the moment where the peer really acts. */
 export interface Execution {
-  fault: ActiveFault | undefined;
   executed: boolean;
-  /** Runs the action once, applying the faults that sit around it, and persists before it returns. */
-  run(action: () => SimResponse): Promise<SimResponse>;
+  /**
+   * Runs the action once, applying the faults that sit around it, and persists before it returns.
+   * `keep` sees the answer that the peer itself holds for true, before it is saved.
+   */
+  run(action: () => SimResponse, keep?: (answer: SimResponse) => void): Promise<SimResponse>;
 }
 
 export interface ExecutionParts {
@@ -19,15 +21,15 @@ export interface ExecutionParts {
 
 export function createExecution({ fault, persist, serverError }: ExecutionParts): Execution {
   const execution: Execution = {
-    fault,
     executed: false,
-    async run(action) {
+    async run(action, keep) {
       if (fault?.kind === 'delay') await wait(fault.ms ?? 1000);
-      execution.executed = true;
       const response = action();
       execution.executed = response.refused !== true;
+      const answer = fault?.kind === 'error_after_apply' ? serverError(fault.status ?? 500) : response;
+      keep?.(answer);
       await persist();
-      return fault?.kind === 'error_after_apply' ? serverError(fault.status ?? 500) : response;
+      return answer;
     },
   };
   return execution;

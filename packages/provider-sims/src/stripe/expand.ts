@@ -1,0 +1,42 @@
+import type { StripeState } from './state.ts';
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function found(state: StripeState, id: string): unknown {
+  const tables = [
+    state.customers,
+    state.paymentMethods,
+    state.paymentIntents,
+    state.setupIntents,
+    state.charges,
+    state.refunds,
+    state.sessions,
+  ];
+  return tables.map((table) => table[id]).find((object) => object !== undefined);
+}
+
+function expandPath(state: StripeState, target: unknown, path: string[]): void {
+  const [key, ...rest] = path;
+  if (key === undefined) return;
+  if (Array.isArray(target)) {
+    for (const item of target) expandPath(state, item, path);
+    return;
+  }
+  if (!isRecord(target)) return;
+  const value = target[key];
+  if (typeof value === 'string') target[key] = structuredClone(found(state, value) ?? value);
+  if (key === 'line_items' && typeof target['id'] === 'string' && value === undefined) {
+    const data = state.sessionSecrets[target['id']]?.lines ?? [];
+    target[key] = { object: 'list', data, has_more: false, url: `/v1/checkout/sessions/${target['id']}/line_items` };
+  }
+  expandPath(state, target[key], rest);
+}
+
+/** A copy of `answer` with the ids at each dotted path replaced by their objects. */
+export function expanded(state: StripeState, answer: unknown, paths: readonly string[]): unknown {
+  const copy = structuredClone(answer);
+  for (const path of paths) expandPath(state, copy, path.split('.'));
+  return copy;
+}
