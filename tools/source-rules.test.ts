@@ -94,6 +94,8 @@ test.each([
   ['apps/api/src/lib/tenancy/with-tenant.ts', 'db.transaction(run);'],
   ['apps/api/src/config/env.ts', 'process.env.PORT;'],
   ['scripts/start.mjs', 'process.env.PORT;'],
+  ['packages/provider-sims/src/main.ts', 'process.env.PORT;'],
+  ['packages/provider-sims/test/main.test.ts', 'spawn(x, { env: process.env });'],
   ['apps/api/src/lib/effects/send.ts', "fetch('x');"],
   ['apps/api/src/trpc/error-mapping.ts', 'new TRPCError(x);'],
   ['packages/provider-sims/src/server.ts', "import { createServer } from 'node:http';"],

@@ -1,11 +1,13 @@
 import { isApi, isCode, isMember, isProduct, isTest, type Rule } from './rule.ts';
 
-const ENV_READERS = /^apps\/[^/]+\/src\/config\/|(^|\/)scripts\/|^tools\/|^tests\/|\.config\.ts$|^apps\/[^/]+\/test\//;
+// Beside config/: programs that run by themselves, and tests, which start them with an environment.
+const ENV_READERS =
+  /^apps\/[^/]+\/src\/config\/|(^|\/)scripts\/|^tools\/|\.config\.ts$|^packages\/provider-sims\/src\/main\.ts$/;
 
 /** One schema reads every setting at boot, so that a wrong one is told by its name before anything runs. */
 const envInConfig: Rule = {
   name: 'env-in-config',
-  applies: (path) => isCode(path) && !ENV_READERS.test(path),
+  applies: (path) => isCode(path) && !isTest(path) && !ENV_READERS.test(path),
   visit: (report) => ({
     MemberExpression(node) {
       if (isMember(node, 'process', 'env')) report(node.start, 'process.env is read in config/ only');
