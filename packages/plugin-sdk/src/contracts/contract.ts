@@ -66,6 +66,7 @@ export const probeAbsent = z.strictObject({ found: z.literal(false), code: z.opt
 export type Contract = Readonly<Record<string, MethodSpec>>;
 export type MethodName<C extends Contract> = keyof C & string;
 export type InputOf<C extends Contract, M extends MethodName<C>> = z.output<C[M]['input']>;
+export type ArgumentOf<C extends Contract, M extends MethodName<C>> = z.input<C[M]['input']>;
 export type ValueOf<C extends Contract, M extends MethodName<C>> = z.output<C[M]['value']>;
 export type OutcomeOf<C extends Contract, M extends MethodName<C>> = Outcome<ValueOf<C, M>>;
 

@@ -1,4 +1,4 @@
-import type { InputOf, MethodName, OutcomeOf, ValueOf } from './contract.ts';
+import type { ArgumentOf, InputOf, MethodName, OutcomeOf, ValueOf } from './contract.ts';
 import { paymentGateway } from './payment-gateway.ts';
 import { provisioningAdapter } from './provisioning-adapter.ts';
 
@@ -8,6 +8,8 @@ export type Contracts = typeof CONTRACTS;
 export type ContractName = keyof Contracts;
 export type ContractMethod<N extends ContractName> = MethodName<Contracts[N]>;
 export type ContractInput<N extends ContractName, M extends ContractMethod<N>> = InputOf<Contracts[N], M>;
+/** What a caller gives: like the input, with defaults left out. */
+export type ContractArgument<N extends ContractName, M extends ContractMethod<N>> = ArgumentOf<Contracts[N], M>;
 export type ContractValue<N extends ContractName, M extends ContractMethod<N>> = ValueOf<Contracts[N], M>;
 export type ContractOutcome<N extends ContractName, M extends ContractMethod<N>> = OutcomeOf<Contracts[N], M>;
 

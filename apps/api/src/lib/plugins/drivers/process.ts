@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LaunchedProcess, LaunchSpec, PluginDriver } from './driver.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const RUNNER = join(here, '..', 'runner', 'main.ts');
+
+/** Folders of our own code that the runner needs: itself, the wire, the SDK and zod. Nothing else of the product. */
+function runtimeFolders(): string[] {
+  const sdk = dirname(fileURLToPath(import.meta.resolve('@panel1/plugin-sdk')));
+  const zod = dirname(realpathSync(createRequire(import.meta.url).resolve('zod/package.json')));
+  return [join(here, '..', 'runner'), join(here, '..', 'wire'), dirname(realpathSync(sdk)), zod];
+}
+
+/**
+ * Flags of a plugin process (docs/adr/0002-plugin-processes.md says which hole each of them closes).
+ * Network, child processes, workers, writing and add-ons are denied by `--permission` without their allow flags.
+ */
+function nodeFlags(spec: LaunchSpec): string[] {
+  const readable = [...runtimeFolders(), realpathSync(spec.pluginDir)];
+  return [
+    '--permission',
+    ...readable.map((folder) => `--allow-fs-read=${folder}`),
+    '--freeze-flags-after-init',
+    '--no-addons',
+    '--no-experimental-sqlite',
+    '--disable-sigusr1',
+    '--disable-proto=delete',
+    '--no-warnings',
+    `--max-old-space-size=${spec.memoryMb}`,
+  ];
+}
+
+export interface ProcessDriverOptions {
+  /** As root: run plugins as this user and group, so that they cannot signal the host. */
+  readonly dropUid?: number | undefined;
+}
+
+/** Plugin processes under Node's permission model, with an empty environment and nothing but pipes. */
+export function createProcessDriver(options: ProcessDriverOptions = {}): PluginDriver {
+  const identity = options.dropUid === undefined ? {} : { uid: options.dropUid, gid: options.dropUid };
+  return {
+    launch(spec) {
+      const child = spawn(process.execPath, [...nodeFlags(spec), RUNNER], {
+        env: {},
+        cwd: realpathSync(spec.pluginDir),
+        stdio: ['pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+        ...identity,
+      });
+      const exited = new Promise<string>((resolve) => {
+        child.once('error', (error) => resolve(`could not start: ${error.message}`));
+        child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
+      });
+      // A write to a process that has just died is no news: `exited` tells it.
+      child.stdin.on('error', () => {});
+      const launched: LaunchedProcess = {
+        pid: child.pid,
+        input: child.stdin,
+        output: child.stdout,
+        errors: child.stderr,
+        kill: () => void child.kill('SIGKILL'),
+        exited,
+      };
+      return launched;
+    },
+  };
+}
