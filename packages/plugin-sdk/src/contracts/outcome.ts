@@ -20,7 +20,7 @@ const pollAfterMs = z.int().check(z.gte(250), z.lte(7 * 86_400_000));
 
 /** A line of what a payer has to do by himself: `{ key: "iban", value: "DE89 …" }`. The host translates the keys. */
 export const instruction = z.strictObject({
-  key: z.enum(['account_holder', 'iban', 'account_number', 'bic', 'bank_name', 'reference', 'amount', 'note']),
+  key: z.enum(['account_holder', 'iban', 'account_number', 'bic', 'bank_name', 'reference', 'note']),
   value: z.string().check(z.minLength(1), z.maxLength(500)),
 });
 export type Instruction = z.infer<typeof instruction>;

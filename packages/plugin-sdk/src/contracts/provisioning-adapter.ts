@@ -16,7 +16,7 @@ const limit = z.nullable(bytes);
 export const account = z.strictObject({
   accountRef,
   username: line(64),
-  domain,
+  domain: line(253),
   state: z.enum(['active', 'suspended']),
   packageName: z.optional(packageName),
   ipAddress: z.optional(line(45)),
@@ -45,7 +45,7 @@ const changePackageInput = z.strictObject({ ...subject, packageName });
 const changePasswordInput = z.strictObject({ ...subject, password });
 const gone = z.strictObject({ accountRef });
 
-const CREATE_MS = 180_000;
+const CREATE_MS = 240_000;
 const WRITE_MS = 120_000;
 const READ_MS = 30_000;
 

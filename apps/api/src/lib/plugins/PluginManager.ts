@@ -64,15 +64,17 @@ type AnyCall = Omit<PluginCall<ContractName, never>, 'input' | 'method'> & {
   readonly method: string;
   readonly input: unknown;
 };
+type MergedSettings = Record<string, Record<string, unknown>>;
 interface AnyAnswer {
   readonly result: Outcome<unknown>;
   readonly exchanges: Exchange[];
 }
 
-function merged(settings: SettingsValues, secrets: SettingsValues): Record<string, Record<string, unknown>> {
-  const result: Record<string, Record<string, unknown>> = {};
+/** Settings and secrets together, for the scopes that the plugin declares; one without values gets its defaults. */
+function merged(manifest: Manifest, settings: SettingsValues, secrets: SettingsValues): MergedSettings {
+  const result: MergedSettings = {};
   for (const scope of ['tenant', 'server', 'product'] as const) {
-    if (settings[scope] || secrets[scope]) result[scope] = { ...settings[scope], ...secrets[scope] };
+    if (manifest.settings[scope]) result[scope] = { ...settings[scope], ...secrets[scope] };
   }
   return result;
 }
@@ -195,8 +197,8 @@ export class PluginManager {
     return { ...input, operationId };
   }
 
-  #settings(plugin: InstalledPlugin, request: AnyCall): Record<string, Record<string, unknown>> {
-    const settings = merged(request.settings, request.secrets);
+  #settings(plugin: InstalledPlugin, request: AnyCall): MergedSettings {
+    const settings = merged(plugin.manifest, request.settings, request.secrets);
     const simulator = this.#options.baseUrlOverrides?.[plugin.manifest.id];
     if (simulator === undefined) return settings;
     for (const grant of plugin.manifest.network) {

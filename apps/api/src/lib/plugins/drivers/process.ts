@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LaunchedProcess, LaunchSpec, PluginDriver } from './driver.ts';
@@ -8,11 +7,19 @@ import type { LaunchedProcess, LaunchSpec, PluginDriver } from './driver.ts';
 const here = dirname(fileURLToPath(import.meta.url));
 const RUNNER = join(here, '..', 'runner', 'main.ts');
 
+/** An installed package as the runner finds it, and where the link leads. */
+function packageFolders(name: string): string[] {
+  for (let dir = here; dirname(dir) !== dir; dir = dirname(dir)) {
+    const link = join(dir, 'node_modules', name);
+    if (existsSync(link)) return [link, realpathSync(link)];
+  }
+  throw new Error(`the package ${name} is not installed`);
+}
+
 /** Folders of our own code that the runner needs: itself, the wire, the SDK and zod. Nothing else of the product. */
 function runtimeFolders(): string[] {
-  const sdk = dirname(fileURLToPath(import.meta.resolve('@panel1/plugin-sdk')));
-  const zod = dirname(realpathSync(createRequire(import.meta.url).resolve('zod/package.json')));
-  return [join(here, '..', 'runner'), join(here, '..', 'wire'), dirname(realpathSync(sdk)), zod];
+  const ours = [join(here, '..', 'runner'), join(here, '..', 'wire')];
+  return [...ours, ...packageFolders('@panel1/plugin-sdk'), ...packageFolders('zod')];
 }
 
 /**
