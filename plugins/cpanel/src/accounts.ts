@@ -1,6 +1,6 @@
 import { type Account, type Failed, failure, type Unknown } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
-import { callWhm, failedReading } from './client.ts';
+import { askWhm, failedReading } from './client.ts';
 import { unreadable } from './map-errors.ts';
 import type { Ctx } from './settings.ts';
 
@@ -59,14 +59,14 @@ function lookupOf(data: unknown, user: string): Lookup {
  * server's language, so a refusal is settled by a list, whose emptiness is the same in all languages.
  */
 export async function findAccount(ctx: Ctx, user: string): Promise<Lookup> {
-  const summary = await callWhm(ctx, 'accountsummary', { user }, false);
+  const summary = await askWhm(ctx, 'accountsummary', { user });
   if (summary.kind === 'data') {
     const found = lookupOf(summary.data, user);
     if (found.kind === 'found') return found;
   }
   if (summary.kind === 'unclear') return { kind: 'failed', outcome: summary.outcome };
   const exact = { searchtype: 'user', searchmethod: 'exact', search: user };
-  const list = await callWhm(ctx, 'listaccts', exact, false);
+  const list = await askWhm(ctx, 'listaccts', exact);
   return list.kind === 'data' ? lookupOf(list.data, user) : { kind: 'failed', outcome: failedReading(list) };
 }
 

@@ -9,11 +9,16 @@ const RESERVE_MS = 1_500;
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/**
- * One function of WHM API 1. Parameters travel in the body, so that no password lands in the server's access log.
- * `mutating` decides what silence means.
- */
-export async function callWhm(ctx: Ctx, name: string, parameters: Parameters, mutating: boolean): Promise<Reading> {
+/** One function of WHM API 1. */
+interface WhmCall {
+  readonly name: string;
+  readonly parameters?: Parameters;
+  /** Decides what silence means. */
+  readonly mutating: boolean;
+}
+
+/** Calls WHM. Parameters travel in the body, so that no password lands in the server's access log. */
+async function callWhm(ctx: Ctx, { name, parameters = {}, mutating }: WhmCall): Promise<Reading> {
   const { url, username, apiToken } = ctx.settings.server;
   const form = new URLSearchParams({ 'api.version': '1' });
   for (const [key, value] of Object.entries(parameters)) if (value !== undefined) form.append(key, value);
@@ -34,6 +39,14 @@ export async function callWhm(ctx: Ctx, name: string, parameters: Parameters, mu
   }
   return readAnswer(answer, mutating);
 }
+
+/** A function that changes nothing: silence is a failure. */
+export const askWhm = (ctx: Ctx, name: string, parameters: Parameters = {}): Promise<Reading> =>
+  callWhm(ctx, { name, parameters, mutating: false });
+
+/** A function that changes something: silence is `unknown`. */
+export const tellWhm = (ctx: Ctx, name: string, parameters: Parameters): Promise<Reading> =>
+  callWhm(ctx, { name, parameters, mutating: true });
 
 /** What a reading means where a refusal is simply a failure. */
 export const failedReading = (reading: Exclude<Reading, { kind: 'data' }>): Failed | Unknown =>

@@ -1,7 +1,7 @@
 import { type Account, done, type ProvisioningAdapter } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
 import { accountOf, findAccount, foreignAccount, isOurs } from './accounts.ts';
-import { callWhm } from './client.ts';
+import { tellWhm } from './client.ts';
 import type { Settings } from './settings.ts';
 import { usernameOf } from './username.ts';
 
@@ -43,20 +43,15 @@ export const create: Create = async (ctx, input) => {
     return isOurs(before.account, input.domain) ? done(accountOf(before.account)) : foreignAccount();
   }
   const { dedicatedIp, shellAccess } = ctx.settings.product;
-  const reading = await callWhm(
-    ctx,
-    'createacct',
-    {
-      username,
-      domain: input.domain,
-      plan: input.packageName,
-      password: input.password,
-      contactemail: input.contactEmail,
-      ip: yesNo(dedicatedIp),
-      hasshell: shellAccess ? '1' : '0',
-    },
-    true,
-  );
+  const reading = await tellWhm(ctx, 'createacct', {
+    username,
+    domain: input.domain,
+    plan: input.packageName,
+    password: input.password,
+    contactemail: input.contactEmail,
+    ip: yesNo(dedicatedIp),
+    hasshell: shellAccess ? '1' : '0',
+  });
   if (reading.kind === 'data') return done(createdAccount(reading.data, input, username));
   if (reading.kind === 'unclear') return reading.outcome;
   // WHM has been seen to refuse and to create all the same: look before believing it.

@@ -1,6 +1,6 @@
 import { done, type Failed, type Outcome, type ProvisioningAdapter, type Unknown, uncertain } from '@panel1/plugin-sdk';
 import { accountOf, findAccount, foreignAccount, isOurs, noAccount, type WhmAccount } from './accounts.ts';
-import { callWhm, type Parameters } from './client.ts';
+import { type Parameters, tellWhm } from './client.ts';
 import type { Ctx, Settings } from './settings.ts';
 
 type Adapter = ProvisioningAdapter<Settings>;
@@ -34,7 +34,7 @@ async function fulfil(ctx: Ctx, subject: Subject, wish: Wish): Promise<Outcome<R
   if (before === 'absent') return noAccount();
   if (isOutcome(before)) return before;
   if (wish.reached(before)) return done(accountOf(before));
-  const reading = await callWhm(ctx, wish.command, wish.parameters, true);
+  const reading = await tellWhm(ctx, wish.command, wish.parameters);
   if (reading.kind === 'unclear') return reading.outcome;
   const after = await own(ctx, subject);
   if (after !== 'absent' && !isOutcome(after) && wish.reached(after)) return done(accountOf(after));
@@ -68,7 +68,7 @@ export const terminate: Adapter['terminate'] = async (ctx, input) => {
   if (before === 'absent') return done({ accountRef: input.accountRef });
   if (isOutcome(before)) return before;
   const parameters = { username: input.accountRef, keepdns: input.keepDns ? '1' : '0' };
-  const reading = await callWhm(ctx, 'removeacct', parameters, true);
+  const reading = await tellWhm(ctx, 'removeacct', parameters);
   if (reading.kind === 'unclear') return reading.outcome;
   const after = await own(ctx, input);
   if (after === 'absent') return done({ accountRef: input.accountRef });
@@ -81,7 +81,7 @@ export const changePassword: NonNullable<Adapter['changePassword']> = async (ctx
   if (before === 'absent') return noAccount();
   if (isOutcome(before)) return before;
   const parameters = { user: input.accountRef, password: input.password, db_pass_update: '1' };
-  const reading = await callWhm(ctx, 'passwd', parameters, true);
+  const reading = await tellWhm(ctx, 'passwd', parameters);
   if (reading.kind === 'data') return done({ accountRef: input.accountRef });
   return reading.kind === 'refused' ? reading.failed : reading.outcome;
 };

@@ -1,7 +1,7 @@
 import { type Account, done, type ProvisioningAdapter } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
 import { accountList, accountOf, findAccount, noAccount } from './accounts.ts';
-import { callWhm, failedReading } from './client.ts';
+import { askWhm, failedReading } from './client.ts';
 import { unreadable } from './map-errors.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,7 +35,7 @@ export const usage: NonNullable<Adapter['usage']> = async (ctx, input) => {
   if (found.kind === 'failed') return found.outcome;
   if (found.kind === 'absent') return noAccount();
   const exact = { searchtype: 'user', searchmethod: 'exact', search: input.accountRef };
-  const reading = await callWhm(ctx, 'showbw', exact, false);
+  const reading = await askWhm(ctx, 'showbw', exact);
   if (reading.kind !== 'data') return failedReading(reading);
   const list = bandwidth.safeParse(reading.data).data;
   if (!list) return unreadable(false);
@@ -52,7 +52,7 @@ const session = z.object({ url: z.string(), expires: z.union([z.number(), z.stri
 
 export const sso: NonNullable<Adapter['sso']> = async (ctx, input) => {
   const service = input.service === 'webmail' ? 'webmaild' : 'cpaneld';
-  const reading = await callWhm(ctx, 'create_user_session', { user: input.accountRef, service }, false);
+  const reading = await askWhm(ctx, 'create_user_session', { user: input.accountRef, service });
   if (reading.kind !== 'data') return failedReading(reading);
   const found = session.safeParse(reading.data).data;
   const seconds = Number(found?.expires);
@@ -69,7 +69,7 @@ export const listAccounts: NonNullable<Adapter['listAccounts']> = async (ctx, in
     'api.sort.enable': '1',
     'api.sort.a.field': 'user',
   };
-  const reading = await callWhm(ctx, 'listaccts', chunk, false);
+  const reading = await askWhm(ctx, 'listaccts', chunk);
   if (reading.kind !== 'data') return failedReading(reading);
   const list = accountList.safeParse(reading.data).data;
   if (!list) return unreadable(false);
@@ -80,7 +80,7 @@ export const listAccounts: NonNullable<Adapter['listAccounts']> = async (ctx, in
 const packageList = z.object({ pkg: z.array(z.object({ name: z.string(), QUOTA: loose, BWLIMIT: loose })) });
 
 export const listPackages: NonNullable<Adapter['listPackages']> = async (ctx) => {
-  const reading = await callWhm(ctx, 'listpkgs', {}, false);
+  const reading = await askWhm(ctx, 'listpkgs');
   if (reading.kind !== 'data') return failedReading(reading);
   const list = packageList.safeParse(reading.data).data;
   if (!list) return unreadable(false);
@@ -113,11 +113,11 @@ function missingRights(data: unknown): string[] {
 }
 
 export const testConnection: Adapter['testConnection'] = async (ctx) => {
-  const reading = await callWhm(ctx, 'version', {}, false);
+  const reading = await askWhm(ctx, 'version');
   if (reading.kind !== 'data') return failedReading(reading);
   const found = version.safeParse(reading.data).data;
   if (!found) return unreadable(false);
-  const rights = await callWhm(ctx, 'myprivs', {}, false);
+  const rights = await askWhm(ctx, 'myprivs');
   const warnings = rights.kind === 'data' ? missingRights(rights.data) : ['rights_unknown'];
   return done({ version: found.version.slice(0, 60), warnings });
 };

@@ -31,7 +31,7 @@ async function perform(routes: readonly Route[], message: FetchMessage, signal: 
     throw new FetchError('denied', 'the address is not in the list that this plugin declared', false);
   }
   const socket = await connectChecked(route, url, signal);
-  return exchangeOver(socket, message, url, signal);
+  return exchangeOver(socket, { message, url }, signal);
 }
 
 function asFetchError(error: unknown, timedOut: boolean): FetchError {

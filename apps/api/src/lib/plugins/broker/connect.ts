@@ -55,7 +55,13 @@ function connected(socket: net.Socket, event: 'connect' | 'secureConnect', signa
   });
 }
 
-async function secured(socket: net.Socket, host: string, route: Route, signal: AbortSignal): Promise<tls.TLSSocket> {
+interface Target {
+  readonly host: string;
+  readonly route: Route;
+}
+
+/** TLS over an open connection, with the certificate checked for the host or against the pinned fingerprint. */
+async function secured(socket: net.Socket, { host, route }: Target, signal: AbortSignal): Promise<tls.TLSSocket> {
   const pinned = route.fingerprint !== undefined;
   const secure = tls.connect({
     socket,
@@ -89,7 +95,7 @@ export async function connectChecked(route: Route, url: URL, signal: AbortSignal
       if (error instanceof FetchError && error.code === 'aborted') throw error;
       continue;
     }
-    return url.protocol === 'https:' ? secured(socket, host, route, signal) : socket;
+    return url.protocol === 'https:' ? secured(socket, { host, route }, signal) : socket;
   }
   throw new FetchError('connect', `${host} does not answer on port ${route.port}`, false);
 }

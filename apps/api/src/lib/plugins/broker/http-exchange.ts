@@ -59,8 +59,7 @@ async function bodyOf(response: http.IncomingMessage): Promise<string> {
 /** One request over an open connection. Redirects are answers. Throws a FetchError with `sent: true` once bytes may have left. */
 export async function exchangeOver(
   socket: net.Socket,
-  message: FetchMessage,
-  url: URL,
+  { message, url }: { readonly message: FetchMessage; readonly url: URL },
   signal: AbortSignal,
 ): Promise<FetchAnswer> {
   const stop = (): void => void socket.destroy();

@@ -2,26 +2,12 @@ import type { LaunchedProcess, PluginDriver } from '../drivers/driver.ts';
 import type { PluginLog } from '../plugin-log.ts';
 import type { InstalledPlugin } from '../registry/discover.ts';
 import { createFrameReader, encodeFrame, FRAME, type Frame, FrameError } from '../wire/frames.ts';
-import {
-  emptyMessage,
-  errorMessage,
-  type FetchAnswerMessage,
-  fetchMessage,
-  logMessage,
-  readyMessage,
-  resultMessage,
-} from '../wire/messages.ts';
+import { emptyMessage, errorMessage, fetchMessage, logMessage, readyMessage, resultMessage } from '../wire/messages.ts';
 import type { Call, CallEnd } from './call.ts';
 import type { Limits } from './limits.ts';
 import { createMeter, type Meter } from './meter.ts';
+import { fetchFor, type Running, writeLine } from './running.ts';
 import { startWatch, type Watch } from './watch.ts';
-
-interface Running {
-  readonly call: Call;
-  readonly end: (end: CallEnd) => void;
-  readonly timer: NodeJS.Timeout;
-  sent: boolean;
-}
 
 export interface PluginProcessOptions {
   readonly plugin: InstalledPlugin;
@@ -143,7 +129,7 @@ export class PluginProcess {
         this.#watch.pong();
         return;
       case FRAME.log:
-        this.#logLine(frame);
+        if (this.#meter.logLine()) writeLine(this.#options, this.#running, logMessage.parse(frame.payload));
         return;
       case FRAME.fetch:
         void this.#fetch(frame);
@@ -153,24 +139,10 @@ export class PluginProcess {
     }
   }
 
-  #logLine(frame: Frame): void {
-    const line = logMessage.parse(frame.payload);
-    if (!this.#meter.logLine()) return;
-    const { plugin, log } = this.#options;
-    // A line without a call could carry any running call's secrets: every redactor reads it.
-    const text = [...this.#running.values()].reduce((shown, { call }) => call.redactor.text(shown), line.message);
-    const callId = line.call === undefined ? undefined : this.#running.get(line.call)?.call.callId;
-    log[line.level]({ plugin: plugin.manifest.id, ...(callId === undefined ? {} : { callId }) }, text);
-  }
-
   async #fetch(frame: Frame): Promise<void> {
     const parsed = fetchMessage.safeParse(frame.payload);
     if (!parsed.success) return this.#condemn('sent a request of the wrong shape');
-    // Authority hangs on the pipe and on a call that runs now, never on what the message claims.
-    const running = this.#running.get(parsed.data.call);
-    const answer: FetchAnswerMessage = running
-      ? await running.call.broker.fetch(parsed.data)
-      : { ok: false, code: 'aborted', message: 'the call is over', sent: false };
+    const answer = await fetchFor(this.#running, parsed.data);
     try {
       this.#send(FRAME.fetchAnswer, frame.id, answer);
     } catch {
