@@ -23,6 +23,7 @@ input{width:100%;font:inherit;padding:.65rem .75rem;border:1px solid var(--line)
 .two{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.error{color:var(--bad);font-weight:600}
 button{width:100%;margin-top:1.25rem;padding:.8rem;font:inherit;font-weight:700;border:1px solid var(--accent);border-radius:.5rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.plain{background:transparent;color:var(--accent);margin-top:.75rem}a{color:var(--accent);display:inline-block;padding:.4rem 0}
+li span:last-child,code{white-space:nowrap}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}code{font-size:.95em}`;
 
 export interface Page {
