@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { type Action, perform } from '#lib/command/action.ts';
 import type { Command, InputOf, InputSchema, Query } from '#lib/command/command.ts';
 import { ask, execute } from '#lib/command/execute.ts';
 import { isUnforeseen, toTrpcError } from './error-mapping.ts';
@@ -49,6 +50,20 @@ export function queryOf<S extends InputSchema, R>(query: Query<S, R>) {
       guarded(ctx, name, async () => {
         await limitCall(ctx, query, input);
         return ask(ctx.caller, query, inputOf<S>(input));
+      }),
+    );
+}
+
+/** A procedure that performs an action: a mutation, since it reaches outside. */
+export function actionOf<S extends InputSchema, R>(action: Action<S, R>) {
+  const { name, permission, limits = [] } = action;
+  return t.procedure
+    .meta({ name, permission, limits })
+    .input(typed<S>())
+    .mutation(({ ctx, input }) =>
+      guarded(ctx, name, async () => {
+        await limitCall(ctx, action, input);
+        return perform(ctx, action, inputOf<S>(input));
       }),
     );
 }

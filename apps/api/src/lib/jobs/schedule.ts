@@ -1,0 +1,10 @@
+import type { Kernel } from '#lib/services.ts';
+
+/** Work that comes back: run for every active tenant, by one worker at a time, and again after downtime. */
+export interface Schedule {
+  /** `module.verb_noun`. */
+  name: string;
+  everySeconds: number;
+  /** Must be idempotent: it may run twice, and late. */
+  run(kernel: Kernel, tenantId: string): Promise<void>;
+}

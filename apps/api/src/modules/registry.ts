@@ -1,0 +1,19 @@
+import type { EffectHandler } from '#lib/effects/handler.ts';
+import type { Schedule } from '#lib/jobs/schedule.ts';
+import type { Consumer } from '#lib/outbox/subscriber.ts';
+import type { Services } from '#lib/services.ts';
+
+/** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
+export interface Registry {
+  consumers: readonly Consumer[];
+  effects: ReadonlyMap<string, EffectHandler>;
+  schedules: readonly Schedule[];
+}
+
+/** Everything all modules registered; add a module's lines here. */
+export function createRegistry(_services: Services): Registry {
+  const consumers: Consumer[] = [];
+  const handlers: EffectHandler[] = [];
+  const schedules: Schedule[] = [];
+  return { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])), schedules };
+}

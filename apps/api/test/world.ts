@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ContactGrant, contactPermissions, PERMISSIONS, type Permission } from '@panel1/shared-types';
+import pg from 'pg';
+import type { Actor } from '#lib/authz/actor.ts';
+import { type Caller, runAsSystem } from '#lib/command/execute.ts';
+import { createEnvelope } from '#lib/crypto/envelope.ts';
+import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
+import { dueEffects } from '#lib/effects/due.ts';
+import type { EffectHandler } from '#lib/effects/handler.ts';
+import { runEffect } from '#lib/effects/run.ts';
+import { newId } from '#lib/ids/new-id.ts';
+import { deliver } from '#lib/outbox/deliver.ts';
+import { publishEvents, waitingDeliveries } from '#lib/outbox/relay.ts';
+import type { Consumer } from '#lib/outbox/subscriber.ts';
+import type { Kernel, Log } from '#lib/services.ts';
+import { openDatabase } from '#lib/tenancy/database.ts';
+import { createClock, type MovableClock } from '#lib/time/clock.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+
+export interface LogLine {
+  level: 'info' | 'warn' | 'error';
+  fields: Record<string, unknown>;
+  message: string;
+}
+
+/** One tenant of a test instance, with callers of every kind. */
+export interface TestTenant {
+  tenantId: string;
+  /** A staff member with every permission. */
+  owner: Caller;
+  anonymous: Caller;
+  /** Staff with just these permissions. */
+  staff(permissions: readonly Permission[]): Caller;
+  /** A contact of a client account. */
+  contact(clientId: string, grants?: readonly ContactGrant[]): Caller;
+  as(actor: Actor): Caller;
+}
+
+/** A test instance on a database of its own. */
+export interface TestWorld extends TestTenant {
+  kernel: Kernel;
+  clock: MovableClock;
+  database: TestDatabase;
+  /** Superuser connection, to look behind the walls. */
+  admin: pg.Client;
+  log: LogLine[];
+  /** Delivers events and performs effects until nothing is due: what relay and workers do in a running instance. */
+  drain(consumers: readonly Consumer[], handlers?: readonly EffectHandler[]): Promise<void>;
+  /** Another tenant of the same instance. */
+  addTenant(slug: string): Promise<TestTenant>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const MAX_ROUNDS = 50;
+
+/** Opens an instance with one tenant (EUR, Europe/Berlin, en). Dispose of it with `await using` or in afterAll. */
+export async function createWorld(): Promise<TestWorld> {
+  const database = await createTestDatabase();
+  const keys = await mkdtemp(join(tmpdir(), 'panel1-keys-'));
+  const log: LogLine[] = [];
+  const db = openDatabase({
+    appUrl: database.urlOf('panel1_app'),
+    platformUrl: database.urlOf('panel1_platform'),
+    budget: { app: 10, platform: 3 },
+    onError: (error) => log.push({ level: 'error', fields: { err: error }, message: 'database connection lost' }),
+  });
+  const clock = createClock();
+  const envelope = createEnvelope(await openFileKeyProvider(keys));
+  const kernel: Kernel = { db, clock, envelope, log: recorder(log), wakeRelay: () => undefined };
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  const addTenant = (slug: string) => createTenantRows(kernel, admin, slug);
+  return {
+    ...(await addTenant('main')),
+    kernel,
+    clock,
+    database,
+    admin,
+    log,
+    drain: (consumers, handlers = []) => drain(kernel, consumers, handlers),
+    addTenant,
+    async [Symbol.asyncDispose]() {
+      await admin.end();
+      await db.close();
+      await database.drop();
+      await rm(keys, { recursive: true, force: true });
+    },
+  };
+}
+
+function recorder(log: LogLine[]): Log {
+  const at = (level: LogLine['level']) => (fields: Record<string, unknown>, message: string) =>
+    void log.push({ level, fields, message });
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+async function createTenantRows(kernel: Kernel, admin: pg.Client, slug: string): Promise<TestTenant> {
+  const tenantId = newId();
+  await admin.query(
+    `insert into tenants (tenant_id, slug, name, status, locale, currency, time_zone, country, created_at)
+     values ($1, $2, $3, 'active', 'en', 'EUR', 'Europe/Berlin', 'DE', now())`,
+    [tenantId, slug, `Provider ${slug}`],
+  );
+  await admin.query(
+    'insert into tenant_hosts (host, host_tenant_id, is_primary, created_at) values ($1, $2, true, now())',
+    [`${slug}.localhost`, tenantId],
+  );
+  for (const [series, pattern] of Object.entries({
+    invoice: 'INV-{number}',
+    credit_note: 'CN-{number}',
+    client: 'C{number}',
+    order: 'O{number}',
+  }))
+    await admin.query('insert into numbering_series values ($1, $2, $3, 5, 1)', [tenantId, series, pattern]);
+  await runAsSystem(kernel, { tenantId, name: 'test', requestId: 'test' }, (ctx) =>
+    kernel.envelope.rotate(ctx.tx, tenantId, ctx.realNow),
+  );
+  return callersOf(kernel, tenantId);
+}
+
+function callersOf(kernel: Kernel, tenantId: string): TestTenant {
+  const origin = { requestId: 'test', ip: '192.0.2.1', userAgent: 'test' };
+  const as = (actor: Actor): Caller => ({ kernel, tenantId, actor, origin });
+  const user = { kind: 'user', sessionId: newId(), impersonator: null } as const;
+  const staff = (permissions: readonly Permission[]) =>
+    as({
+      ...user,
+      surface: 'staff',
+      userId: newId(),
+      name: 'Sam Staff',
+      clientId: null,
+      permissions: new Set(permissions),
+    });
+  return {
+    tenantId,
+    owner: staff(PERMISSIONS),
+    anonymous: as({ kind: 'anonymous' }),
+    staff,
+    contact: (clientId, grants = ['owner']) =>
+      as({
+        ...user,
+        surface: 'client',
+        userId: newId(),
+        name: 'Casey Contact',
+        clientId,
+        permissions: new Set(contactPermissions(grants)),
+      }),
+    as,
+  };
+}
+
+async function drain(
+  kernel: Kernel,
+  consumers: readonly Consumer[],
+  handlers: readonly EffectHandler[],
+): Promise<void> {
+  const effects = new Map(handlers.map((handler) => [handler.kind, handler]));
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    await publishEvents(kernel.db, consumers);
+    const deliveries = await waitingDeliveries(kernel.db, 0);
+    for (const delivery of deliveries) {
+      const consumer = consumers.find((one) => one.name === delivery.consumer);
+      if (consumer) await deliver(kernel, consumer, delivery);
+    }
+    const due = (await dueEffects(kernel.db)).slice(0, 100);
+    for (const ref of due) await runEffect(kernel, effects, ref);
+    const { rowCount } = await kernel.db.platform.query(
+      'select 1 from outbox_events where published_at is null limit 1',
+    );
+    if (deliveries.length === 0 && due.length === 0 && rowCount === 0) return;
+  }
+  throw new Error('the instance does not come to rest');
+}
