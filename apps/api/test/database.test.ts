@@ -25,6 +25,13 @@ describe('test databases', () => {
     ]);
   });
 
+  it('is migrated, and the app role that sees no rows without a tenant can log in', async () => {
+    await using database = await createTestDatabase();
+    expect(
+      await query(database.urlOf('panel1_app'), 'select current_user as me, count(*)::int as n from clients'),
+    ).toEqual([{ me: 'panel1_app', n: 0 }]);
+  });
+
   it('a dropped one is gone', async () => {
     const database = await createTestDatabase();
     await database.drop();

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LoginRole } from '#db/roles.ts';
 import { askTestServices } from './services/client.ts';
 
 const answer = z.object({ name: z.string(), adminUrl: z.string(), urls: z.record(z.string(), z.string()) });
@@ -8,8 +9,8 @@ export type TestDatabase = Readonly<{
   name: string;
   /** Superuser connection: for looking behind the scenes, never for the code under test. */
   adminUrl: string;
-  /** Connection URL of one of the roles that the migrations made. */
-  urlOf(role: string): string;
+  /** Connection URL of one of the product's login roles. */
+  urlOf(role: LoginRole): string;
   drop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }>;
@@ -18,7 +19,7 @@ export type TestDatabase = Readonly<{
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { name, adminUrl, urls } = answer.parse(await askTestServices('/database/create'));
   const drop = async (): Promise<void> => void (await askTestServices('/database/drop', name));
-  const urlOf = (role: string): string => {
+  const urlOf = (role: LoginRole): string => {
     const url = urls[role];
     if (url === undefined)
       throw new Error(`no role "${role}" in the test database; there are: ${Object.keys(urls).join(', ')}`);

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { migrate } from '../src/db/migrate.ts';
-import { LOGIN_ROLES, type RolePasswords, urlOfRole } from '../src/db/roles.ts';
+import { migrate } from '#db/migrate.ts';
+import { LOGIN_ROLES, urlOfRole } from '#db/roles.ts';
 import type { TemplateMigration } from './services/template-database.ts';
 
-/** Brings the template of all test databases to the current schema; answers the URL of each role. */
+/** Brings the template of all test databases to the current schema, with roles that log in. */
 export const migrateTemplate: TemplateMigration = async (adminUrl) => {
-  const secret = () => randomBytes(24).toString('base64url');
-  const passwords: RolePasswords = { panel1_app: secret(), panel1_platform: secret(), panel1_jobs: secret() };
+  const secret = (): string => randomBytes(16).toString('hex');
+  const passwords = { panel1_app: secret(), panel1_platform: secret(), panel1_jobs: secret() };
   await migrate(adminUrl, passwords);
-  return {
-    admin: adminUrl,
-    ...Object.fromEntries(LOGIN_ROLES.map((role) => [role, urlOfRole(adminUrl, role, passwords)])),
-  };
+  return Object.fromEntries(LOGIN_ROLES.map((role) => [role, urlOfRole(adminUrl, role, passwords)]));
 };

@@ -18,6 +18,9 @@ export type PostmasterOptions = Readonly<{
   log: (line: string) => void;
 }>;
 
+// The rest of what the server says is its daily work.
+const TROUBLE = /\b(FATAL|PANIC): |terminated by signal|not properly shut down/;
+
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 60_000;
 const POLL_MS = 20;
@@ -59,7 +62,7 @@ async function launch(options: PostmasterOptions, port: number): Promise<Postmas
   createInterface({ input: child.stderr }).on('line', (line) => {
     lastLines.push(line);
     if (lastLines.length > 20) lastLines.shift();
-    options.log(line);
+    if (TROUBLE.test(line)) options.log(line);
   });
   await once(child, 'spawn');
   const { pid } = child;

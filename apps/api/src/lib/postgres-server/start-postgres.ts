@@ -1,17 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { lstat, mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import pg from 'pg';
 import { findBinaries, openFolder, SHARED_STATE } from './binaries.ts';
 import { createCluster, hasCluster, SUPERUSER } from './cluster.ts';
 import { canReach, canReachParent, databaseAccount } from './database-account.ts';
 import { startPostmaster, stopOrphan } from './postmaster.ts';
 
 export type PostgresServer = Readonly<{
-  /** Superuser connection to the database `postgres`. Holds a secret. */
+  /** Superuser connection to the product's database. Holds a secret. */
   adminUrl: string;
   /** Ends connections and stops the server; returns when it has written everything. */
   stop(): Promise<void>;
 }>;
+
+const DATABASE = 'panel1';
 
 export const SETTINGS = {
   max_connections: '100',
@@ -19,8 +22,9 @@ export const SETTINGS = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  log_min_messages: 'warning',
-  // Statements and their values may carry secrets: never into the log.
+  // Statements and their values may carry secrets: errors of statements belong to the program that sent them.
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
   log_min_error_statement: 'panic',
   log_parameter_max_length_on_error: '0',
   max_logical_replication_workers: '0',
@@ -30,7 +34,7 @@ export const SETTINGS = {
  * Starts the PostgreSQL of a data folder: sets it up on the first start, stops one that a killed parent left behind, and
  * waits until it accepts connections. It listens on loopback only. The caller holds the folder's lock.
  * @param options.dataDir absolute; the database goes to `postgres/` in it, its password to `keys/`
- * @param options.log receives the server's warnings and errors, a line at a time
+ * @param options.log receives the server's troubles (crash, recovery, refused connections), a line at a time
  */
 export async function startPostgres(options: {
   dataDir: string;
@@ -56,12 +60,31 @@ export async function startPostgres(options: {
   const orphan = await stopOrphan(folder);
   if (orphan !== undefined) log(`stopped the database that an earlier run left behind (process ${orphan})`);
   const server = await startPostmaster({ program: binaries.postgres, folder, account, settings: SETTINGS, log });
-  return { adminUrl: urlOf(server.port, password), stop: () => server.stop('fast') };
+  const stop = (): Promise<void> => server.stop('fast');
+  try {
+    await ensureDatabase(urlOf(server.port, password, 'postgres'));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { adminUrl: urlOf(server.port, password, DATABASE), stop };
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Connection URL of the superuser. */
-export function urlOf(port: number, password: string): string {
-  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
+export function urlOf(port: number, password: string, database: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /**

@@ -10,7 +10,7 @@ import { watchOver } from './watch-over.ts';
 
 /**
  * Starts a server in a new folder below `parent` that is as fast as can be and keeps nothing: for tests, demo and bench.
- * `stop` removes the folder. Should this process die in any way, a watcher stops the server and removes the folder.
+ * `stop` removes the folder; `adminUrl` leads to the database `postgres`. Should this process die in any way, a watcher stops the server and removes the folder.
  */
 export async function startThrowawayPostgres(options: {
   parent: string;
@@ -42,7 +42,7 @@ export async function startThrowawayPostgres(options: {
       await server.stop('immediate');
       await rm(parent, { recursive: true, force: true });
     };
-    return { adminUrl: urlOf(server.port, password), stop };
+    return { adminUrl: urlOf(server.port, password, 'postgres'), stop };
   } catch (error) {
     await rm(parent, { recursive: true, force: true });
     throw error;
