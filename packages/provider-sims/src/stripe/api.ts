@@ -102,12 +102,14 @@ export function createApi(parts: ApiParts): (request: SimRequest, execution: Exe
     };
   }
 
-  async function withKey(
-    key: string,
-    request: SimRequest,
-    execution: Execution,
-    requestId: string,
-  ): Promise<SimResponse> {
+  interface KeyedCall {
+    key: string;
+    request: SimRequest;
+    execution: Execution;
+    requestId: string;
+  }
+
+  async function withKey({ key, request, execution, requestId }: KeyedCall): Promise<SimResponse> {
     if (key.length > 255) throw invalid('Idempotency keys have at most 255 characters.');
     const tree = parseForm(request.body);
     const fingerprint = fingerprintOf(request.path, tree);
@@ -150,7 +152,7 @@ export function createApi(parts: ApiParts): (request: SimRequest, execution: Exe
     try {
       authenticate(request, parts.apiKey);
       assertVersion(request);
-      if (key !== undefined && key !== '') return finish(await withKey(key, request, execution, requestId));
+      if (key !== undefined && key !== '') return finish(await withKey({ key, request, execution, requestId }));
       const tree = parseForm(request.method === 'POST' ? request.body : request.query);
       return finish(await execution.run(prepare(request, tree, requestId)));
     } catch (error) {

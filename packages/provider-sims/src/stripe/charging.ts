@@ -41,12 +41,13 @@ function methodDetails(method: PaymentMethod): Record<string, unknown> {
   return { card: { ...method.card, amount_authorized: null, three_d_secure: null }, type: 'card' };
 }
 
-function makeCharge(
-  context: StripeContext,
-  intent: PaymentIntent,
-  method: PaymentMethod,
-  status: Charge['status'],
-): Charge {
+interface ChargeParts {
+  intent: PaymentIntent;
+  method: PaymentMethod;
+  status: Charge['status'];
+}
+
+function makeCharge(context: StripeContext, { intent, method, status }: ChargeParts): Charge {
   const ok = status !== 'failed';
   const charge: Charge = {
     id: context.ids.next('ch_'),
@@ -101,7 +102,7 @@ export function decline(
     type: 'card_error',
   };
   if (method) {
-    const charge = makeCharge(context, intent, method, 'failed');
+    const charge = makeCharge(context, { intent, method, status: 'failed' });
     charge.failure_code = reason.code;
     charge.failure_message = message;
     charge.outcome.reason = reason.declineCode;
@@ -131,7 +132,7 @@ export function nextActionOf(
 }
 
 function succeed(context: StripeContext, intent: PaymentIntent, method: PaymentMethod): void {
-  const charge = makeCharge(context, intent, method, 'succeeded');
+  const charge = makeCharge(context, { intent, method, status: 'succeeded' });
   intent.status = 'succeeded';
   intent.amount_received = intent.amount;
   intent.next_action = null;
@@ -143,7 +144,7 @@ function succeed(context: StripeContext, intent: PaymentIntent, method: PaymentM
 }
 
 function process(context: StripeContext, intent: PaymentIntent, method: PaymentMethod): void {
-  const charge = makeCharge(context, intent, method, 'pending');
+  const charge = makeCharge(context, { intent, method, status: 'pending' });
   intent.status = 'processing';
   if (intent.setup_future_usage !== null && intent.customer !== null) attach(context, method, intent.customer);
   context.emit('charge.pending', charge);

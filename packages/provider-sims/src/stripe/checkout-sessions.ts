@@ -6,8 +6,7 @@ import type { CheckoutSession, SessionLine } from './objects.ts';
 import { mergeMetadata, type Params } from './params.ts';
 import { checkAmount, readCurrency } from './payment-intents.ts';
 
-const HALF_HOUR = 1800;
-const DAY = 86_400;
+const [HALF_HOUR, DAY] = [1800, 86_400];
 
 export function getSession(context: StripeContext, id: string): CheckoutSession {
   const session = context.state.sessions[id];

@@ -118,7 +118,7 @@ function setUp(context: StripeContext, session: CheckoutSession, method: Payment
   const metadata = context.state.sessionSecrets[session.id]?.intentMetadata ?? {};
   const intent = known ?? makeSetupIntent(context, session.customer, metadata);
   session.setup_intent = intent.id;
-  confirmSetup(context, intent, method, { authenticated: false, returnUrl: successUrl(session) });
+  confirmSetup(context, intent, { method, authenticated: false, returnUrl: successUrl(session) });
 }
 
 /** The form was sent. */
@@ -166,8 +166,12 @@ export function answerChallenge(context: StripeContext, intentId: string, approv
     const setup = context.state.setupIntents[intentId];
     const method = setup?.payment_method ? context.state.paymentMethods[setup.payment_method] : undefined;
     if (setup?.status !== 'requires_action' || !method) return false;
-    if (!approved) throw failSetup(context, setup, 'setup_intent_authentication_failure', 'authentication_required');
-    confirmSetup(context, setup, method, attempt);
+    if (!approved)
+      throw failSetup(context, setup, {
+        code: 'setup_intent_authentication_failure',
+        declineCode: 'authentication_required',
+      });
+    confirmSetup(context, setup, { method, ...attempt });
     return true;
   } catch (error) {
     if (error instanceof StripeError) return false;

@@ -39,8 +39,14 @@ export function makeSetupIntent(
   return intent;
 }
 
+interface SetupFailure {
+  code: string;
+  declineCode: string;
+}
+
 /** A try that failed: back to the start, with the reason kept. */
-export function failSetup(context: StripeContext, intent: SetupIntent, code: string, declineCode: string): StripeError {
+export function failSetup(context: StripeContext, intent: SetupIntent, reason: SetupFailure): StripeError {
+  const { code, declineCode } = reason;
   const error = {
     code,
     decline_code: declineCode,
@@ -57,20 +63,20 @@ export function failSetup(context: StripeContext, intent: SetupIntent, code: str
 }
 
 interface SetupAttempt {
+  method: PaymentMethod;
   authenticated: boolean;
   returnUrl: string | undefined;
 }
 
 /** Checks the method and attaches it to the customer. */
-export function confirmSetup(
-  context: StripeContext,
-  intent: SetupIntent,
-  method: PaymentMethod,
-  attempt: SetupAttempt,
-): SetupIntent {
+export function confirmSetup(context: StripeContext, intent: SetupIntent, attempt: SetupAttempt): SetupIntent {
+  const { method } = attempt;
   const behaviour = context.state.behaviours[method.id];
   if (behaviour?.kind === 'decline') {
-    throw failSetup(context, intent, behaviour.code ?? 'card_declined', behaviour.declineCode ?? 'generic_decline');
+    throw failSetup(context, intent, {
+      code: behaviour.code ?? 'card_declined',
+      declineCode: behaviour.declineCode ?? 'generic_decline',
+    });
   }
   intent.payment_method = method.id;
   if (behaviour?.kind === 'authenticate' && !attempt.authenticated) {
@@ -112,7 +118,7 @@ export const createSetupIntent: Operation = ({ context, params }) => {
     if (!method) return intent;
     intent.payment_method = method.id;
     intent.status = 'requires_confirmation';
-    return confirm ? confirmSetup(context, intent, method, { authenticated: false, returnUrl }) : intent;
+    return confirm ? confirmSetup(context, intent, { method, authenticated: false, returnUrl }) : intent;
   };
 };
 
@@ -136,7 +142,7 @@ export const confirmSetupIntent: Operation = ({ context, params, id }) => {
         code: 'setup_intent_unexpected_state',
       });
     }
-    return confirmSetup(context, intent, resolve(), { authenticated: false, returnUrl });
+    return confirmSetup(context, intent, { method: resolve(), authenticated: false, returnUrl });
   };
 };
 

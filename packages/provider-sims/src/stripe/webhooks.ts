@@ -102,9 +102,7 @@ export function createWebhooks(runtime: Runtime<StripeState>, option: WebhookOpt
 
   async function attempt(
     delivery: Delivery,
-    event: StripeEvent,
-    target: Target,
-    signal: AbortSignal,
+    { event, target, signal }: { event: StripeEvent; target: Target; signal: AbortSignal },
   ): Promise<boolean> {
     const body = JSON.stringify(event, null, 2);
     const seconds = Math.floor(clock.now() / 1000);
@@ -155,7 +153,7 @@ export function createWebhooks(runtime: Runtime<StripeState>, option: WebhookOpt
         state.deliveries.splice(state.deliveries.indexOf(delivery), 1);
         continue;
       }
-      const delivered = await attempt(delivery, event, target, signal);
+      const delivered = await attempt(delivery, { event, target, signal });
       if (signal.aborted) return false;
       settle(delivery, event, delivered);
     }
