@@ -6,7 +6,7 @@ const RAW_SQL_HOMES = ['apps/api/src/db/schema/_columns.ts'];
 /** Row-level security does not survive an injection, because SQL may set the tenant itself. */
 const noRawSql: Rule = {
   name: 'no-raw-sql',
-  applies: (path) => isCode(path) && !path.startsWith('tools/') && !RAW_SQL_HOMES.includes(path),
+  applies: (path) => isCode(path) && !isTest(path) && !path.startsWith('tools/') && !RAW_SQL_HOMES.includes(path),
   visit: (report) => ({
     MemberExpression(node) {
       if (isMember(node, 'sql', 'raw'))
