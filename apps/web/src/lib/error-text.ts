@@ -1,50 +1,88 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
+const again = msg`Something went wrong on our side. Try again; if it stays, tell support the time it happened.`;
+
+/** The text of each error code of the API's closed list. */
 const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   network: msg`The server could not be reached. Check your connection and try again.`,
-  internal: msg`Something went wrong on our side. Try again; if it stays, tell support the time it happened.`,
-  internal_server_error: msg`Something went wrong on our side. Try again; if it stays, tell support the time it happened.`,
-  unauthorized: msg`Your session has ended. Log in again.`,
-  forbidden: msg`Your role does not allow this.`,
-  not_found: msg`This does not exist, or you may not see it.`,
-  conflict: msg`Somebody changed this in the meantime. Reload and try again.`,
-  invalid_input: msg`Check the marked fields.`,
-  bad_request: msg`Check the marked fields.`,
-  too_many_requests: msg`Too many attempts. Wait a moment and try again.`,
-  timeout: msg`The server took too long to answer. Try again.`,
-  required: msg`Required.`,
-  too_small: msg`Too short or too small.`,
-  too_big: msg`Too long or too large.`,
-  invalid_type: msg`Required.`,
-  invalid_format: msg`Not a valid value.`,
-  invalid_value: msg`Not a valid value.`,
-  not_unique: msg`Already in use.`,
-  control_characters: msg`Contains characters that are not allowed.`,
-  unknown_currency: msg`Not a currency we know.`,
-  invalid_amount: msg`Write an amount such as 12.50.`,
-  too_many_decimals: msg`Too many decimals for this currency.`,
+  'request.invalid': msg`Check the marked fields.`,
+  'request.too_large': msg`This is too large.`,
+  'request.bad_origin': msg`The request came from another site and was refused. Reload the page.`,
+  'request.not_json': again,
+  'request.rate_limited': msg`Too many attempts. Wait a moment and try again.`,
+  'request.unknown_host': msg`There is no panel at this address.`,
+  'request.not_found': msg`This does not exist, or you may not see it.`,
+  'request.idempotency_mismatch': msg`This was already sent with other values. Reload the page and start again.`,
+  'request.already_done': msg`This was already done.`,
+  'request.conflict': msg`This clashes with something that exists, or somebody changed it meanwhile. Reload and try again.`,
+  'request.unavailable': msg`The panel is busy. Try again in a moment.`,
+  'request.internal': again,
+  'auth.required': msg`Log in to go on.`,
+  'auth.bad_credentials': msg`E-mail or password is wrong.`,
+  'auth.session_expired': msg`Your session has ended. Log in again.`,
+  'auth.forbidden': msg`Your role does not allow this.`,
+  'auth.email_not_verified': msg`Confirm your e-mail address first: open the link we sent you.`,
+  'auth.link_invalid': msg`This link is used up or too old. Ask for a new one.`,
+  'auth.insecure_connection': msg`Open the panel over https to log in.`,
+  'identity.email_taken': msg`This e-mail address is already in use.`,
+  'identity.password_too_common': msg`This password is in lists that attackers try first. Choose another.`,
+  'identity.last_owner': msg`The last owner has to stay. Make somebody else an owner first.`,
+  'identity.cannot_grant': msg`You cannot give a permission that you do not have.`,
+  'identity.role_cycle': msg`A role cannot include itself, not even through others.`,
+  'identity.role_in_use': msg`Somebody still has this role. Give them another one first.`,
+  'identity.wrong_password': msg`The current password is wrong.`,
+  'tenants.suspended': msg`This panel is suspended.`,
+  'tenants.already_set_up': msg`This panel is already set up. Log in.`,
+  'tenants.host_taken': msg`This host name already belongs to a panel.`,
+  'clients.closed': msg`This client account is closed.`,
+  'catalog.no_adapter': msg`Enable a plugin that can deliver this first.`,
+  'catalog.slug_taken': msg`Another product or category has this address.`,
+  'catalog.not_for_sale': msg`This product is not for sale at the moment.`,
+  'catalog.no_price': msg`There is no price for this period and currency.`,
+  'catalog.bad_configuration': msg`Check the options of this product.`,
+  'ordering.cart_empty': msg`The cart is empty.`,
+  'ordering.cart_expired': msg`This cart has expired. Start a new one.`,
+  'ordering.currency_mismatch': msg`The cart holds prices in another currency.`,
+  'ordering.out_of_stock': msg`This is out of stock.`,
+  'ordering.terms_not_accepted': msg`Accept the terms to order.`,
+  'ordering.login_to_order': msg`There is an account with this e-mail address. Log in to order.`,
+  'ordering.wrong_state': msg`The order is past that step. Reload to see where it is.`,
+  'billing.wrong_state': msg`The invoice is past that step. Reload to see where it is.`,
+  'billing.no_lines': msg`Add at least one line.`,
+  'billing.company_incomplete': msg`Fill in the company's name and address in the settings first.`,
+  'billing.invoice_has_payments': msg`The invoice has payments. Refund them first.`,
+  'billing.amount_too_large': msg`The amount is too large.`,
+  'billing.not_enough_credit': msg`There is not enough credit.`,
+  'payments.nothing_due': msg`Nothing is due any more.`,
+  'payments.gateway_not_enabled': msg`This way to pay is not enabled.`,
+  'payments.currency_not_supported': msg`This way to pay does not take the currency.`,
+  'payments.refund_too_large': msg`This is more than was paid and not yet refunded.`,
+  'payments.wrong_state': msg`The payment is past that step. Reload to see where it is.`,
+  'payments.gateway_unavailable': msg`The payment service does not answer. Nothing was charged; try again shortly.`,
+  'payments.in_progress': msg`A payment for this is already on its way.`,
+  'subscriptions.wrong_state': msg`The subscription is past that step. Reload to see where it is.`,
+  'provisioning.wrong_state': msg`The service is past that step. Reload to see where it is.`,
+  'provisioning.no_server': msg`No server has room for this. Add one, or raise a limit.`,
+  'provisioning.not_supported': msg`The server's panel cannot do this.`,
+  'provisioning.panel_unavailable': msg`The server's panel does not answer. Try again shortly.`,
+  'provisioning.server_in_use': msg`Services still live on this server. Move them first.`,
+  'provisioning.effect_wrong_state': msg`This job is past that step. Reload to see where it is.`,
+  'notifications.template_invalid': msg`The template has an error.`,
+  'notifications.content_gone': msg`The content of this mail is no longer kept.`,
+  'plugins.unknown': msg`There is no such plugin.`,
+  'plugins.settings_invalid': msg`Check the plugin's settings.`,
+  'plugins.in_use': msg`The plugin is in use and cannot be disabled yet.`,
 };
 
-const extra = new Map<string, MessageDescriptor>();
+const general = msg`This could not be done. Reload the page and try again.`;
 
-/** A feature adds the texts of its module's error codes, once, in its routes.tsx. */
-export function registerErrorTexts(texts: Readonly<Record<string, MessageDescriptor>>): void {
-  for (const [code, text] of Object.entries(texts)) extra.set(code, text);
-}
-
-/**
- * The text of an error code. `billing.invoice_already_paid` is looked up whole, then by its last part; a code without
- * a text of its own gives the general one, never the code itself.
- */
+/** The text of an error code; a code without one gives a general text, never the code itself. */
 export function errorText(code: string): MessageDescriptor {
-  const short = code.slice(code.lastIndexOf('.') + 1);
-  return extra.get(code) ?? TEXTS[code] ?? extra.get(short) ?? TEXTS[short] ?? generalText;
+  return TEXTS[code] ?? general;
 }
 
-/** True for a code that has a text. */
+/** True for a code that has a text of its own. */
 export function hasErrorText(code: string): boolean {
-  return errorText(code) !== generalText;
+  return code in TEXTS;
 }
-
-const generalText = msg`This could not be done. Reload the page and try again.`;

@@ -1,37 +1,47 @@
 /** What an error of the API says: a code of the closed list and, for a refused form, a code per field path. */
 export interface ApiError {
   code: string;
+  /** HTTP status; 0 when the server did not answer. */
+  status: number;
   fields: Readonly<Record<string, string>>;
+  /** Plain values for the text of the code. */
+  values: Readonly<Record<string, string | number>>;
 }
 
-/** Reads any thrown value. A failed connection is `network`, an unknown error `internal`. */
+/** Reads any thrown value. A failed connection is `network`, what we cannot read `request.internal`. */
 export function readError(error: unknown): ApiError {
-  const data = property(error, 'data');
-  const wire = property(data, 'error') ?? data ?? error;
-  const code = property(wire, 'code');
+  if (error instanceof ForbiddenError) return { code: error.code, status: 403, fields: {}, values: {} };
+  const data = property(error, 'data') ?? error;
+  const code = property(data, 'code');
   if (typeof code === 'string') {
-    return { code: code.toLowerCase(), fields: stringsOf(property(property(wire, 'details'), 'fields')) };
+    const details = property(data, 'details');
+    const status = property(data, 'httpStatus');
+    return {
+      code,
+      status: typeof status === 'number' ? status : 400,
+      fields: entriesOf(property(details, 'fields'), isText),
+      values: entriesOf(property(details, 'values'), isPlain),
+    };
   }
   const lost = error instanceof TypeError || (error instanceof Error && error.cause instanceof TypeError);
-  return { code: lost ? 'network' : 'internal', fields: {} };
+  return { code: lost ? 'network' : 'request.internal', status: lost ? 0 : 500, fields: {}, values: {} };
 }
 
 function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-function stringsOf(value: unknown): Record<string, string> {
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isPlain = (value: unknown): value is string | number => isText(value) || typeof value === 'number';
+
+function entriesOf<T>(value: unknown, is: (candidate: unknown) => candidate is T): Record<string, T> {
   if (typeof value !== 'object' || value === null) return {};
   const entries: [string, unknown][] = Object.entries(value);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-export function errorCode(error: unknown): string {
-  return readError(error).code;
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => is(entry[1])));
 }
 
 /** Thrown by a route's guard: the visitor is logged in and lacks the permission of the page. */
 export class ForbiddenError extends Error {
-  readonly code = 'forbidden';
+  readonly code = 'auth.forbidden';
   override readonly name = 'ForbiddenError';
 }

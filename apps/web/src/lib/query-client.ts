@@ -1,15 +1,16 @@
 import { QueryClient } from '@tanstack/react-query';
-import { errorCode } from './errors.ts';
+import { readError } from './errors.ts';
 
-const FINAL = new Set(['unauthorized', 'forbidden', 'not_found', 'invalid_input']);
+/** A refusal is final; no answer and a busy server are worth two more attempts. */
+function isTransient(error: unknown): boolean {
+  const { status } = readError(error);
+  return status === 0 || status >= 502;
+}
 
-/** One cache per tab. A refusal is final and is not asked again; a lost connection is, twice. */
+/** One cache per tab. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      retry: (failures, error) => failures < 2 && !FINAL.has(errorCode(error)),
-    },
+    queries: { staleTime: 15_000, retry: (failures, error) => failures < 2 && isTransient(error) },
     mutations: { retry: false, networkMode: 'always' },
   },
 });

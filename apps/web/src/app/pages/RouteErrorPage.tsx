@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { Button } from '#components/ui/button.tsx';
 import { errorText } from '#lib/error-text.ts';
-import { errorCode } from '#lib/errors.ts';
+import { readError } from '#lib/errors.ts';
 import { ForbiddenPage } from './ForbiddenPage.tsx';
 import { HomeLink, NotFoundPage } from './NotFoundPage.tsx';
 import { OfflinePage } from './OfflinePage.tsx';
@@ -13,14 +13,14 @@ import { StatusPage } from './StatusPage.tsx';
 export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   const { i18n } = useLingui();
   const router = useRouter();
-  const code = errorCode(error);
+  const { code, status } = readError(error);
   const retry = () => {
     reset();
     void router.invalidate();
   };
-  if (code === 'forbidden') return <ForbiddenPage />;
-  if (code === 'not_found') return <NotFoundPage />;
-  if (code === 'network') return <OfflinePage retry={retry} />;
+  if (status === 403) return <ForbiddenPage />;
+  if (status === 404) return <NotFoundPage />;
+  if (status === 0) return <OfflinePage retry={retry} />;
   return (
     <StatusPage
       code="500"

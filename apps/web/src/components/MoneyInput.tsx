@@ -1,0 +1,58 @@
+import { type ComponentProps, useState } from 'react';
+import { decimalToMinor, minorToDecimal } from '#lib/format/money.ts';
+import { Input } from './ui/input.tsx';
+
+/** What MoneyInput gives for a text that is no amount: no schema of an amount accepts it. */
+export const INVALID_AMOUNT = 'invalid';
+
+export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
+  /** Whole minor units as a string; empty for none. */
+  value: string;
+  currency: string;
+  /** Gets minor units, an empty string, or INVALID_AMOUNT. */
+  onValueChange: (amountMinor: string) => void;
+}
+
+/** An amount typed as a decimal in the reader's own digits, kept as whole minor units; never a float. */
+export function MoneyInput({ value, currency, onValueChange, ...input }: MoneyInputProps) {
+  const [typed, setTyped] = useState({ text: show(value, currency), value, currency });
+  const outdated = typed.value !== value || typed.currency !== currency;
+  const text = outdated ? show(value, currency) : typed.text;
+  return (
+    <span dir="ltr" className="relative block">
+      <Input
+        {...input}
+        inputMode="decimal"
+        autoComplete="off"
+        dir="ltr"
+        className="num pe-13 text-end"
+        value={text}
+        onChange={(event) => {
+          const next = toMinor(event.target.value, currency);
+          setTyped({ text: event.target.value, value: next, currency });
+          onValueChange(next);
+        }}
+        onBlur={(event) => {
+          if (value !== INVALID_AMOUNT) setTyped({ text: show(value, currency), value, currency });
+          input.onBlur?.(event);
+        }}
+      />
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 end-2.5 flex items-center text-muted-foreground text-xs"
+      >
+        {currency}
+      </span>
+    </span>
+  );
+}
+
+function toMinor(text: string, currency: string): string {
+  if (text.trim() === '') return '';
+  const parsed = decimalToMinor(text, currency);
+  return parsed.ok ? parsed.amountMinor : INVALID_AMOUNT;
+}
+
+function show(amountMinor: string, currency: string): string {
+  return /^-?\d+$/.test(amountMinor) ? minorToDecimal(amountMinor, currency) : '';
+}

@@ -1,0 +1,40 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { errorText, hasErrorText } from './error-text.ts';
+
+/** The texts of what can be wrong with one field: codes of the API and of zod, which the form checks with. */
+const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
+  required: msg`Fill this in.`,
+  invalid_type: msg`Fill this in.`,
+  too_small: msg`Too short or too small.`,
+  too_big: msg`Too long or too large.`,
+  invalid_format: msg`This does not have the right form.`,
+  invalid_email: msg`Write an e-mail address such as name@example.com.`,
+  invalid_regex: msg`This does not have the right form.`,
+  invalid_date: msg`Write a date such as 2026-01-31.`,
+  invalid_url: msg`Write an address that starts with https://.`,
+  invalid_uuid: msg`Choose one of the values.`,
+  invalid_value: msg`Choose one of the values.`,
+  invalid_union: msg`This does not have the right form.`,
+  unknown_key: msg`This is not known here.`,
+  unrecognized_keys: msg`This is not known here.`,
+  not_unique: msg`Already in use.`,
+  custom: msg`This is not right.`,
+  invalid: msg`This is not right.`,
+  control_characters: msg`This holds characters that cannot be shown.`,
+  unknown_currency: msg`This is not a currency we know.`,
+  invalid_amount: msg`Write an amount such as 12.50.`,
+  too_many_decimals: msg`This currency has fewer decimals.`,
+  does_not_match: msg`The two do not match.`,
+};
+
+/** The text of a field's error code. Codes of whole errors (`identity.email_taken`) have theirs, too. */
+export function fieldErrorText(code: string): MessageDescriptor {
+  const known = TEXTS[code];
+  if (known) return known;
+  return hasErrorText(code) ? errorText(code) : (TEXTS['invalid'] ?? errorText(code));
+}
+
+export function hasFieldErrorText(code: string): boolean {
+  return code in TEXTS || hasErrorText(code);
+}

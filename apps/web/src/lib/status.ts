@@ -1,0 +1,54 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+export type StatusTone = 'neutral' | 'success' | 'warning' | 'danger' | 'info';
+
+interface StatusLook {
+  tone: StatusTone;
+  label: MessageDescriptor;
+}
+
+const look = (tone: StatusTone, label: MessageDescriptor): StatusLook => ({ tone, label });
+
+/**
+ * The one map of every status of the product to its words and tone. `success`: as it should be; `info`: under way;
+ * `warning`: somebody should look; `danger`: broken or lost; `neutral`: over or not begun.
+ */
+export const STATUSES: Readonly<Record<string, StatusLook>> = {
+  accepted: look('success', msg`Accepted`),
+  active: look('success', msg`Active`),
+  cancelled: look('neutral', msg`Cancelled`),
+  closed: look('neutral', msg`Closed`),
+  configuring: look('warning', msg`Not set up`),
+  declined: look('danger', msg`Declined`),
+  disabled: look('neutral', msg`Disabled`),
+  draft: look('neutral', msg`Draft`),
+  enabled: look('success', msg`Enabled`),
+  ended: look('neutral', msg`Ended`),
+  expired: look('neutral', msg`Expired`),
+  failed: look('danger', msg`Failed`),
+  fraud: look('danger', msg`Fraud`),
+  hidden: look('neutral', msg`Hidden`),
+  in_review: look('warning', msg`In review`),
+  inactive: look('neutral', msg`Inactive`),
+  issued: look('info', msg`Unpaid`),
+  needs_action: look('warning', msg`Needs action`),
+  none: look('neutral', msg`None`),
+  overdue: look('danger', msg`Overdue`),
+  paid: look('success', msg`Paid`),
+  parked: look('warning', msg`Parked`),
+  partially_refunded: look('warning', msg`Partly refunded`),
+  past_due: look('danger', msg`Past due`),
+  pending: look('info', msg`Pending`),
+  planned: look('neutral', msg`Planned`),
+  provisioning: look('info', msg`Being set up`),
+  refunded: look('neutral', msg`Refunded`),
+  retired: look('neutral', msg`Retired`),
+  sending: look('info', msg`Sending`),
+  sent: look('success', msg`Sent`),
+  succeeded: look('success', msg`Succeeded`),
+  suspended: look('warning', msg`Suspended`),
+  terminated: look('neutral', msg`Terminated`),
+  unknown: look('warning', msg`Not known yet`),
+  void: look('neutral', msg`Void`),
+};
