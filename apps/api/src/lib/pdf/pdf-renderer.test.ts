@@ -83,6 +83,13 @@ describe('the worker is replaceable', () => {
     expect(new Set(pids).size).toBe(3);
   });
 
+  test('one that has grown too large is replaced', async () => {
+    const one = renderer({ maxMemory: 1 });
+    await one.render(hello);
+    expect(one.workerPid).toBeUndefined();
+    expect((await one.render(hello)).pages).toBe(1);
+  });
+
   test('it ends when there is nothing to do', async () => {
     const one = renderer({ idleMs: 50 });
     await one.render(hello);

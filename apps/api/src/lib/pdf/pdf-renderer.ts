@@ -8,8 +8,10 @@ export interface PdfRendererOptions {
   maxQueue?: number;
   /** Milliseconds from the call until `pdf_timeout`, waiting included. Default 20,000. */
   deadlineMs?: number;
-  /** Documents after which the worker process is replaced. Default 150. */
+  /** Documents after which the worker process is replaced. Default 100. */
   recycleAfter?: number;
+  /** Bytes that the worker process may hold after a document before it is replaced. Default 256 MiB. */
+  maxMemory?: number;
   /** Milliseconds without work after which the worker process ends and frees its memory. Default 60,000. */
   idleMs?: number;
 }
@@ -29,12 +31,13 @@ const CLOSED = 'the document service is shutting down';
 
 /**
  * Typesets documents one after another in a worker process that starts with the first document, holds the fonts, and is
- * replaced after `recycleAfter` documents, at a deadline, or when it dies. An idle renderer keeps no process alive.
+ * replaced after `recycleAfter` documents, when it has grown too large, at a deadline, or when it dies. An idle renderer keeps no process alive.
  */
 export class PdfRenderer {
   readonly #maxQueue: number;
   readonly #deadlineMs: number;
   readonly #recycleAfter: number;
+  readonly #maxMemory: number;
   readonly #idleMs: number;
   readonly #waiting: Pending[] = [];
   #running: Pending | undefined;
@@ -46,7 +49,8 @@ export class PdfRenderer {
   constructor(options: PdfRendererOptions = {}) {
     this.#maxQueue = options.maxQueue ?? 64;
     this.#deadlineMs = options.deadlineMs ?? 20_000;
-    this.#recycleAfter = options.recycleAfter ?? 150;
+    this.#recycleAfter = options.recycleAfter ?? 100;
+    this.#maxMemory = options.maxMemory ?? 256 * 1024 * 1024;
     this.#idleMs = options.idleMs ?? 60_000;
   }
 
@@ -136,8 +140,9 @@ export class PdfRenderer {
     if ('error' in answer) fail(pending, new PdfError('pdf_failed', answer.error));
     else {
       clearTimeout(pending.timer);
-      pending.resolve(answer);
+      pending.resolve({ bytes: answer.bytes, pages: answer.pages });
     }
+    if (answer.memory > this.#maxMemory) this.#discardWorker();
     this.#next();
   }
 

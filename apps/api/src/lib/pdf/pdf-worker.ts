@@ -4,14 +4,16 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { loadPdfFonts } from './fonts.ts';
 import type { WireJob } from './pdf-job.ts';
 
-export type WorkerAnswer = { bytes: Uint8Array; pages: number } | { error: string };
+/** `memory` is what the process holds now, in bytes. */
+export type WorkerAnswer = Result & { memory: number };
+type Result = { bytes: Uint8Array; pages: number } | { error: string };
 
 // typst refuses paths outside its workspace, and this one holds nothing but the job's own files, in memory.
 const WORKSPACE = '/nonexistent/panel1-documents';
 const FAILED = 'the document could not be typeset';
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: loadPdfFonts() }], workspace: WORKSPACE });
 
-function typeset(job: WireJob): WorkerAnswer {
+function typeset(job: WireJob): Result {
   for (const [name, bytes] of job.files) compiler.mapShadow(`${WORKSPACE}/${name}`, Buffer.from(bytes));
   const compiled = compiler.compile({ mainFileContent: job.source, inputs: { data: job.json } });
   const document = compiled.result;
@@ -42,7 +44,7 @@ function firstMessage(diagnostics: unknown[]): string {
   return /^[^:"`]{1,120}/.exec(String(first.message))?.[0].trim() ?? FAILED;
 }
 
-function answer(job: WireJob): WorkerAnswer {
+function answer(job: WireJob): Result {
   try {
     return typeset(job);
   } catch {
@@ -53,5 +55,5 @@ function answer(job: WireJob): WorkerAnswer {
   }
 }
 
-process.on('message', (job: WireJob) => process.send?.(answer(job)));
+process.on('message', (job: WireJob) => process.send?.({ ...answer(job), memory: process.memoryUsage.rss() }));
 process.on('disconnect', () => process.exit(0));

@@ -15,7 +15,7 @@ export const accountTemplates: DefaultTemplates<
     heading: 'Confirm your e-mail address',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'please confirm that this address is yours. You need this once.' },
+      { kind: 'paragraph', text: 'Please confirm that this address is yours. You need this once.' },
       { kind: 'button', label: 'Confirm my address', url: '{{ verify_url }}' },
       { kind: 'note', text: 'The link works once and for {{ expires_in }}. If you did not sign up, ignore this mail.' },
     ],
@@ -26,7 +26,7 @@ export const accountTemplates: DefaultTemplates<
     heading: 'Choose a new password',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'somebody asked to reset the password of your account. If it was you, go on here.' },
+      { kind: 'paragraph', text: 'Somebody asked to reset the password of your account. If it was you, go on here.' },
       { kind: 'button', label: 'Choose a new password', url: '{{ reset_url }}' },
       { kind: 'facts', rows: [{ label: 'Asked for from', value: '{{ requested_from }}' }] },
       {
@@ -43,7 +43,7 @@ export const accountTemplates: DefaultTemplates<
       greeting,
       {
         kind: 'paragraph',
-        text: 'the password of your account has just been changed, and all other sessions were signed out.',
+        text: 'The password of your account has just been changed, and all other sessions were signed out.',
       },
       {
         kind: 'facts',
@@ -64,7 +64,7 @@ export const accountTemplates: DefaultTemplates<
       greeting,
       {
         kind: 'paragraph',
-        text: 'one of your sign-ins was used twice in a way that should not happen. Somebody may have copied it, so we ended it.',
+        text: 'One of your sign-ins was used twice in a way that should not happen. Somebody may have copied it, so we ended it.',
       },
       {
         kind: 'facts',

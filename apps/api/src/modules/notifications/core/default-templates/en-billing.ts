@@ -12,7 +12,7 @@ export const billingTemplates: DefaultTemplates<
       greeting,
       {
         kind: 'paragraph',
-        text: 'we have your order and start as soon as it is paid. We write again when it is ready.',
+        text: 'We have your order and start as soon as it is paid. We write again when it is ready.',
       },
       {
         kind: 'facts',
@@ -32,7 +32,7 @@ export const billingTemplates: DefaultTemplates<
     heading: 'Your invoice',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'there is a new invoice for you. You can pay it and download the PDF online.' },
+      { kind: 'paragraph', text: 'There is a new invoice for you. You can pay it and download the PDF online.' },
       {
         kind: 'facts',
         rows: [
@@ -50,7 +50,7 @@ export const billingTemplates: DefaultTemplates<
     heading: 'Thank you for your payment',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'your payment has arrived.' },
+      { kind: 'paragraph', text: 'Your payment has arrived.' },
       {
         kind: 'facts',
         rows: [
@@ -69,7 +69,7 @@ export const billingTemplates: DefaultTemplates<
     heading: 'The payment did not go through',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'we could not collect the payment for your invoice. Nothing was charged.' },
+      { kind: 'paragraph', text: 'We could not collect the payment for your invoice. Nothing was charged.' },
       {
         kind: 'facts',
         rows: [

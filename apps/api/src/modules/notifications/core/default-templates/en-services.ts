@@ -10,7 +10,7 @@ export const servicesTemplates: DefaultTemplates<
     heading: 'Your service is ready',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'your service is set up and running. This is how you reach it:' },
+      { kind: 'paragraph', text: 'Your service is set up and running. This is how you reach it:' },
       {
         kind: 'facts',
         rows: [
@@ -35,7 +35,7 @@ export const servicesTemplates: DefaultTemplates<
     heading: 'Your service is suspended',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'your service has been suspended and cannot be reached for now. Your data is kept.' },
+      { kind: 'paragraph', text: 'Your service has been suspended and cannot be reached for now. Your data is kept.' },
       {
         kind: 'facts',
         rows: [
@@ -53,7 +53,7 @@ export const servicesTemplates: DefaultTemplates<
     heading: 'Your service runs again',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'the suspension is over and your service can be reached again.' },
+      { kind: 'paragraph', text: 'The suspension is over and your service can be reached again.' },
       {
         kind: 'facts',
         rows: [
@@ -70,7 +70,7 @@ export const servicesTemplates: DefaultTemplates<
     heading: 'Your service has ended',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: 'your service was ended and its account removed from the server.' },
+      { kind: 'paragraph', text: 'Your service was ended and its account removed from the server.' },
       {
         kind: 'facts',
         rows: [
