@@ -10,7 +10,7 @@ const SHAPES: ReadonlyArray<readonly [pattern: RegExp, replacement: string]> = [
   [/\b(Bearer|Basic|Digest|WHM|cpanel) +[^\s,"']{6,}/gi, `$1 ${MASK}`],
   [/\b(?:sk|pk|rk|whsec|xox[abp]|gh[opsu]|glpat|p1)_[\w-]{8,}/g, MASK],
   [/\bAKIA[0-9A-Z]{16}\b/g, MASK],
-  [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@:"']*:[^\s/"']*@/gi, `$1${MASK}@`],
+  [/([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/"']*@/gi, `$1${MASK}@`],
   [
     /\b((?:pass(?:word|wd|phrase)?|secret|token|api[_-]?key|authorization|cookie|cvc|cvv|pin|otp)["']?\s*[=:]\s*["']?)[^\s"',;&}]+/gi,
     `$1${MASK}`,
