@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { lstat, readFile, readlink, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { writeSecretFile } from '#lib/crypto/secret-file.ts';
 import { findBinaries, openFolder, SHARED_STATE } from './binaries.ts';
 import { createCluster, hasCluster, SUPERUSER } from './cluster.ts';
 import { canReach, canReachParent, databaseAccount } from './database-account.ts';
@@ -132,7 +133,6 @@ async function superuserPassword(keys: string, isNew: boolean): Promise<string> 
     );
   }
   const password = randomBytes(24).toString('base64url');
-  await mkdir(keys, { recursive: true, mode: 0o700 });
-  await writeFile(file, `${password}\n`, { mode: 0o600 });
+  await writeSecretFile(file, `${password}\n`);
   return password;
 }

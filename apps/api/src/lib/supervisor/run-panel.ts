@@ -73,6 +73,8 @@ async function openDatabase<Database>(
   try {
     return await parts.migrate(adminUrl, env);
   } catch (error) {
+    // The database itself does not fit (version, rights): the message says what to do, and no release is to blame.
+    if (error instanceof Error && error.name === 'DatabaseSetupError') throw error;
     throw new Error(
       'The database could not be brought to the schema of this release. Nothing in it was changed. ' +
         'Start the previous release to go on working, and report what is written below.',
