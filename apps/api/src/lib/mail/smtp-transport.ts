@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { type MailMessage, messageProblem } from './mail-message.ts';
 import type { MailResult, MailTransport } from './mail-transport.ts';
+import { readSmtpUrl } from './smtp-url.ts';
 
 export interface SmtpLimits {
   /** Milliseconds to connect, default 3,000. */
@@ -17,7 +18,7 @@ export interface SmtpLimits {
 export function createSmtpTransport(url: string, limits: SmtpLimits = {}): MailTransport {
   const totalMs = limits.totalMs ?? 15_000;
   const mailer = createTransport({
-    ...connectionOf(url),
+    ...readSmtpUrl(url),
     connectionTimeout: limits.connectMs ?? 3_000,
     dnsTimeout: limits.connectMs ?? 3_000,
     greetingTimeout: totalMs,
@@ -37,27 +38,6 @@ export function createSmtpTransport(url: string, limits: SmtpLimits = {}): MailT
       }
     },
   };
-}
-
-function connectionOf(url: string) {
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'smtp:' && parsed.protocol !== 'smtps:')
-    throw new TypeError('a mail URL begins with smtp: or smtps:');
-  if (parsed.hostname === '') throw new TypeError('a mail URL needs a host');
-  const secure = parsed.protocol === 'smtps:';
-  const host = parsed.hostname.replace(/^\[|\]$/g, '');
-  const auth =
-    parsed.username === '' ? {} : { auth: { user: decoded(parsed.username), pass: decoded(parsed.password) } };
-  const port = parsed.port === '' ? (secure ? 465 : 587) : Number.parseInt(parsed.port, 10);
-  return { host, port, secure, requireTLS: !secure && parsed.username !== '' && !isLoopback(host), ...auth };
-}
-
-function decoded(part: string): string {
-  return decodeURIComponent(part);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Addresses go as objects and the envelope is given: nothing is parsed out of text that people wrote. */
