@@ -144,7 +144,7 @@ describe('the audit chain', () => {
       'delete from audit_entries',
       'truncate audit_entries',
     ])
-      await expect(withTenant(world.kernel.db, scope, (tx) => tx.execute(sql.raw(statement)))).rejects.toThrow();
+      await expect(world.kernel.db.app.query(`begin; select set_config('app.tenant_id', '${world.tenantId}', true); ${statement}; commit`)).rejects.toThrow();
   });
 });
 

@@ -20,8 +20,8 @@ import { createClock, type MovableClock } from '#lib/time/clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export interface LogLine {
-  level: 'info' | 'warn' | 'error';
-  fields: Record<string, unknown>;
+  level: 'debug' | 'info' | 'warn' | 'error';
+  fields: object;
   message: string;
 }
 
@@ -91,9 +91,9 @@ export async function createWorld(): Promise<TestWorld> {
 }
 
 function recorder(log: LogLine[]): Log {
-  const at = (level: LogLine['level']) => (fields: Record<string, unknown>, message: string) =>
+  const at = (level: LogLine['level']) => (fields: object, message: string) =>
     void log.push({ level, fields, message });
-  return { info: at('info'), warn: at('warn'), error: at('error') };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 async function createTenantRows(kernel: Kernel, admin: pg.Client, slug: string): Promise<TestTenant> {

@@ -1,13 +1,17 @@
 import type { Envelope } from '#lib/crypto/envelope.ts';
+import type { LiveHub } from '#lib/live/hub.ts';
+import type { MailTransport } from '#lib/mail/index.ts';
+import type { PluginManager } from '#lib/plugins/PluginManager.ts';
 import type { Limiter } from '#lib/ratelimit/limiter.ts';
 import type { Database } from '#lib/tenancy/database.ts';
 import type { Clock } from '#lib/time/clock.ts';
 
 /** Writes one line of the log; `fields` go through the allow-list of serialisers. */
 export interface Log {
-  info(fields: Record<string, unknown>, message: string): void;
-  warn(fields: Record<string, unknown>, message: string): void;
-  error(fields: Record<string, unknown>, message: string): void;
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }
 
 /** What the kernel itself needs from the process it runs in. */
@@ -23,6 +27,9 @@ export interface Kernel {
 /** What a process that serves or works has, beyond the kernel. */
 export interface Services extends Kernel {
   readonly limiter: Limiter;
+  readonly live: LiveHub;
+  readonly plugins: PluginManager;
+  readonly mail: MailTransport;
   /** Origin under which the instance is reached when a tenant has no host of its own: `https://panel.example.com`. */
   readonly publicUrl: string;
 }

@@ -1,0 +1,62 @@
+import { tracked } from '@trpc/server';
+import * as z from 'zod/mini';
+import { clientScope } from '#lib/authz/actor.ts';
+import { demand } from '#lib/authz/decide.ts';
+import type { LiveEvent } from '#lib/live/hub.ts';
+import { toTrpcError } from './error-mapping.ts';
+import { type RequestContext, t } from './init.ts';
+
+const input = z.strictObject({ lastEventId: z.optional(z.nullable(z.string().check(z.maxLength(64)))) });
+
+/** What a browser gets: which thing changed. `resync` says that events were missed: fetch everything again. */
+interface Hint {
+  event: string;
+  ids: Record<string, string>;
+}
+
+/** One stream per browser tab. A portal user hears of the own client account only. */
+export const liveRouter = t.router({
+  events: t.procedure
+    .meta({ name: 'live.events', permission: 'self', limits: [] })
+    .input(input)
+    .subscription(async function* ({ ctx, input: { lastEventId }, signal }) {
+      try {
+        demand(ctx.caller.actor, 'self');
+      } catch (error) {
+        throw toTrpcError(error);
+      }
+      for await (const event of events(ctx, lastEventId ?? null, signal)) yield tracked(event.id, hint(event));
+    }),
+});
+
+const RESYNC: LiveEvent = { id: 'resync', tenantId: '', name: 'resync', clientId: null, ids: {} };
+
+async function* events(ctx: RequestContext, lastEventId: string | null, signal: AbortSignal | undefined) {
+  const { caller, services } = ctx;
+  const client = clientScope(caller.actor);
+  const isMine = (event: LiveEvent) => client === null || event.clientId === client;
+  const waiting: LiveEvent[] = [];
+  let ring: () => void = () => undefined;
+  const unsubscribe = services.live.subscribe(caller.tenantId, (event) => {
+    if (isMine(event)) waiting.push(event);
+    ring();
+  });
+  signal?.addEventListener('abort', () => ring());
+  try {
+    if (lastEventId !== null) yield* services.live.since(caller.tenantId, lastEventId)?.filter(isMine) ?? [RESYNC];
+    while (!signal?.aborted) {
+      const next = waiting.shift();
+      if (next) yield next;
+      else
+        await new Promise<void>((resolve) => {
+          ring = resolve;
+        });
+    }
+  } finally {
+    unsubscribe();
+  }
+}
+
+function hint(event: LiveEvent): Hint {
+  return { event: event.name, ids: event.ids };
+}
