@@ -28,8 +28,9 @@ export function createLog(options: LogOptions): Log {
   };
   const logger = options.destination ? pino(settings, options.destination) : pino(settings);
   return {
-    info: (fields, message) => logger.info(serialiseFields(fields), mask(message)),
-    warn: (fields, message) => logger.warn(serialiseFields(fields), mask(message)),
-    error: (fields, message) => logger.error(serialiseFields(fields), mask(message)),
+    debug: (fields, message) => logger.debug(serialiseFields({ ...fields }), mask(message)),
+    info: (fields, message) => logger.info(serialiseFields({ ...fields }), mask(message)),
+    warn: (fields, message) => logger.warn(serialiseFields({ ...fields }), mask(message)),
+    error: (fields, message) => logger.error(serialiseFields({ ...fields }), mask(message)),
   };
 }

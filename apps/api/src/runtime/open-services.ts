@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import type { Env } from '#config/env.ts';
+import { type RolePasswords, urlOfRole } from '#db/roles.ts';
+import { instanceState } from '#db/schema/kernel.ts';
+import { createEnvelope } from '#lib/crypto/envelope.ts';
+import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
+import { type Jobs, openJobs } from '#lib/jobs/jobs.ts';
+import { openLiveHub } from '#lib/live/hub.ts';
+import { createLog } from '#lib/log/create-log.ts';
+import { createMailboxTransport, createSmtpTransport } from '#lib/mail/index.ts';
+import { PluginManager } from '#lib/plugins/PluginManager.ts';
+import { createLimiter } from '#lib/ratelimit/limiter.ts';
+import type { Services } from '#lib/services.ts';
+import { openDatabase } from '#lib/tenancy/database.ts';
+import { withPlatform } from '#lib/tenancy/with-tenant.ts';
+import { createClock } from '#lib/time/clock.ts';
+
+export type ProcessKind = 'api' | 'worker' | 'relay' | 'all';
+
+/** Database connections that a process of each kind may open; docs/operations/configuration.md adds them up. */
+const BUDGETS = {
+  api: { app: 10, platform: 3, jobs: 2 },
+  worker: { app: 10, platform: 2, jobs: 14 },
+  relay: { app: 2, platform: 3, jobs: 3 },
+  all: { app: 12, platform: 4, jobs: 16 },
+} as const satisfies Record<ProcessKind, { app: number; platform: number; jobs: number }>;
+
+export interface ProcessSettings {
+  kind: ProcessKind;
+  env: Env;
+  /** URL of any role on the database; host, port and name are taken from it. */
+  databaseUrl: string;
+  passwords: RolePasswords;
+}
+
+/** What a process holds while it runs; `close` gives everything back, the database last. */
+export interface OpenServices {
+  services: Services;
+  jobs: Jobs;
+  close(): Promise<void>;
+}
+
+const PLUGINS = join(import.meta.dirname, '../../../../plugins');
+
+export async function openServices(settings: ProcessSettings): Promise<OpenServices> {
+  const { kind, env } = settings;
+  const log = createLog({ process: kind });
+  const onError = (error: Error) => log.error({ err: error }, 'connection lost');
+  const url = (role: 'panel1_app' | 'panel1_platform' | 'panel1_jobs') =>
+    urlOfRole(settings.databaseUrl, role, settings.passwords);
+  const budget = BUDGETS[kind];
+  const db = openDatabase({ appUrl: url('panel1_app'), platformUrl: url('panel1_platform'), budget, onError });
+  const [state] = await withPlatform(db, (tx) => tx.select().from(instanceState).where(sql`id = 1`));
+  const clock = createClock(state?.clockOffsetSeconds ?? 0);
+  const live = await openLiveHub({ url: url('panel1_platform'), onError });
+  live.onClock((seconds) => clock.setOffset(seconds));
+  const jobs = openJobs(
+    env.redisUrl === undefined
+      ? { kind: 'postgres', url: url('panel1_jobs'), maxConnections: budget.jobs }
+      : { kind: 'redis', url: env.redisUrl },
+    onError,
+  );
+  const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: env.demo, log });
+  const services: Services = {
+    db,
+    clock,
+    log,
+    live,
+    plugins,
+    envelope: createEnvelope(await openFileKeyProvider(join(env.dataDir, 'keys'))),
+    limiter: createLimiter({ kind: 'postgres', pool: db.platform }),
+    mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
+    publicUrl: env.publicUrl,
+    wakeRelay: () => live.wake(),
+  };
+  return {
+    services,
+    jobs,
+    async close() {
+      await jobs.close();
+      await plugins.stop();
+      await live.close();
+      await db.close();
+    },
+  };
+}
