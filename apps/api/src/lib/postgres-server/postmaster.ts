@@ -1,12 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readlink, realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Account } from './database-account.ts';
+import { readPidFile } from './orphan.ts';
 
 export type Postmaster = Readonly<{ port: number; pid: number; stop(mode: 'fast' | 'immediate'): Promise<void> }>;
 
@@ -96,49 +94,6 @@ async function stopChild(running: Running, mode: 'fast' | 'immediate'): Promise<
   if ((await Promise.race([exited, late])) === 'late') child.kill('SIGQUIT');
   await exited;
   timer.abort();
-}
-
-type PidFile = Readonly<{ pid: number; status: string }>;
-
-/** What the server wrote into postmaster.pid: line 1 is the process, line 8 its state. */
-async function readPidFile(folder: string): Promise<PidFile | undefined> {
-  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => undefined);
-  const lines = text?.split('\n') ?? [];
-  const pid = Number.parseInt(lines[0] ?? '', 10);
-  return Number.isInteger(pid) && pid > 0 ? { pid, status: lines[7]?.trim() ?? '' } : undefined;
-}
-
-/**
- * Stops the server that an earlier, killed parent left running on `folder`. Returns its process id, or undefined when
- * there was none: a pid file whose process is gone or is another program is left to the server, which replaces it.
- */
-export async function stopOrphan(folder: string): Promise<number | undefined> {
-  const file = await readPidFile(folder);
-  if (file === undefined || !(await isServerOf(file.pid, folder))) return undefined;
-  process.kill(file.pid, 'SIGINT');
-  const deadline = performance.now() + STOP_TIMEOUT_MS;
-  while (await isServerOf(file.pid, folder)) {
-    if (performance.now() > deadline) {
-      throw new Error(
-        `An earlier PostgreSQL (process ${file.pid}) on ${folder} does not stop. End it, then start again.`,
-      );
-    }
-    await sleep(POLL_MS);
-  }
-  return file.pid;
-}
-
-/** True when process `pid` is a PostgreSQL server that works in `folder`: a process id alone may have been given anew. */
-async function isServerOf(pid: number, folder: string): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-    const real = await realpath(folder);
-    if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`)) === real;
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]);
-    return /postgres/.test(stdout) && (stdout.includes(folder) || stdout.includes(real));
-  } catch {
-    return false;
-  }
 }
 
 /** A loopback port that nobody listens on at this moment. */

@@ -128,17 +128,31 @@ describe('the embedded database', () => {
     const file = join(home, 'postgres', 'postmaster.pid');
     const text = await readFile(file, 'utf8');
     await ended(first.child, 'SIGTERM');
-    const bystander = spawn('sleep', ['60'], { cwd: '/' });
+    // As the database's account where we may choose: to the server a process of its own user is the suspicious one.
+    const { uid, gid } = await stat(join(home, 'postgres'));
+    const bystander = spawn('sleep', ['60'], { cwd: '/', ...(isRoot() ? { uid, gid } : {}) });
     try {
       await writeFile(file, text.replace(String(orphan), String(bystander.pid)));
-      if (isRoot())
-        await chown(file, (await stat(join(home, 'postgres'))).uid, (await stat(join(home, 'postgres'))).gid);
+      if (isRoot()) await chown(file, uid, gid);
       const second = await start({ folder: home });
       expect(await query(second.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
       expect(bystander.exitCode ?? bystander.signalCode).toBeNull();
     } finally {
       await ended(bystander, 'SIGKILL');
     }
+  });
+
+  it('starts only after the last connection of a server that was killed itself has ended', async () => {
+    const first = await start({ folder: home });
+    const cut = query(first.adminUrl, 'create table kept as select 7 as n; select pg_sleep(1.5)').catch(
+      () => 'cut off',
+    );
+    await sleep(200);
+    process.kill(await postmasterOf(home), 'SIGKILL');
+    await ended(first.child, 'SIGKILL');
+    const second = await start({ folder: home });
+    expect(await query(second.adminUrl, 'select pg_is_in_recovery() as recovering')).toEqual([{ recovering: false }]);
+    await cut;
   });
 
   it('refuses the folder of another major version without touching it', async () => {

@@ -6,7 +6,8 @@ import { writeSecretFile } from '#lib/crypto/secret-file.ts';
 import { findBinaries, openFolder, SHARED_STATE } from './binaries.ts';
 import { createCluster, hasCluster, SUPERUSER } from './cluster.ts';
 import { canReach, canReachParent, databaseAccount } from './database-account.ts';
-import { startPostmaster, stopOrphan } from './postmaster.ts';
+import { stopOrphan } from './orphan.ts';
+import { startPostmaster } from './postmaster.ts';
 
 export type PostgresServer = Readonly<{
   /** Superuser connection to the product's database. Holds a secret. */
