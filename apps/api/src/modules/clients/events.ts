@@ -1,0 +1,8 @@
+declare module '#lib/outbox/event-map.ts' {
+  interface EventMap {
+    'client.created': { clientId: string };
+    'client.updated': { clientId: string };
+  }
+}
+
+export {};

@@ -1,0 +1,20 @@
+import { country, email, locale, text } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+
+const optionalText = (max: number) => z.optional(z.nullable(text(max)));
+
+/** Name and address of a client, as it is billed. */
+export const partyFields = {
+  name: text(120),
+  company: optionalText(160),
+  email: email(),
+  phone: optionalText(40),
+  address1: optionalText(160),
+  address2: optionalText(160),
+  city: optionalText(100),
+  region: optionalText(100),
+  postcode: optionalText(20),
+  country: country(),
+  taxId: optionalText(40),
+  locale: z.optional(locale()),
+};

@@ -1,0 +1,28 @@
+import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { addNote } from './commands/add-note.ts';
+import { closeClient } from './commands/close-client.ts';
+import { createClient } from './commands/create-client.ts';
+import { deleteNote } from './commands/delete-note.ts';
+import { reopenClient } from './commands/reopen-client.ts';
+import { updateClient } from './commands/update-client.ts';
+import { clientTimeline } from './queries/client-timeline.ts';
+import { getClient } from './queries/get-client.ts';
+import { listClients } from './queries/list-clients.ts';
+import { listNotes } from './queries/list-notes.ts';
+import { paletteSearch } from './queries/palette-search.ts';
+import { timeline } from './queries/timeline.ts';
+
+export const clientsRouter = router({
+  create: mutationOf(createClient),
+  update: mutationOf(updateClient),
+  close: mutationOf(closeClient),
+  reopen: mutationOf(reopenClient),
+  addNote: mutationOf(addNote),
+  deleteNote: mutationOf(deleteNote),
+  list: queryOf(listClients),
+  get: queryOf(getClient),
+  notes: queryOf(listNotes),
+  clientTimeline: queryOf(clientTimeline),
+  timeline: queryOf(timeline),
+  paletteSearch: queryOf(paletteSearch),
+});
