@@ -27,6 +27,8 @@ const checks: readonly Check[] = [
   { name: 'dead-code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format+lint', command: ['biome', 'check', '--error-on-warnings', '--max-diagnostics=50'] },
   { name: 'source-rules', command: ['node', 'tools/source-rules.ts'] },
+  { name: 'size', command: ['node', 'tools/size-budget.ts', '--build'], proof: /index\.html/ },
+  { name: 'messages', command: ['node', 'tools/check-messages.ts'], proof: /[1-9]\d* texts/ },
   { name: 'docs', command: ['node', 'tools/check-docs.ts'] },
   ...(isThere('tools/size-budget.ts') ? [sizeBudget] : []),
 ];

@@ -3,7 +3,7 @@ import { NAV_GROUPS, type NavEntry, type NavGroup, type PageRoute } from '#lib/r
 export interface MenuItem {
   to: string;
   title: PageRoute['title'];
-  permission: string | undefined;
+  permission: PageRoute['permission'];
   entry: NavEntry;
 }
 

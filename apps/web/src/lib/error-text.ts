@@ -1,10 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import type { ErrorCode } from '@panel1/shared-types/errors';
 
 const again = msg`Something went wrong on our side. Try again; if it stays, tell support the time it happened.`;
 
-/** The text of each error code of the API's closed list. */
-const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
+/** The text of each error code of the API's closed list, and of no answer at all. */
+const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   network: msg`The server could not be reached. Check your connection and try again.`,
   'request.invalid': msg`Check the marked fields.`,
   'request.too_large': msg`This is too large.`,
@@ -79,10 +80,10 @@ const general = msg`This could not be done. Reload the page and try again.`;
 
 /** The text of an error code; a code without one gives a general text, never the code itself. */
 export function errorText(code: string): MessageDescriptor {
-  return TEXTS[code] ?? general;
+  return hasErrorText(code) ? TEXTS[code] : general;
 }
 
 /** True for a code that has a text of its own. */
-export function hasErrorText(code: string): boolean {
-  return code in TEXTS;
+export function hasErrorText(code: string): code is keyof typeof TEXTS {
+  return Object.hasOwn(TEXTS, code);
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '@panel1/shared-types/permissions';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { followAccountLocale } from '../i18n/activate.ts';
 import { queryClient } from '../query-client.ts';
@@ -43,12 +44,12 @@ export function useSession(): Session | null | undefined {
 }
 
 /** True when the logged-in person has the permission. The server decides again; this only hides what would refuse. */
-export function can(session: Session | null | undefined, permission: string | undefined): boolean {
+export function can(session: Session | null | undefined, permission: Permission | undefined): boolean {
   if (permission === undefined) return true;
   return session?.permissions.includes(permission) ?? false;
 }
 
-export function useCan(): (permission: string) => boolean {
+export function useCan(): (permission: Permission) => boolean {
   const session = useSession();
   return (permission) => can(session, permission);
 }

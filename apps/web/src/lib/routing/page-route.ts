@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
+import type { Permission } from '@panel1/shared-types/permissions';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 
@@ -29,7 +30,7 @@ export interface PageRoute {
   layout: 'admin' | 'portal' | 'store' | 'bare';
   title: MessageDescriptor;
   /** Who lacks it does not see the menu entry and gets the 403 page. */
-  permission?: string;
+  permission?: Permission;
   load: () => Promise<ComponentType>;
   /** Reads the query string; see tableSearch. Unknown keys are dropped. */
   search?: (raw: Record<string, unknown>) => object;
