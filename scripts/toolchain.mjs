@@ -78,11 +78,12 @@ export function install() {
 
 /** Runs `args` under the pinned Node and ends with its exit code. Signals are passed on, so that it can end in order. */
 export function runPinned(args) {
-  const env = { ...process.env, PATH: [bin, process.env.PATH ?? ''].join(delimiter) };
+  const quiet = { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' };
+  const env = { ...quiet, ...process.env, PATH: [bin, process.env.PATH ?? ''].join(delimiter) };
   const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
   child.once('error', (error) => fail(`${node} could not be run: ${error.message}`));
-  // A terminal's Ctrl+C reaches the child by itself: it is only kept from ending this process early.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // All are passed on: they may have been sent to this process alone. A terminal's Ctrl+C thus arrives twice; Panel1
+  // takes what comes within a second as one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 128 + os.signals[signal]));
 }
