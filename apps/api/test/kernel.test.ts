@@ -138,13 +138,16 @@ describe('the audit chain', () => {
   });
 
   it('cannot be changed by the app role', async () => {
-    const scope = { tenantId: world.tenantId, clientId: null };
     for (const statement of [
       'update audit_entries set action = action',
       'delete from audit_entries',
       'truncate audit_entries',
     ])
-      await expect(world.kernel.db.app.query(`begin; select set_config('app.tenant_id', '${world.tenantId}', true); ${statement}; commit`)).rejects.toThrow();
+      await expect(
+        world.kernel.db.app.query(
+          `begin; select set_config('app.tenant_id', '${world.tenantId}', true); ${statement}; commit`,
+        ),
+      ).rejects.toThrow();
   });
 });
 

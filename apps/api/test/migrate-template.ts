@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { migrate } from '#db/migrate.ts';
-import { LOGIN_ROLES, urlOfRole } from '#db/roles.ts';
+import { roleUrls } from '#db/roles.ts';
 import type { TemplateMigration } from './services/template-database.ts';
 
 /** Brings the template of all test databases to the current schema, with roles that log in. */
@@ -8,5 +8,5 @@ export const migrateTemplate: TemplateMigration = async (adminUrl) => {
   const secret = (): string => randomBytes(16).toString('hex');
   const passwords = { panel1_app: secret(), panel1_platform: secret(), panel1_jobs: secret() };
   await migrate(adminUrl, passwords);
-  return Object.fromEntries(LOGIN_ROLES.map((role) => [role, urlOfRole(adminUrl, role, passwords)]));
+  return roleUrls(adminUrl, passwords);
 };

@@ -34,8 +34,13 @@ function createRole(role: string, login: string): string {
   return `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} ${login}; end if; end $$`;
 }
 
-/** Connection URL of a role on the same server and database. */
-export function urlOfRole(adminUrl: string, role: LoginRole, passwords: RolePasswords): string {
+/** Connection URLs of all login roles on the server and database of `adminUrl`. */
+export function roleUrls(adminUrl: string, passwords: RolePasswords): Record<LoginRole, string> {
+  const of = (role: LoginRole) => urlOfRole(adminUrl, role, passwords);
+  return { panel1_app: of('panel1_app'), panel1_platform: of('panel1_platform'), panel1_jobs: of('panel1_jobs') };
+}
+
+function urlOfRole(adminUrl: string, role: LoginRole, passwords: RolePasswords): string {
   const url = new URL(adminUrl);
   url.username = role;
   url.password = passwords[role];

@@ -44,6 +44,8 @@ const CSP = {
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
+    // A batch names its procedures in the path.
+    routerOptions: { maxParamLength: 1_500 },
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: () => newId(),
     onProtoPoisoning: 'error',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Env } from '#config/env.ts';
-import { type RolePasswords, urlOfRole } from '#db/roles.ts';
+import type { LoginRole } from '#db/roles.ts';
 import { instanceState } from '#db/schema/kernel.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
 import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
@@ -29,9 +29,8 @@ const BUDGETS = {
 export interface ProcessSettings {
   kind: ProcessKind;
   env: Env;
-  /** URL of any role on the database; host, port and name are taken from it. */
-  databaseUrl: string;
-  passwords: RolePasswords;
+  /** How each role connects. */
+  databaseUrls: Readonly<Record<LoginRole, string>>;
 }
 
 /** What a process holds while it runs; `close` gives everything back, the database last. */
@@ -47,8 +46,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
   const { kind, env } = settings;
   const log = createLog({ process: kind });
   const onError = (error: Error) => log.error({ err: error }, 'connection lost');
-  const url = (role: 'panel1_app' | 'panel1_platform' | 'panel1_jobs') =>
-    urlOfRole(settings.databaseUrl, role, settings.passwords);
+  const url = (role: LoginRole) => settings.databaseUrls[role];
   const budget = BUDGETS[kind];
   const db = openDatabase({ appUrl: url('panel1_app'), platformUrl: url('panel1_platform'), budget, onError });
   const [state] = await withPlatform(db, (tx) => tx.select().from(instanceState).where(sql`id = 1`));

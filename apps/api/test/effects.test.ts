@@ -1,0 +1,168 @@
+import { done, failure, type Outcome, rateLimit, uncertain } from '@panel1/plugin-sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAsSystem } from '#lib/command/execute.ts';
+import { dueEffects } from '#lib/effects/due.ts';
+import { defineEffect, type EffectHandler, type EffectResult } from '#lib/effects/handler.ts';
+import { backOff, MAX_ATTEMPTS, nextState } from '#lib/effects/next-state.ts';
+import { runEffect } from '#lib/effects/run.ts';
+import { createWorld, type TestWorld } from './world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(async () => world[Symbol.asyncDispose]());
+
+/** A provider with a journal of its own, the truth that we are compared with. */
+function provider(answers: { perform?: () => Promise<Outcome<Record<string, unknown>>>; isLost?: boolean } = {}) {
+  const journal: string[] = [];
+  const settled: EffectResult['status'][] = [];
+  const handler: EffectHandler = defineEffect<{ id: string }>({
+    kind: 'test.create',
+    deadlineMs: 1_000,
+    prepare: async (_ctx, effect) => ({ id: effect.id }),
+    async perform({ id }) {
+      if (answers.perform) return { result: await answers.perform(), exchanges: [] };
+      journal.push(id);
+      if (answers.isLost) throw new Error('connection lost after the request was sent');
+      return { result: done({}), exchanges: [] };
+    },
+    async probe({ id }) {
+      return { result: journal.includes(id) ? done({}) : { status: 'absent' as const }, exchanges: [] };
+    },
+    async settle(_ctx, _effect, result) {
+      settled.push(result.status);
+      return undefined;
+    },
+  });
+  return { journal, settled, handler, handlers: new Map([[handler.kind, handler]]) };
+}
+
+const plan = (businessKey: string) =>
+  runAsSystem(world.kernel, { tenantId: world.tenantId, name: 'test', requestId: 'test' }, (ctx) =>
+    ctx.planEffect({
+      kind: 'test.create',
+      businessKey,
+      resource: { kind: 'test', id: ctx.newId() },
+      clientId: null,
+      payload: {},
+    }),
+  );
+const row = async (id: string) => (await world.admin.query('select * from effects where id = $1', [id])).rows[0];
+const makeDue = (id: string) =>
+  world.admin.query(
+    "update effects set next_at = now() - interval '1 second', lease_until = now() - interval '1 second' where id = $1",
+    [id],
+  );
+const ref = (effectId: string) => ({ tenantId: world.tenantId, effectId });
+
+describe('an effect', () => {
+  it('is one effect however often the same thing is planned', async () => {
+    expect(await plan('twice')).toBe(await plan('twice'));
+  });
+
+  it('is performed once by ten workers at the same time', async () => {
+    const { journal, handlers, settled } = provider();
+    const id = await plan('race');
+    await Promise.all(Array.from({ length: 10 }, () => runEffect(world.kernel, handlers, ref(id))));
+    expect(journal).toEqual([id]);
+    expect(settled).toEqual(['done']);
+    expect((await row(id)).state).toBe('succeeded');
+  });
+
+  it('whose answer was lost is looked up, and not sent again', async () => {
+    const { journal, handlers } = provider({ isLost: true });
+    const id = await plan('lost');
+    await runEffect(world.kernel, handlers, ref(id));
+    expect((await row(id)).state).toBe('unknown');
+    await makeDue(id);
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(journal).toEqual([id]);
+    expect((await row(id)).state).toBe('succeeded');
+  });
+
+  it('whose worker died before the call is probed, found absent, and sent once', async () => {
+    const { journal, handlers } = provider();
+    const id = await plan('died-before');
+    // What a worker that was killed after its lease leaves behind.
+    await world.admin.query(
+      "update effects set state = 'sending', attempts = 1, lease_until = now() - interval '1 second' where id = $1",
+      [id],
+    );
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(journal).toEqual([]);
+    await makeDue(id);
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(journal).toEqual([id]);
+    expect((await row(id)).state).toBe('succeeded');
+  });
+
+  it('is left alone while another worker holds its lease', async () => {
+    const { journal, handlers } = provider();
+    const id = await plan('leased');
+    await world.admin.query(
+      "update effects set state = 'sending', lease_until = now() + interval '1 minute' where id = $1",
+      [id],
+    );
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(journal).toEqual([]);
+    expect((await dueEffects(world.kernel.db)).map((effect) => effect.effectId)).not.toContain(id);
+  });
+
+  it('is parked with an event after eight answers that say nothing', async () => {
+    const { handlers } = provider({ perform: async () => uncertain('timeout', 'No answer.') });
+    const id = await plan('silent');
+    handlers.set('test.create', {
+      ...provider().handler,
+      perform: async () => ({ result: uncertain('timeout', 'No answer.'), exchanges: [] }),
+      probe: async () => ({ result: uncertain('timeout', 'No answer.'), exchanges: [] }),
+    });
+    for (let round = 0; round < MAX_ATTEMPTS; round += 1) {
+      await makeDue(id);
+      await runEffect(world.kernel, handlers, ref(id));
+    }
+    expect((await row(id)).state).toBe('parked');
+    const events = await world.admin.query(
+      "select 1 from outbox_events where name = 'effect.parked' and payload->>'effectId' = $1",
+      [id],
+    );
+    expect(events.rows).toHaveLength(1);
+  });
+
+  it('keeps a redacted record of every try', async () => {
+    const { handlers } = provider({
+      perform: async () => failure('validation', 'domain_taken', 'The domain is taken.'),
+    });
+    const id = await plan('refused');
+    await runEffect(world.kernel, handlers, ref(id));
+    const { rows } = await world.admin.query(
+      'select step, outcome, code, message from effect_attempts where effect_id = $1',
+      [id],
+    );
+    expect(rows).toEqual([
+      { step: 'perform', outcome: 'failed', code: 'domain_taken', message: 'The domain is taken.' },
+    ]);
+    expect((await row(id)).state).toBe('failed');
+  });
+});
+
+describe('what follows from an answer', () => {
+  const of = { attempts: 1, ageHours: 0, random: 0.5 };
+  it('sends again only what surely did not happen', () => {
+    expect(nextState(failure('transient', 'busy', 'Busy.'), of).state).toBe('planned');
+    expect(nextState(rateLimit(7_000), of)).toMatchObject({ state: 'planned', delayMs: 7_000 });
+    expect(nextState({ status: 'absent' }, of)).toMatchObject({ state: 'planned', delayMs: 0 });
+    expect(nextState(uncertain('timeout', 'No answer.'), of).state).toBe('unknown');
+    expect(nextState(failure('auth', 'denied', 'Denied.'), of)).toMatchObject({ state: 'failed', isSettled: true });
+  });
+
+  it('ends with a human after eight tries or a day', () => {
+    expect(nextState(uncertain('timeout', 'No answer.'), { ...of, attempts: 8 }).state).toBe('parked');
+    expect(nextState({ status: 'absent' }, { ...of, ageHours: 25 }).state).toBe('parked');
+  });
+
+  it('waits longer each time, at most ten minutes and a quarter', () => {
+    const waits = [1, 2, 3, 30].map((attempts) => backOff(attempts, 0.5));
+    expect(waits).toEqual([2_000, 4_000, 8_000, 600_000]);
+  });
+});

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildServer } from '../src/http/server.ts';
+import { openTestServices } from './test-services.ts';
+import { createWorld, type TestWorld } from './world.ts';
+
+let world: TestWorld;
+let server: FastifyInstance;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const open = await openTestServices(world);
+  close = open.close;
+  server = await buildServer({
+    services: open.services,
+    trustedProxies: [],
+    webFolder: undefined,
+    resolveHost: async (host) => (host === 'main.localhost' ? world.tenantId : null),
+    authenticate: async () => ({ kind: 'anonymous' }),
+    routes: [],
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await close();
+  await world[Symbol.asyncDispose]();
+});
+
+const HOST = { host: 'main.localhost:3000' };
+const OURS = { ...HOST, 'x-p1': '1', 'content-type': 'application/json' };
+
+describe('the HTTP edge', () => {
+  it('names nobody to an unknown host', async () => {
+    const answer = await server.inject({ url: '/trpc/live.events', headers: { host: 'nobody.example.com' } });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toEqual({ error: { code: 'request.unknown_host' } });
+  });
+
+  it('refuses a body that is not JSON, whatever a form of another site sends', async () => {
+    for (const type of [
+      'multipart/form-data; boundary=x',
+      'application/x-www-form-urlencoded',
+      'text/plain',
+      'application/octet-stream',
+    ]) {
+      const answer = await server.inject({
+        method: 'POST',
+        url: '/trpc/x',
+        headers: { ...OURS, 'content-type': type },
+        payload: 'a=1',
+      });
+      expect({ type, status: answer.statusCode, body: answer.json() }).toEqual({
+        type,
+        status: 400,
+        body: { error: { code: 'request.not_json' } },
+      });
+    }
+  });
+
+  it('refuses what comes from another origin or without our header', async () => {
+    const post = (headers: Record<string, string>) =>
+      server.inject({
+        method: 'POST',
+        url: '/trpc/x',
+        headers: { ...HOST, 'content-type': 'application/json', ...headers },
+        payload: '{}',
+      });
+    for (const headers of [
+      {},
+      { 'x-p1': '1', origin: 'https://evil.example.com' },
+      { 'x-p1': '1', origin: 'null' },
+      { 'x-p1': '1', 'sec-fetch-site': 'same-site' },
+      { 'x-p1': '1', origin: 'http://main.localhost.evil.example.com:3000' },
+    ])
+      expect((await post(headers)).json()).toEqual({ error: { code: 'request.bad_origin' } });
+    expect((await post({ 'x-p1': '1', origin: 'http://main.localhost:3000' })).statusCode).toBe(404);
+  });
+
+  it('refuses a body of 1 MiB with 413 and a batch of 500 calls with 400', async () => {
+    const big = await server.inject({
+      method: 'POST',
+      url: '/trpc/x',
+      headers: OURS,
+      payload: JSON.stringify('x'.repeat(1024 * 1024)),
+    });
+    expect(big.statusCode).toBe(413);
+    for (const calls of [11, 500]) {
+      const paths = Array.from({ length: calls }, () => 'x').join(',');
+      const url = `/trpc/${paths}?batch=1`;
+      const batch = await server.inject({ method: 'POST', url, headers: OURS, payload: '{}' });
+      expect({ calls, status: batch.statusCode }).toEqual({ calls, status: 400 });
+    }
+  });
+
+  it('never tells of stacks, paths or SQL', async () => {
+    for (const payload of ['{"a":', '{"__proto__":{"x":1}}', '[]', 'null', '1e999']) {
+      const answer = await server.inject({ method: 'POST', url: '/trpc/nothing.here', headers: OURS, payload });
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode).toBeLessThan(500);
+      expect(answer.body).not.toMatch(/node_modules|at .*\.ts|select |stack/i);
+    }
+  });
+
+  it('sends the headers that keep a page to itself', async () => {
+    const { headers } = await server.inject({ url: '/livez' });
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('is alive and ready without a tenant, for whoever watches it', async () => {
+    expect((await server.inject({ url: '/livez' })).statusCode).toBe(200);
+    expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200);
+  });
+});
