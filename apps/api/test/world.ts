@@ -11,10 +11,14 @@ import { dueEffects } from '#lib/effects/due.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
 import { runEffect } from '#lib/effects/run.ts';
 import { newId } from '#lib/ids/new-id.ts';
+import { openLiveHub } from '#lib/live/hub.ts';
+import { createMailboxTransport } from '#lib/mail/index.ts';
 import { deliver } from '#lib/outbox/deliver.ts';
 import { publishEvents, waitingDeliveries } from '#lib/outbox/relay.ts';
 import type { Consumer } from '#lib/outbox/subscriber.ts';
-import type { Kernel, Log } from '#lib/services.ts';
+import { createPluginManager } from '#lib/plugins/PluginManager.ts';
+import { createLimiter } from '#lib/ratelimit/limiter.ts';
+import type { Kernel, Log, Services } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
 import { createClock, type MovableClock } from '#lib/time/clock.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -41,6 +45,8 @@ export interface TestTenant {
 /** A test instance on a database of its own. */
 export interface TestWorld extends TestTenant {
   kernel: Kernel;
+  /** What actions and effects get; its plugins run in processes of their own, as in a running instance. */
+  services: Services;
   clock: MovableClock;
   database: TestDatabase;
   /** Superuser connection, to look behind the walls. */
@@ -55,8 +61,13 @@ export interface TestWorld extends TestTenant {
 
 const MAX_ROUNDS = 50;
 
-/** Opens an instance with one tenant (EUR, Europe/Berlin, en). Dispose of it with `await using` or in afterAll. */
-export async function createWorld(): Promise<TestWorld> {
+const SHIPPED_PLUGINS = join(import.meta.dirname, '../../../plugins');
+
+/**
+ * Opens an instance with one tenant (EUR, Europe/Berlin, en). Dispose of it with `await using` or in afterAll.
+ * `simulators`: address of a simulator by plugin id, for plugins whose provider has a fixed address.
+ */
+export async function createWorld(simulators: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
   const database = await createTestDatabase();
   const keys = await mkdtemp(join(tmpdir(), 'panel1-keys-'));
   const log: LogLine[] = [];
@@ -68,13 +79,25 @@ export async function createWorld(): Promise<TestWorld> {
   });
   const clock = createClock();
   const envelope = createEnvelope(await openFileKeyProvider(keys));
-  const kernel: Kernel = { db, clock, envelope, log: recorder(log), wakeRelay: () => undefined };
+  const plugins = createPluginManager({
+    pluginsDir: SHIPPED_PLUGINS,
+    allowLoopbackHttp: true,
+    baseUrlOverrides: simulators,
+    log: recorder(log),
+  });
+  const manifests = plugins.list();
+  const kernel: Kernel = { db, clock, envelope, log: recorder(log), manifests, wakeRelay: () => undefined };
+  const live = await openLiveHub({ url: database.urlOf('panel1_platform'), onError: () => undefined });
+  const limiter = createLimiter({ kind: 'postgres', pool: db.app });
+  const mail = createMailboxTransport();
+  const services = { ...kernel, live, limiter, plugins, mail, publicUrl: 'http://panel.localhost' };
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   const addTenant = (slug: string) => createTenantRows(kernel, admin, slug);
   return {
     ...(await addTenant('main')),
     kernel,
+    services,
     clock,
     database,
     admin,
@@ -82,6 +105,8 @@ export async function createWorld(): Promise<TestWorld> {
     drain: (consumers, handlers = []) => drain(kernel, consumers, handlers),
     addTenant,
     async [Symbol.asyncDispose]() {
+      await plugins.stop();
+      await live.close();
       await admin.end();
       await db.close();
       await database.drop();

@@ -1,3 +1,4 @@
+import type { Manifest } from '@panel1/plugin-sdk';
 import type { Envelope } from '#lib/crypto/envelope.ts';
 import type { LiveHub } from '#lib/live/hub.ts';
 import type { MailTransport } from '#lib/mail/index.ts';
@@ -20,6 +21,8 @@ export interface Kernel {
   readonly clock: Clock;
   readonly envelope: Envelope;
   readonly log: Log;
+  /** Of the plugins that are installed and fit to run; which of them a tenant uses is in its rows. */
+  readonly manifests: readonly Manifest[];
   /** Tells the relay that there is something to do; called after commit, may be lost (the sweep finds it too). */
   wakeRelay(): void;
 }

@@ -66,6 +66,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     log,
     live,
     plugins,
+    manifests: plugins.list(),
     envelope: createEnvelope(await openFileKeyProvider(join(env.dataDir, 'keys'))),
     limiter: createLimiter({ kind: 'postgres', pool: db.platform }),
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),

@@ -7,6 +7,7 @@ export * from './notifications.ts';
 export * from './ordering.ts';
 export * from './outbox.ts';
 export * from './payments.ts';
+export * from './plugins.ts';
 export * from './provisioning.ts';
 export * from './subscriptions.ts';
 export * from './tenants.ts';

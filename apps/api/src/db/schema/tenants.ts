@@ -1,6 +1,6 @@
 import { DOCUMENT_SERIES } from '@panel1/shared-types';
-import { bigint, boolean, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { bytes, exact, instant, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
+import { bigint, check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { exact, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
 
 /** Settings of a tenant, one row per section; each section has a schema in modules/tenants/core/settings.ts. */
 export const tenantSettings = pgTable(
@@ -47,43 +47,5 @@ export const taxRates = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('tax_rates_country').on(t.tenantId, t.country, t.category, t.validFrom),
     ...policies('shared'),
-  ],
-);
-
-/** A plugin as a tenant uses it. Secret settings are in plugin_secrets. */
-export const tenantPlugins = pgTable(
-  'tenant_plugins',
-  {
-    ...tenantKey,
-    pluginId: text('plugin_id').notNull(),
-    state: text('state', { enum: ['disabled', 'configuring', 'enabled', 'failed'] }).notNull(),
-    settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
-    isSimulated: boolean('is_simulated').notNull().default(false),
-    lastError: text('last_error'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('tenant_plugins_plugin').on(t.tenantId, t.pluginId),
-    check('tenant_plugins_state', oneOf('state', ['disabled', 'configuring', 'enabled', 'failed'])),
-    ...policies('shared'),
-  ],
-);
-
-/** A secret setting of a plugin or of a server (scope_id), sealed with the tenant's key. */
-export const pluginSecrets = pgTable(
-  'plugin_secrets',
-  {
-    ...tenantKey,
-    pluginId: text('plugin_id').notNull(),
-    scopeId: uuid('scope_id').notNull(),
-    name: text('name').notNull(),
-    valueEncrypted: bytes('value_encrypted').notNull(),
-    lastFour: text('last_four').notNull(),
-    updatedAt: instant('updated_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('plugin_secrets_name').on(t.tenantId, t.pluginId, t.scopeId, t.name),
-    ...policies('staff'),
   ],
 );
