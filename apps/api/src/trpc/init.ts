@@ -1,6 +1,7 @@
 import { ERROR_KINDS, type ErrorCode } from '@panel1/shared-types';
 import { initTRPC } from '@trpc/server';
 import type { Access } from '#lib/authz/decide.ts';
+import type { ExampleIds } from '#lib/command/command.ts';
 import type { Caller } from '#lib/command/execute.ts';
 import type { ErrorDetails } from '#lib/errors/app-error.ts';
 import type { RateLimit } from '#lib/ratelimit/rate-limit.ts';
@@ -18,6 +19,8 @@ export interface ProcedureMeta {
   name: string;
   permission: Access;
   limits: readonly RateLimit[];
+  /** A valid input, from which the generated tests call the procedure as everybody. */
+  example(id: ExampleIds): unknown;
 }
 
 /** What a caller learns of an error: a code of the closed list and safe details. No stack, no message of ours. */

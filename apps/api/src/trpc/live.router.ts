@@ -17,7 +17,7 @@ interface Hint {
 /** One stream per browser tab. A portal user hears of the own client account only. */
 export const liveRouter = t.router({
   events: t.procedure
-    .meta({ name: 'live.events', permission: 'self', limits: [] })
+    .meta({ name: 'live.events', permission: 'self', limits: [], example: () => ({}) })
     .input(input)
     .subscription(async function* ({ ctx, input: { lastEventId }, signal }) {
       try {

@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import { type Action, perform } from '#lib/command/action.ts';
-import type { Command, InputOf, InputSchema, Query } from '#lib/command/command.ts';
+import type { Command, Definition, InputOf, InputSchema, Query } from '#lib/command/command.ts';
 import { ask, execute } from '#lib/command/execute.ts';
 import { isUnforeseen, toTrpcError } from './error-mapping.ts';
-import { type RequestContext, t } from './init.ts';
+import { type ProcedureMeta, type RequestContext, t } from './init.ts';
 import { limitCall } from './limits.ts';
 
 // tRPC knows the parsed input by a wider type than the parser that made it.
@@ -26,11 +26,15 @@ async function guarded<R>(ctx: RequestContext, name: string, run: () => Promise<
   }
 }
 
+function metaOf<S extends InputSchema>({ name, permission, limits = [], example }: Definition<S>): ProcedureMeta {
+  return { name, permission, limits, example };
+}
+
 /** A procedure that runs a command. */
 export function mutationOf<S extends InputSchema, R>(command: Command<S, R>) {
-  const { name, permission, limits = [] } = command;
+  const { name } = command;
   return t.procedure
-    .meta({ name, permission, limits })
+    .meta(metaOf(command))
     .input(typed<S>())
     .mutation(({ ctx, input }) =>
       guarded(ctx, name, async () => {
@@ -42,9 +46,9 @@ export function mutationOf<S extends InputSchema, R>(command: Command<S, R>) {
 
 /** A procedure that runs a query. */
 export function queryOf<S extends InputSchema, R>(query: Query<S, R>) {
-  const { name, permission, limits = [] } = query;
+  const { name } = query;
   return t.procedure
-    .meta({ name, permission, limits })
+    .meta(metaOf(query))
     .input(typed<S>())
     .query(({ ctx, input }) =>
       guarded(ctx, name, async () => {
@@ -56,9 +60,9 @@ export function queryOf<S extends InputSchema, R>(query: Query<S, R>) {
 
 /** A procedure that performs an action: a mutation, since it reaches outside. */
 export function actionOf<S extends InputSchema, R>(action: Action<S, R>) {
-  const { name, permission, limits = [] } = action;
+  const { name } = action;
   return t.procedure
-    .meta({ name, permission, limits })
+    .meta(metaOf(action))
     .input(typed<S>())
     .mutation(({ ctx, input }) =>
       guarded(ctx, name, async () => {
