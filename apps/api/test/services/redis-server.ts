@@ -31,10 +31,19 @@ async function startRedis(): Promise<RedisForTests | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'panel1-redis-'));
   const port = await freePort();
   const flags = ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no', '--dir', folder];
-  const child = spawn('redis-server', flags, { cwd: folder, detached: true, stdio: 'ignore' });
+  const child = spawn('redis-server', flags, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = `${said}${text}`.slice(-2000);
+    });
+  }
+  let hasEnded = false;
   const exited = new Promise<void>((done) => {
     child.once('error', () => done());
     child.once('exit', () => done());
+  }).then(() => {
+    hasEnded = true;
   });
   if (child.pid === undefined) {
     await exited;
@@ -48,12 +57,12 @@ async function startRedis(): Promise<RedisForTests | undefined> {
     await exited;
     await rm(folder, { recursive: true, force: true });
   };
-  for (let turn = 0; turn < 200; turn += 1) {
+  for (let turn = 0; turn < 200 && !hasEnded; turn += 1) {
     if (await accepts(port)) return { url: `redis://127.0.0.1:${port}`, stop };
     await sleep(25);
   }
   await stop();
-  throw new Error('redis-server did not accept connections within 5 s.');
+  throw new Error(`redis-server does not accept connections: ${said.trim()}`);
 }
 
 async function accepts(port: number): Promise<boolean> {
