@@ -79,8 +79,8 @@ export const ERROR_CODES = {
   'provisioning.effect_wrong_state': 'conflict',
   'notifications.template_invalid': 'validation',
   'notifications.content_gone': 'conflict',
-  'plugins.unknown': 'not_found',
-  'plugins.settings_invalid': 'validation',
   'plugins.in_use': 'conflict',
+  'plugins.settings_invalid': 'validation',
+  'plugins.unknown': 'not_found',
 } as const satisfies Record<string, ErrorKind>;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -6,13 +6,18 @@ import type { InputSchema } from './command.ts';
 export function parseInput<S extends InputSchema>(schema: S, input: unknown): z.output<S> {
   const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
+  throw new AppError('request.invalid', { fields: fieldCodes(parsed.error.issues) });
+}
+
+/** A code per field path, from what a schema found. */
+export function fieldCodes(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) {
+  for (const issue of issues) {
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys) fields[[...issue.path, key].join('.')] = 'unknown_key';
     else fields[issue.path.join('.')] ??= issueCode(issue);
   }
-  throw new AppError('request.invalid', { fields });
+  return fields;
 }
 
 function issueCode(issue: z.core.$ZodIssue): string {

@@ -1,0 +1,35 @@
+/** The parts of a manifest that say what a plugin can be used for. */
+interface Offer {
+  readonly paymentGateway?:
+    | { title: string; currencies: '*' | string[]; features: string[]; idempotencyWindowHours: number }
+    | undefined;
+  readonly provisioningAdapter?: { title: string; kinds: string[]; features: string[] } | undefined;
+}
+
+/** A contract that a plugin fulfils. `kinds` are the component kinds of a provisioning adapter. */
+export interface Adapter {
+  contract: 'paymentGateway' | 'provisioningAdapter';
+  title: string;
+  kinds: readonly string[];
+  /** Of a payment gateway; `*` for every currency. */
+  currencies: '*' | readonly string[];
+  /** Optional methods of the contract that the plugin has. */
+  features: readonly string[];
+  /** For how long the provider answers a repeated operation id with the first result. */
+  idempotencyWindowHours: number;
+}
+
+/** What a plugin can be used for. */
+export function adaptersOf({ paymentGateway: gateway, provisioningAdapter: adapter }: Offer): Adapter[] {
+  const found: Adapter[] = [];
+  if (gateway) {
+    const { title, currencies, features, idempotencyWindowHours } = gateway;
+    found.push({ contract: 'paymentGateway', title, kinds: [], currencies, features, idempotencyWindowHours });
+  }
+  if (adapter) {
+    const { title, kinds, features } = adapter;
+    const data = { title, kinds, features, currencies: '*' as const, idempotencyWindowHours: 0 };
+    found.push({ contract: 'provisioningAdapter', ...data });
+  }
+  return found;
+}
