@@ -427,64 +427,6 @@ CREATE TABLE "audit_links" (
 );
 --> statement-breakpoint
 ALTER TABLE "audit_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "effect_attempts" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"effect_id" uuid NOT NULL,
-	"number" integer NOT NULL,
-	"step" text NOT NULL,
-	"outcome" text NOT NULL,
-	"code" text,
-	"message" text,
-	"exchanges" jsonb NOT NULL,
-	"duration_ms" integer NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "effect_attempts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "effect_attempts_step" CHECK (step in ('perform', 'probe'))
-);
---> statement-breakpoint
-ALTER TABLE "effect_attempts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "effects" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"business_key" text NOT NULL,
-	"resource_kind" text NOT NULL,
-	"resource_id" uuid NOT NULL,
-	"client_id" uuid,
-	"payload" jsonb NOT NULL,
-	"state" text NOT NULL,
-	"attempts" integer DEFAULT 0 NOT NULL,
-	"lease_until" timestamp with time zone,
-	"lease_token" uuid,
-	"next_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-	"first_sent_at" timestamp with time zone,
-	"provider_ref" text,
-	"last_code" text,
-	"last_message" text,
-	"request_id" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"finished_at" timestamp with time zone,
-	CONSTRAINT "effects_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "effects_business_key" UNIQUE("tenant_id","business_key"),
-	CONSTRAINT "effects_state" CHECK (state in ('planned', 'sending', 'succeeded', 'failed', 'unknown', 'parked'))
-);
---> statement-breakpoint
-ALTER TABLE "effects" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "event_deliveries" (
-	"tenant_id" uuid NOT NULL,
-	"event_id" uuid NOT NULL,
-	"consumer" text NOT NULL,
-	"state" text NOT NULL,
-	"attempts" integer DEFAULT 0 NOT NULL,
-	"next_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-	"last_error" text,
-	"processed_at" timestamp with time zone,
-	CONSTRAINT "event_deliveries_tenant_id_event_id_consumer_pk" PRIMARY KEY("tenant_id","event_id","consumer"),
-	CONSTRAINT "event_deliveries_state" CHECK (state in ('waiting', 'done', 'dead'))
-);
---> statement-breakpoint
-ALTER TABLE "event_deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "files" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -519,21 +461,6 @@ CREATE TABLE "instance_state" (
 	"is_clock_movable" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "outbox_events" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"version" integer NOT NULL,
-	"payload" jsonb NOT NULL,
-	"client_id" uuid,
-	"request_id" text NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
-	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-	"published_at" timestamp with time zone,
-	CONSTRAINT "outbox_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
-);
---> statement-breakpoint
-ALTER TABLE "outbox_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "signing_keys" (
 	"id" text PRIMARY KEY NOT NULL,
 	"public_jwk" jsonb NOT NULL,
@@ -692,6 +619,79 @@ CREATE TABLE "orders" (
 );
 --> statement-breakpoint
 ALTER TABLE "orders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "effect_attempts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"effect_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"step" text NOT NULL,
+	"outcome" text NOT NULL,
+	"code" text,
+	"message" text,
+	"exchanges" jsonb NOT NULL,
+	"duration_ms" integer NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "effect_attempts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "effect_attempts_step" CHECK (step in ('perform', 'probe'))
+);
+--> statement-breakpoint
+ALTER TABLE "effect_attempts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "effects" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"business_key" text NOT NULL,
+	"resource_kind" text NOT NULL,
+	"resource_id" uuid NOT NULL,
+	"client_id" uuid,
+	"payload" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"lease_until" timestamp with time zone,
+	"lease_token" uuid,
+	"next_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"first_sent_at" timestamp with time zone,
+	"provider_ref" text,
+	"last_code" text,
+	"last_message" text,
+	"request_id" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "effects_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "effects_business_key" UNIQUE("tenant_id","business_key"),
+	CONSTRAINT "effects_state" CHECK (state in ('planned', 'sending', 'succeeded', 'failed', 'unknown', 'parked'))
+);
+--> statement-breakpoint
+ALTER TABLE "effects" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "event_deliveries" (
+	"tenant_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"consumer" text NOT NULL,
+	"state" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"last_error" text,
+	"processed_at" timestamp with time zone,
+	CONSTRAINT "event_deliveries_tenant_id_event_id_consumer_pk" PRIMARY KEY("tenant_id","event_id","consumer"),
+	CONSTRAINT "event_deliveries_state" CHECK (state in ('waiting', 'done', 'dead'))
+);
+--> statement-breakpoint
+ALTER TABLE "event_deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "outbox_events" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"version" integer NOT NULL,
+	"payload" jsonb NOT NULL,
+	"client_id" uuid,
+	"request_id" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"published_at" timestamp with time zone,
+	CONSTRAINT "outbox_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "outbox_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "gateway_customers" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -768,6 +768,9 @@ CREATE TABLE "payments" (
 	"payment_method_id" uuid,
 	"provider_ref" text,
 	"redirect_url" text,
+	"instructions" jsonb,
+	"return_path" text,
+	"is_method_kept" boolean DEFAULT false NOT NULL,
 	"reference" text,
 	"failure_code" text,
 	"failure_message" text,
@@ -800,6 +803,34 @@ CREATE TABLE "refunds" (
 );
 --> statement-breakpoint
 ALTER TABLE "refunds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "plugin_secrets" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"scope_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"value_encrypted" "bytea" NOT NULL,
+	"last_four" text NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "plugin_secrets_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "plugin_secrets_name" UNIQUE("tenant_id","plugin_id","scope_id","name")
+);
+--> statement-breakpoint
+ALTER TABLE "plugin_secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "tenant_plugins" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"state" text NOT NULL,
+	"settings" jsonb NOT NULL,
+	"is_simulated" boolean DEFAULT false NOT NULL,
+	"last_error" text,
+	CONSTRAINT "tenant_plugins_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "tenant_plugins_plugin" UNIQUE("tenant_id","plugin_id"),
+	CONSTRAINT "tenant_plugins_state" CHECK (state in ('disabled', 'configuring', 'enabled', 'failed'))
+);
+--> statement-breakpoint
+ALTER TABLE "tenant_plugins" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "server_checks" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -916,6 +947,7 @@ CREATE TABLE "subscriptions" (
 	"quantity" integer NOT NULL,
 	"currency" text NOT NULL,
 	"recurring_minor" bigint NOT NULL,
+	"tax_category" text NOT NULL,
 	"configuration" jsonb NOT NULL,
 	"status" text NOT NULL,
 	"anchor_on" date,
@@ -943,20 +975,6 @@ CREATE TABLE "numbering_series" (
 );
 --> statement-breakpoint
 ALTER TABLE "numbering_series" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "plugin_secrets" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"plugin_id" text NOT NULL,
-	"scope_id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"value_encrypted" "bytea" NOT NULL,
-	"last_four" text NOT NULL,
-	"updated_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "plugin_secrets_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "plugin_secrets_name" UNIQUE("tenant_id","plugin_id","scope_id","name")
-);
---> statement-breakpoint
-ALTER TABLE "plugin_secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "tax_rates" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -971,20 +989,6 @@ CREATE TABLE "tax_rates" (
 );
 --> statement-breakpoint
 ALTER TABLE "tax_rates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "tenant_plugins" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"plugin_id" text NOT NULL,
-	"state" text NOT NULL,
-	"settings" jsonb NOT NULL,
-	"is_simulated" boolean DEFAULT false NOT NULL,
-	"last_error" text,
-	CONSTRAINT "tenant_plugins_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "tenant_plugins_plugin" UNIQUE("tenant_id","plugin_id"),
-	CONSTRAINT "tenant_plugins_state" CHECK (state in ('disabled', 'configuring', 'enabled', 'failed'))
-);
---> statement-breakpoint
-ALTER TABLE "tenant_plugins" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "tenant_settings" (
 	"tenant_id" uuid NOT NULL,
 	"section" text NOT NULL,
@@ -1016,14 +1020,14 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_tenant_id_user_id_users_tenant_i
 ALTER TABLE "user_roles" ADD CONSTRAINT "user_roles_tenant_id_user_id_users_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_roles" ADD CONSTRAINT "user_roles_tenant_id_role_id_roles_tenant_id_id_fk" FOREIGN KEY ("tenant_id","role_id") REFERENCES "public"."roles"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_links" ADD CONSTRAINT "audit_links_tenant_id_entry_id_audit_entries_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entry_id") REFERENCES "public"."audit_entries"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "effect_attempts" ADD CONSTRAINT "effect_attempts_tenant_id_effect_id_effects_tenant_id_id_fk" FOREIGN KEY ("tenant_id","effect_id") REFERENCES "public"."effects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "event_deliveries" ADD CONSTRAINT "event_deliveries_tenant_id_event_id_outbox_events_tenant_id_id_fk" FOREIGN KEY ("tenant_id","event_id") REFERENCES "public"."outbox_events"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_hosts" ADD CONSTRAINT "tenant_hosts_host_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("host_tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_items" ADD CONSTRAINT "cart_items_tenant_id_cart_id_carts_tenant_id_id_fk" FOREIGN KEY ("tenant_id","cart_id") REFERENCES "public"."carts"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_items" ADD CONSTRAINT "cart_items_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_items" ADD CONSTRAINT "order_items_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_items" ADD CONSTRAINT "order_items_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "effect_attempts" ADD CONSTRAINT "effect_attempts_tenant_id_effect_id_effects_tenant_id_id_fk" FOREIGN KEY ("tenant_id","effect_id") REFERENCES "public"."effects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_deliveries" ADD CONSTRAINT "event_deliveries_tenant_id_event_id_outbox_events_tenant_id_id_fk" FOREIGN KEY ("tenant_id","event_id") REFERENCES "public"."outbox_events"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_customers" ADD CONSTRAINT "gateway_customers_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_allocations" ADD CONSTRAINT "payment_allocations_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_allocations" ADD CONSTRAINT "payment_allocations_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1055,18 +1059,18 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("tenant_id","user_id");-
 CREATE INDEX "audit_entries_resource" ON "audit_entries" USING btree ("tenant_id","resource_kind","resource_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "audit_entries_client" ON "audit_entries" USING btree ("tenant_id","client_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "audit_entries_time" ON "audit_entries" USING btree ("tenant_id","occurred_at");--> statement-breakpoint
-CREATE INDEX "effect_attempts_effect" ON "effect_attempts" USING btree ("tenant_id","effect_id","number");--> statement-breakpoint
-CREATE INDEX "effects_resource" ON "effects" USING btree ("tenant_id","resource_kind","resource_id");--> statement-breakpoint
-CREATE INDEX "effects_due" ON "effects" USING btree ("next_at") WHERE state in ('planned', 'sending', 'unknown');--> statement-breakpoint
-CREATE INDEX "event_deliveries_waiting" ON "event_deliveries" USING btree ("next_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "files_resource" ON "files" USING btree ("tenant_id","kind","resource_id");--> statement-breakpoint
-CREATE INDEX "outbox_events_unpublished" ON "outbox_events" USING btree ("recorded_at") WHERE published_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "tenant_keys_current" ON "tenant_keys" USING btree ("tenant_id") WHERE is_current;--> statement-breakpoint
 CREATE INDEX "mails_client" ON "mails" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "mails_created" ON "mails" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_items_order" ON "order_items" USING btree ("tenant_id","order_id");--> statement-breakpoint
 CREATE INDEX "orders_client" ON "orders" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "orders_created" ON "orders" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "effect_attempts_effect" ON "effect_attempts" USING btree ("tenant_id","effect_id","number");--> statement-breakpoint
+CREATE INDEX "effects_resource" ON "effects" USING btree ("tenant_id","resource_kind","resource_id");--> statement-breakpoint
+CREATE INDEX "effects_due" ON "effects" USING btree ("next_at") WHERE state in ('planned', 'sending', 'unknown');--> statement-breakpoint
+CREATE INDEX "event_deliveries_waiting" ON "event_deliveries" USING btree ("next_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "outbox_events_unpublished" ON "outbox_events" USING btree ("recorded_at") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "payment_allocations_by_invoice" ON "payment_allocations" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "payment_methods_client" ON "payment_methods" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "payments_client" ON "payments" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
@@ -1124,20 +1128,9 @@ CREATE POLICY "platform_access" ON "audit_entries" AS PERMISSIVE FOR ALL TO "pan
 CREATE POLICY "tenant_isolation" ON "audit_links" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "audit_links" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "platform_access" ON "audit_links" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "effect_attempts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "effect_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "effects" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "effects" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "platform_access" ON "effects" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "event_deliveries" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "event_deliveries" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "platform_access" ON "event_deliveries" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "files" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "files" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "outbox_events" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "outbox_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "platform_access" ON "outbox_events" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_keys" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "platform_access" ON "tenant_keys" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenants" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -1152,6 +1145,17 @@ CREATE POLICY "tenant_isolation" ON "order_items" AS PERMISSIVE FOR ALL TO "pane
 CREATE POLICY "client_scope" ON "order_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "orders" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "orders" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "effect_attempts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "effect_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "effects" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "effects" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform_access" ON "effects" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "event_deliveries" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "event_deliveries" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "platform_access" ON "event_deliveries" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "outbox_events" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "outbox_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "platform_access" ON "outbox_events" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "gateway_customers" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "gateway_customers" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "gateway_notices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -1165,6 +1169,9 @@ CREATE POLICY "tenant_isolation" ON "payments" AS PERMISSIVE FOR ALL TO "panel1_
 CREATE POLICY "client_scope" ON "payments" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "refunds" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "refunds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "plugin_secrets" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "plugin_secrets" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "tenant_plugins" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "server_checks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "server_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "server_groups" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -1180,8 +1187,5 @@ CREATE POLICY "client_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO
 CREATE POLICY "tenant_isolation" ON "subscriptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "numbering_series" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "plugin_secrets" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "plugin_secrets" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "tenant_plugins" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_settings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);

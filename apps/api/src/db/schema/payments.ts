@@ -56,6 +56,11 @@ export const payments = pgTable(
     paymentMethodId: uuid('payment_method_id'),
     providerRef: text('provider_ref'),
     redirectUrl: text('redirect_url'),
+    // What a payer who pays by himself needs to know: account, reference.
+    instructions: jsonb('instructions').$type<{ key: string; value: string }[]>(),
+    // Where on our own host the payer comes back to.
+    returnPath: text('return_path'),
+    isMethodKept: boolean('is_method_kept').notNull().default(false),
     reference: text('reference'),
     failureCode: text('failure_code'),
     failureMessage: text('failure_message'),

@@ -29,7 +29,9 @@ export const subscriptions = pgTable(
     cycle: text('cycle', { enum: BILLING_CYCLES }).notNull(),
     quantity: integer('quantity').notNull(),
     currency: currencyColumn(),
+    // Price of one period, all units of the quantity together.
     recurringMinor: minor('recurring_minor').notNull(),
+    taxCategory: text('tax_category').notNull(),
     configuration: jsonb('configuration').$type<ItemConfiguration>().notNull(),
     status: text('status', { enum: SUBSCRIPTION_STATUSES }).notNull(),
     anchorOn: plainDate('anchor_on'),
