@@ -1,6 +1,7 @@
 import type { Env } from '#config/env.ts';
 import { startPostgres } from '#lib/postgres-server/start-postgres.ts';
 import { openDataFolder } from './data-folder.ts';
+import { explain } from './explain.ts';
 import { checkExternalDatabase } from './external-database.ts';
 import { listenForStop, StopAsked } from './stop-requests.ts';
 
@@ -101,12 +102,4 @@ function announce({ url, login, env, seconds }: Ready, say: (line: string) => vo
     );
   }
   say(`  Data: ${env.dataDir}   Stop: Ctrl+C\n`);
-}
-
-/** What went wrong, in the words of the error and its causes. A stack is of use only for our own mistakes. */
-export function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const isOurs = error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
-  const text = isOurs ? (error.stack ?? error.message) : error.message;
-  return error.cause === undefined ? text : `${text}\n  because: ${explain(error.cause)}`;
 }
