@@ -132,7 +132,7 @@ export class PluginProcess {
         if (this.#meter.logLine()) writeLine(this.#options, this.#running, logMessage.parse(frame.payload));
         return;
       case FRAME.fetch:
-        void this.#fetch(frame);
+        this.#fetch(frame).catch(() => this.#condemn('made a request that could not be handled'));
         return;
       default:
         throw new FrameError('sent a message of an unknown type');
