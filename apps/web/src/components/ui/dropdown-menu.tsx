@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { cn } from '#lib/cn.ts';
+import { useOverlayContainer } from './overlay-container.ts';
 
 const item =
   'relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-accent data-highlighted:text-accent-foreground data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0';
@@ -15,9 +16,9 @@ export interface DropdownMenuProps {
 
 export function DropdownMenu({ trigger, children, align = 'end' }: DropdownMenuProps) {
   return (
-    <Base.Root>
+    <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal {...useOverlayContainer()}>
         <Base.Positioner align={align} sideOffset={4} className="z-50 outline-none">
           <Base.Popup
             data-slot="dropdown-menu"

@@ -15,11 +15,24 @@ export interface Session {
   impersonation?: { staffName: string; expiresAt: string } | null;
 }
 
+// The guard's own check: a page must not open on half an answer.
+function isSession(value: unknown): value is Session {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'user' in value &&
+    'tenant' in value &&
+    'permissions' in value &&
+    Array.isArray(value.permissions)
+  );
+}
+
 async function fetchSession(): Promise<Session | null> {
   const token = await refreshSession();
   if (token === undefined) return null;
-  const { api } = await import('../trpc.ts');
-  const session: Session = await api.identity.me.query();
+  const [{ api }, { getUntypedClient }] = await Promise.all([import('../trpc.ts'), import('@trpc/client')]);
+  const session: unknown = await getUntypedClient(api).query('identity.me');
+  if (!isSession(session)) throw new Error('The server answered something else than a session.');
   await followAccountLocale(session.locale);
   return session;
 }
