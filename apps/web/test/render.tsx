@@ -9,7 +9,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
-import type { ComponentType, ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
 
 export interface PageOptions {
   path?: string;
@@ -26,7 +26,7 @@ export function renderUi(children: ReactNode) {
 }
 
 /** Renders a page under a real router with a history in memory; the router tells the address. */
-export async function renderPage(component: ComponentType, { path = '/', search }: PageOptions = {}) {
+export async function renderPage(component: () => JSX.Element, { path = '/', search }: PageOptions = {}) {
   const root = createRootRoute();
   const page = createRoute({
     getParentRoute: () => root,

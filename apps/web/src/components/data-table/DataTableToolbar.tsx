@@ -70,7 +70,6 @@ function ColumnMenu<Row>({ columns, columnChoice }: ToolbarProps<Row>) {
             key={column.id}
             checked={columnChoice.isVisible(column.id)}
             onCheckedChange={() => columnChoice.toggle(column.id)}
-            closeOnClick={false}
           >
             {column.header}
           </DropdownMenuCheckboxItem>
