@@ -182,6 +182,13 @@ describe('processes', () => {
     expect((await attack('ping', { tenantId: 'tenant-b' })).result).toMatchObject({ code: 'told' });
     expect(JSON.stringify((await attack('ping')).result)).not.toBe(first);
   });
+  test.runIf(process.getuid?.() === 0)('as root they run as another user', async () => {
+    await manager.stop();
+    manager = hostileManager({ dropUid: 65_534 });
+    const { result } = await attack('uid');
+    const warned = log.lines.some(({ message }) => message.startsWith('plugins run as the user of the host'));
+    expect(result).toMatchObject({ safeMessage: warned ? 'uid 0' : 'uid 65534' });
+  });
   test('a manifest for another API, and an entry that is a link, are left out', () => {
     expect(manager.list().map(({ id }) => id)).toEqual(['garbage', 'hostile']);
     expect(log.lines.filter(({ message }) => message === 'plugin refused')).toHaveLength(2);
