@@ -60,6 +60,8 @@ function place(popup: HTMLElement, at: DOMRect, align: 'start' | 'end'): void {
   const left = alignLeft ? at.left : at.right - box.width;
   const below = at.bottom + GAP;
   const top = below + box.height > window.innerHeight - EDGE ? Math.max(EDGE, at.top - GAP - box.height) : below;
+  // The browser's own inset would win over `left` in a right-to-left page.
+  popup.style.inset = 'auto';
   popup.style.left = `${Math.min(Math.max(EDGE, left), window.innerWidth - EDGE - box.width)}px`;
   popup.style.top = `${top}px`;
 }

@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { followAccountLocale } from '../i18n/activate.ts';
 import { queryClient } from '../query-client.ts';
 import { currentSurface } from './surface.ts';
-import { clearAccessToken, hasSessionHint, onSessionLost, refreshSession } from './token.ts';
+import { accessToken, clearAccessToken, hasSessionHint, onSessionLost, refreshSession } from './token.ts';
 
 /** Who is logged in, as the `identity.me` query answers. */
 export interface Session {
@@ -28,7 +28,8 @@ function isSession(value: unknown): value is Session {
 }
 
 async function fetchSession(): Promise<Session | null> {
-  const token = await refreshSession();
+  // Without the mark of an earlier login there is no cookie to ask with: visitors cost no refused request.
+  const token = (await accessToken()) ?? (hasSessionHint() ? await refreshSession() : undefined);
   if (token === undefined) return null;
   const [{ api }, { getUntypedClient }] = await Promise.all([import('../trpc.ts'), import('@trpc/client')]);
   const session: unknown = await getUntypedClient(api).query('identity.me');
@@ -46,14 +47,12 @@ export const sessionQuery = queryOptions({
   retry: 1,
 });
 
-/** The session where the page needs one (guards). Visitors without a cookie cost one refused refresh. */
+/** The session where the page needs one (guards). */
 export const requireSession = () => queryClient.ensureQueryData(sessionQuery);
 
-/** The session if there is one. `undefined` while it is being asked; visitors who never logged in ask nothing. */
+/** The session if there is one. `undefined` while it is being asked. */
 export function useSession(): Session | null | undefined {
-  const enabled = currentSurface() === 'staff' || hasSessionHint();
-  const { data } = useQuery({ ...sessionQuery, enabled });
-  return enabled ? data : null;
+  return useQuery(sessionQuery).data;
 }
 
 /** True when the logged-in person has the permission. The server decides again; this only hides what would refuse. */
