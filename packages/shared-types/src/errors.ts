@@ -45,6 +45,7 @@ export const ERROR_CODES = {
   'tenants.already_set_up': 'conflict',
   'tenants.host_taken': 'conflict',
   'clients.closed': 'conflict',
+  'catalog.category_in_use': 'conflict',
   'catalog.no_adapter': 'conflict',
   'catalog.slug_taken': 'conflict',
   'catalog.not_for_sale': 'conflict',

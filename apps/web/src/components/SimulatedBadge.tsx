@@ -8,9 +8,7 @@ export function SimulatedBadge() {
   return (
     <Badge tone="warning" title={t`Payments and servers are simulated in this demo. No money moves.`}>
       <FlaskConical aria-hidden="true" className="size-3" />
-      <span className="max-sm:sr-only">
-        <Trans>Simulated</Trans>
-      </span>
+      <Trans>Simulated</Trans>
     </Badge>
   );
 }

@@ -37,6 +37,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'tenants.already_set_up': msg`This panel is already set up. Log in.`,
   'tenants.host_taken': msg`This host name already belongs to a panel.`,
   'clients.closed': msg`This client account is closed.`,
+  'catalog.category_in_use': msg`Move the products of this category first.`,
   'catalog.no_adapter': msg`Enable a plugin that can deliver this first.`,
   'catalog.slug_taken': msg`Another product or category has this address.`,
   'catalog.not_for_sale': msg`This product is not for sale at the moment.`,

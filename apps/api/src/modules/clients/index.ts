@@ -1,5 +1,4 @@
 export { createClient } from './commands/create-client.ts';
 export { CLIENT_TRANSITIONS } from './core/client-state.ts';
 export type {} from './events.ts';
-export { clientsRouter } from './router.ts';
 export { type ClientParty, clientParty } from './store/party.ts';

@@ -3,7 +3,6 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '#lib/cn.ts';
 import { buttonVariants } from './button.tsx';
-import { InsideDialog } from './overlay-container.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -31,9 +30,7 @@ export function Dialog({ className, ...props }: DialogProps) {
             className,
           )}
         >
-          <InsideDialog value={true}>
-            <OverlayParts {...props} />
-          </InsideDialog>
+          <OverlayParts {...props} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -53,9 +50,7 @@ export function Sheet({ className, ...props }: DialogProps) {
             className,
           )}
         >
-          <InsideDialog value={true}>
-            <OverlayParts {...props} />
-          </InsideDialog>
+          <OverlayParts {...props} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,0 +1,70 @@
+import type { BillingCycle, ComponentKind, FIELD_TIMINGS, OPTION_KINDS, PRODUCT_STATUSES } from '@panel1/shared-types';
+
+export type ProductStatus = (typeof PRODUCT_STATUSES)[number];
+export type OptionKind = (typeof OPTION_KINDS)[number];
+export type FieldTiming = (typeof FIELD_TIMINGS)[number];
+export type FieldKind = 'text' | 'domain' | 'choice' | 'yes_no';
+
+/** Text field -> value; of one locale. */
+export type Texts = { [F in 'name' | 'tagline' | 'description' | 'features']?: string | undefined };
+/** Locale -> texts. */
+export type LocaleTexts = Readonly<Record<string, Texts>>;
+
+export interface Price {
+  cycle: BillingCycle;
+  currency: string;
+  priceMinor: bigint;
+  setupMinor: bigint;
+}
+
+export interface Choice {
+  choiceId: string;
+  key: string;
+  isDefault: boolean;
+  prices: Price[];
+  texts: LocaleTexts;
+}
+
+export interface Option {
+  optionId: string;
+  key: string;
+  kind: OptionKind;
+  minQuantity: number | null;
+  maxQuantity: number | null;
+  choices: Choice[];
+  texts: LocaleTexts;
+}
+
+export interface Field {
+  fieldId: string;
+  key: string;
+  kind: FieldKind;
+  timing: FieldTiming;
+  isRequired: boolean;
+  choices: string[];
+  texts: LocaleTexts;
+}
+
+export interface Component {
+  componentId: string;
+  kind: ComponentKind;
+  pluginId: string | null;
+  serverGroupId: string | null;
+  settings: Record<string, unknown>;
+}
+
+/** A product with everything that is sold of it. */
+export interface CatalogProduct {
+  productId: string;
+  categoryId: string;
+  slug: string;
+  status: ProductStatus;
+  taxCategory: string;
+  stock: number | null;
+  position: number;
+  texts: LocaleTexts;
+  components: Component[];
+  prices: Price[];
+  options: Option[];
+  fields: Field[];
+}

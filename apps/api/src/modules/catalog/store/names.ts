@@ -1,0 +1,29 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { products } from '#db/schema/catalog.ts';
+import type { QueryContext } from '#lib/command/command.ts';
+import type { CatalogProduct } from '../core/catalog-product.ts';
+import { localeChain, pickText } from '../core/pick-text.ts';
+import { getProduct } from './products.ts';
+import { readTexts } from './texts.ts';
+
+/** Names of products in a language, by id; for lists and documents of other modules. */
+export async function productNames(
+  ctx: QueryContext,
+  productIds: readonly string[],
+  locale?: string,
+): Promise<Map<string, string>> {
+  const ids = [...new Set(productIds)];
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .select({ id: products.id, slug: products.slug })
+    .from(products)
+    .where(and(eq(products.tenantId, ctx.tenant.id), inArray(products.id, ids)));
+  const texts = await readTexts(ctx, ids);
+  const chain = localeChain(locale, ctx.tenant.locale);
+  return new Map(rows.map(({ id, slug }) => [id, pickText(texts.get(id) ?? {}, 'name', chain) ?? slug]));
+}
+
+/** A product with components, options and fields, whatever its status; for provisioning what was sold. */
+export async function readProduct(ctx: QueryContext, productId: string): Promise<CatalogProduct> {
+  return getProduct(ctx, productId);
+}

@@ -1,0 +1,25 @@
+import type { QueryContext } from '#lib/command/command.ts';
+import type { Money } from '#lib/money/money.ts';
+import { estimateTax, type TaxEstimate } from '../core/estimate-tax.ts';
+import { isTaxInclusive, taxRateFor } from './neighbours.ts';
+
+/** Tax that an invoice of today would have for a buyer in the country. */
+export async function estimateTaxFor(
+  ctx: QueryContext,
+  items: readonly { taxCategory: string; amount: Money }[],
+  of: { country: string; currency: string },
+): Promise<TaxEstimate & { isTaxInclusive: boolean }> {
+  const categories = [...new Set(items.map((item) => item.taxCategory))];
+  const rates = new Map(
+    await Promise.all(
+      categories.map(
+        async (category) =>
+          [category, await taxRateFor(ctx, { country: of.country, category, on: ctx.today })] as const,
+      ),
+    ),
+  );
+  const amounts = items.map(({ amount, taxCategory }) => ({ amount, tax: rates.get(taxCategory) ?? null }));
+  const isInclusive = await isTaxInclusive(ctx);
+  const estimate = estimateTax(amounts, { currency: of.currency, isTaxInclusive: isInclusive });
+  return { ...estimate, isTaxInclusive: isInclusive };
+}

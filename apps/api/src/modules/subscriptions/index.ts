@@ -1,2 +1,0 @@
-export { createSubscription } from './commands/create-subscription.ts';
-export type {} from './events.ts';
