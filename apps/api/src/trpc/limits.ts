@@ -9,12 +9,19 @@ interface Limited {
 
 /** Counts one call against the limits of its procedure; throws `request.rate_limited`. Runs per call, also in a batch. */
 export async function limitCall(ctx: RequestContext, procedure: Limited, input: unknown): Promise<void> {
-  const { services, caller } = ctx;
-  for (const limit of procedure.limits ?? []) {
+  for (const [key, limit] of counted(ctx, procedure, input)) await ctx.services.limiter.take(key, limit);
+}
+
+/** Takes back what `limitCall` counted for this call. */
+export async function forgiveCall(ctx: RequestContext, procedure: Limited, input: unknown): Promise<void> {
+  for (const [key, limit] of counted(ctx, procedure, input)) await ctx.services.limiter.giveBack(key, limit);
+}
+
+function counted(ctx: RequestContext, { name, limits = [] }: Limited, input: unknown): [string, RateLimit][] {
+  return limits.flatMap((limit): [string, RateLimit][] => {
     const subject = subjectOf(limit, ctx, input);
-    if (subject !== null)
-      await services.limiter.take(`${caller.tenantId}:${procedure.name}:${limit.by}:${subject}`, limit);
-  }
+    return subject === null ? [] : [[`${ctx.caller.tenantId}:${name}:${limit.by}:${subject}`, limit]];
+  });
 }
 
 function subjectOf(limit: RateLimit, { caller }: RequestContext, input: unknown): string | null {

@@ -1,3 +1,4 @@
+import { billingRouter } from '#modules/billing/index.ts';
 import { countProductsOfPlugin } from '#modules/catalog/index.ts';
 import { catalogRouter } from '#modules/catalog/router.ts';
 import { clientsRouter } from '#modules/clients/router.ts';
@@ -7,6 +8,7 @@ import { liveRouter } from './live.router.ts';
 
 /** Every procedure of the API, by module. */
 export const appRouter = t.router({
+  billing: billingRouter,
   catalog: catalogRouter,
   clients: clientsRouter,
   live: liveRouter,

@@ -10,13 +10,16 @@ export function LiveUpdates() {
       const { liveApi } = await import('#lib/live-client.ts');
       if (stopped) return;
       let interrupted = false;
-      const subscription = liveApi.live.events.subscribe(undefined, {
-        onData: (data) => applyLiveEvent(data),
-        onConnectionStateChange: ({ state }) => {
-          if (state === 'connecting') interrupted = true;
-          if (state === 'pending' && interrupted) resync();
+      const subscription = liveApi.live.events.subscribe(
+        {},
+        {
+          onData: ({ data }) => applyLiveEvent(data),
+          onConnectionStateChange: ({ state }) => {
+            if (state === 'connecting') interrupted = true;
+            if (state === 'pending' && interrupted) resync();
+          },
         },
-      });
+      );
       stop = () => subscription.unsubscribe();
     }, 1500);
     return () => {

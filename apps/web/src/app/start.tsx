@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readError } from '#lib/errors.ts';
 import { activateLocale, initialLocale } from '#lib/i18n/activate.ts';
 import { watchSystemTheme } from '#lib/theme.ts';
 import { Providers } from './providers.tsx';
@@ -10,5 +11,10 @@ export async function start(app: ReactNode): Promise<void> {
   if (!element) throw new Error('the page has no #root');
   await activateLocale(initialLocale(), { remember: false });
   watchSystemTheme();
-  createRoot(element).render(<Providers>{app}</Providers>);
+  createRoot(element, { onCaughtError: reportUnforeseen }).render(<Providers>{app}</Providers>);
+}
+
+/** A page's boundary shows every error; the console hears only of those that nobody foresaw. */
+function reportUnforeseen(error: unknown): void {
+  if (readError(error).status >= 500) reportError(error);
 }

@@ -26,7 +26,7 @@ export function CommandPanel({ open, onOpenChange, label }: CommandPanelProps) {
       onClick={(event) => {
         if (event.target === event.currentTarget) onOpenChange(false);
       }}
-      className="mx-auto mt-[12dvh] mb-auto w-full max-w-xl overflow-hidden rounded-xl border bg-popover p-0 text-popover-foreground shadow-overlay"
+      className="mx-auto mt-[12dvh] mb-auto w-[calc(100%-2rem)] max-w-xl overflow-hidden rounded-xl border bg-popover p-0 text-popover-foreground shadow-overlay"
     >
       {open ? <Search label={label} onDone={() => onOpenChange(false)} /> : null}
     </dialog>

@@ -8,7 +8,9 @@ export function SimulatedBadge() {
   return (
     <Badge tone="warning" title={t`Payments and servers are simulated in this demo. No money moves.`}>
       <FlaskConical aria-hidden="true" className="size-3" />
-      <Trans>Simulated</Trans>
+      <span className="max-sm:sr-only">
+        <Trans>Simulated</Trans>
+      </span>
     </Badge>
   );
 }

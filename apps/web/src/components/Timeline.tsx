@@ -56,7 +56,11 @@ export function Timeline({
           <div className="min-w-0 flex-1 text-sm">
             <p className="break-words">{entry.title}</p>
             <p className="text-muted-foreground text-xs">
-              {entry.actor === undefined ? null : <>{entry.actor} · </>}
+              {entry.actor === undefined ? null : (
+                <>
+                  <bdi>{entry.actor}</bdi> ·{' '}
+                </>
+              )}
               <DateText value={entry.at} style="relative" />
             </p>
             {entry.details === undefined ? null : <div className="mt-1.5">{entry.details}</div>}

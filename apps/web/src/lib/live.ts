@@ -3,7 +3,8 @@ import { queryClient } from './query-client.ts';
 /** News of the server: a hint that something changed, never the data itself. `event` is `invoice.paid`. */
 export interface LiveEvent {
   event: string;
-  id: string;
+  /** Ids of the things concerned, by kind: `{ invoiceId: '…' }`. */
+  ids: Readonly<Record<string, string>>;
 }
 
 const listeners = new Set<(event: LiveEvent) => void>();
@@ -37,6 +38,10 @@ export function staleRouters(event: string): readonly string[] {
 
 /** Marks what the news touches as stale; what is on screen is asked again, the rest when it is next shown. */
 export function applyLiveEvent(event: LiveEvent): void {
+  if (event.event === 'resync') {
+    resync();
+    return;
+  }
   const routers = new Set(staleRouters(event.event));
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => Array.isArray(queryKey[0]) && routers.has(String(queryKey[0][0])),

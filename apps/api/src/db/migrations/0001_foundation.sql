@@ -897,6 +897,8 @@ CREATE TABLE "services" (
 	"component_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"plugin_id" text,
+	"settings" jsonb NOT NULL,
+	"server_group_id" uuid,
 	"server_id" uuid,
 	"label" text NOT NULL,
 	"domain" text,
@@ -1040,6 +1042,7 @@ ALTER TABLE "service_secrets" ADD CONSTRAINT "service_secrets_tenant_id_service_
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_component_id_product_components_tenant_id_id_fk" FOREIGN KEY ("tenant_id","component_id") REFERENCES "public"."product_components"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_server_group_id_server_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_group_id") REFERENCES "public"."server_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_server_id_servers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_id") REFERENCES "public"."servers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

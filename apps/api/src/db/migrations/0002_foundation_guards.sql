@@ -73,7 +73,7 @@ begin
     raise exception 'invoice % is issued and cannot be deleted', old.id using errcode = 'integrity_constraint_violation';
   end if;
   if old.number is null then
-    movable := movable || 'number';
+    movable := array_append(movable, 'number');
   end if;
   frozen_old := to_jsonb(old) - movable;
   frozen_new := to_jsonb(new) - movable;

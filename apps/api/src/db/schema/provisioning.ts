@@ -95,6 +95,9 @@ export const services = pgTable(
     componentId: uuid('component_id').notNull(),
     kind: text('kind', { enum: COMPONENT_KINDS }).notNull(),
     pluginId: text('plugin_id'),
+    // What the adapter needs to know of the product, as it was sold; a later change of the product changes nothing here.
+    settings: jsonb('settings').$type<Record<string, unknown>>().notNull(),
+    serverGroupId: uuid('server_group_id'),
     serverId: uuid('server_id'),
     label: text('label').notNull(),
     domain: text('domain'),
@@ -126,6 +129,7 @@ export const services = pgTable(
       columns: [t.tenantId, t.componentId],
       foreignColumns: [productComponents.tenantId, productComponents.id],
     }),
+    foreignKey({ columns: [t.tenantId, t.serverGroupId], foreignColumns: [serverGroups.tenantId, serverGroups.id] }),
     foreignKey({ columns: [t.tenantId, t.serverId], foreignColumns: [servers.tenantId, servers.id] }),
     check('services_status', oneOf('status', SERVICE_STATUSES)),
     check('services_target', oneOf('target', SERVICE_TARGETS)),

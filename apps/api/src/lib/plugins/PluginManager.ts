@@ -33,7 +33,10 @@ export interface PluginManagerOptions {
   /** Simulators by plugin id, used where the settings name none. Only with allowLoopbackHttp. */
   readonly baseUrlOverrides?: Readonly<Record<string, string>>;
   readonly log: PluginLog;
-  /** As root: the user (and group) id that plugin processes run under. */
+  /**
+   * As root: the user (and group) id that plugin processes run under. Where that user cannot read the program (a home
+   * of mode 0700), they run as the host's user and the log says so.
+   */
   readonly dropUid?: number;
   readonly limits?: Partial<Limits>;
 }
@@ -110,7 +113,7 @@ export class PluginManager {
     this.#options = options;
     this.#plugins = discoverPlugins(options.pluginsDir, options.log);
     this.#supervisor = new Supervisor({
-      driver: createProcessDriver({ dropUid: options.dropUid }),
+      driver: createProcessDriver({ dropUid: options.dropUid, log: options.log }),
       limits: { ...DEFAULT_LIMITS, ...options.limits },
       log: options.log,
     });

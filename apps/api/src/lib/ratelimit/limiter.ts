@@ -7,6 +7,8 @@ import type { RateLimit } from './rate-limit.ts';
 export interface Limiter {
   /** Takes one point; throws `request.rate_limited` with the seconds to wait. */
   take(key: string, limit: RateLimit): Promise<void>;
+  /** Gives a point back: what was counted turned out to be no attempt, as a login that succeeded. */
+  giveBack(key: string, limit: RateLimit): Promise<void>;
 }
 
 type Store = { kind: 'redis'; client: unknown } | { kind: 'postgres'; pool: pg.Pool };
@@ -49,6 +51,9 @@ export function createLimiter(store: Store): Limiter {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
       }
+    },
+    async giveBack(key, limit) {
+      await counterOf(limit).reward(key);
     },
   };
 }

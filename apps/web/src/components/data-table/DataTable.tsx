@@ -39,7 +39,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const empty = !query.isPending && rows.length === 0;
   const view = { label, columns: choice.visible, rows, rowId, rowHref, onOpen: open, pending: query.isPending };
   return (
-    <Card ref={container} aria-label={label} aria-busy={query.isFetching} data-slot="data-table">
+    <Card ref={container} aria-busy={query.isFetching} data-slot="data-table">
       <DataTableToolbar {...props} columnChoice={choice} />
       {selectable && selection.ids.length > 0 ? (
         <div

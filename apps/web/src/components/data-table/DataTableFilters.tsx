@@ -17,9 +17,11 @@ interface FiltersProps {
 
 /** The button that opens all filters of the list. */
 export function DataTableFilters({ state, filters }: FiltersProps) {
+  const { t } = useLingui();
   const id = useId();
   return (
     <Popover
+      label={t`Filter`}
       trigger={
         <Button variant="outline">
           <ListFilter aria-hidden="true" />

@@ -17,7 +17,7 @@ export function DataTableToolbar<Row>(props: ToolbarProps<Row>) {
   const { state, filters = [], searchLabel, onExportCsv } = props;
   return (
     <div className="no-print flex flex-col gap-2 border-b px-3 py-2">
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 max-sm:flex-wrap">
         {searchLabel === undefined ? null : <SearchField key={state.q} state={state} label={searchLabel} />}
         {filters.length > 0 ? <DataTableFilters state={state} filters={filters} /> : null}
         <span className="flex-1" />
@@ -37,7 +37,7 @@ function SearchField({ state, label }: { state: ToolbarProps<unknown>['state']; 
     return () => clearTimeout(timer);
   }, [typed, state]);
   return (
-    <span className="relative min-w-0 max-w-72 flex-1">
+    <span className="relative min-w-0 flex-1 max-sm:basis-full sm:max-w-72">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute start-2.5 top-2 size-4 text-muted-foreground"
@@ -70,7 +70,6 @@ function ColumnMenu<Row>({ columns, columnChoice }: ToolbarProps<Row>) {
             key={column.id}
             checked={columnChoice.isVisible(column.id)}
             onCheckedChange={() => columnChoice.toggle(column.id)}
-            closeOnClick={false}
           >
             {column.header}
           </DropdownMenuCheckboxItem>

@@ -24,12 +24,21 @@ export interface TextFieldProps extends FieldProps, InputProps {
   type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'date' | 'search';
 }
 
+/** Addresses, numbers and passwords are left to right in any language; they still start where the reader starts. */
+const LEFT_TO_RIGHT = { dir: 'ltr', className: 'rtl-start' } as const;
+
 export function TextField({ name, label, hint, optional, className, type = 'text', ...input }: TextFieldProps) {
   const { register } = useFormContext();
   const field = useField(name, hint !== undefined);
   return (
     <FieldFrame id={field.id} error={field.error} {...{ label, hint, optional, className: className ?? '' }}>
-      <Input type={type} {...input} {...register(name)} {...field.aria} />
+      <Input
+        type={type}
+        {...(type === 'text' || type === 'search' ? {} : LEFT_TO_RIGHT)}
+        {...input}
+        {...register(name)}
+        {...field.aria}
+      />
     </FieldFrame>
   );
 }

@@ -1,6 +1,6 @@
-import { zodResolver } from '@hookform/resolvers/zod';
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
 import type * as z from 'zod/mini';
+import { schemaResolver } from './resolver.ts';
 
 /** A schema of a form: an object of fields, as the command's input in shared-types. */
 export type FormSchema<In extends FieldValues, Out> = z.core.$ZodType<Out, In>;
@@ -15,7 +15,7 @@ export type AppForm<In extends FieldValues, Out> = UseFormReturn<In, unknown, Ou
 /** A form with the rules of the kit: checked by the schema on leaving a field, then with every change. */
 export function useAppForm<In extends FieldValues, Out>(options: AppFormOptions<In, Out>): AppForm<In, Out> {
   return useForm<In, unknown, Out>({
-    resolver: zodResolver(options.schema),
+    resolver: schemaResolver(options.schema),
     defaultValues: options.defaultValues,
     mode: 'onTouched',
     shouldFocusError: true,

@@ -3,16 +3,17 @@ import type { ComponentProps } from 'react';
 import { cn } from '#lib/cn.ts';
 
 export const buttonVariants = cva(
-  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
+  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
   {
     variants: {
       variant: {
-        default: 'bg-primary text-primary-foreground shadow-card hover:bg-primary/90',
-        secondary: 'bg-secondary text-secondary-foreground hover:bg-accent',
+        default: 'border-transparent bg-primary text-primary-foreground shadow-card hover:bg-primary/90',
+        secondary: 'border-transparent bg-secondary text-secondary-foreground hover:bg-accent',
         outline: 'border-input bg-card text-foreground shadow-card hover:bg-accent hover:text-accent-foreground',
-        ghost: 'text-foreground hover:bg-accent hover:text-accent-foreground',
-        destructive: 'bg-destructive text-destructive-foreground shadow-card hover:bg-destructive/90',
-        link: 'text-primary underline-offset-4 hover:underline dark:text-info',
+        ghost: 'border-transparent text-foreground hover:bg-accent hover:text-accent-foreground',
+        destructive:
+          'border-transparent bg-destructive text-destructive-foreground shadow-card hover:bg-destructive/90',
+        link: 'border-transparent text-primary underline-offset-4 hover:underline dark:text-info',
       },
       size: {
         sm: 'h-7 px-2.5 text-xs',

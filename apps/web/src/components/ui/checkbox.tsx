@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { cn } from '#lib/cn.ts';
 
 const box =
-  'relative size-4 shrink-0 appearance-none border border-input bg-card shadow-card transition-colors before:absolute before:-inset-1 before:content-[""] checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary disabled:opacity-50 aria-invalid:border-destructive';
+  'relative block size-4 shrink-0 appearance-none border border-input bg-card shadow-card transition-colors before:absolute before:-inset-1 before:content-[""] checked:border-primary checked:bg-primary indeterminate:border-primary indeterminate:bg-primary disabled:opacity-50 aria-invalid:border-destructive';
 
 export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
   /** Some, not all, of what it stands for are chosen. */

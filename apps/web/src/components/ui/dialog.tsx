@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '#lib/cn.ts';
 import { buttonVariants } from './button.tsx';
+import { InsideDialog } from './overlay-container.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -30,7 +31,9 @@ export function Dialog({ className, ...props }: DialogProps) {
             className,
           )}
         >
-          <OverlayParts {...props} />
+          <InsideDialog value={true}>
+            <OverlayParts {...props} />
+          </InsideDialog>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -50,7 +53,9 @@ export function Sheet({ className, ...props }: DialogProps) {
             className,
           )}
         >
-          <OverlayParts {...props} />
+          <InsideDialog value={true}>
+            <OverlayParts {...props} />
+          </InsideDialog>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

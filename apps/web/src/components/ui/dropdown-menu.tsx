@@ -1,58 +1,116 @@
-import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useId,
+  useRef,
+} from 'react';
 import { cn } from '#lib/cn.ts';
+import { focusItem, useMenu } from './use-menu.ts';
 
-const item =
-  'relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 text-sm outline-none data-highlighted:bg-accent data-highlighted:text-accent-foreground data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0';
+const CloseMenu = createContext<() => void>(() => {});
 
 export interface DropdownMenuProps {
   /** A Button; it gets the menu's attributes. */
-  trigger: ReactElement;
+  trigger: ReactElement<ComponentProps<'button'>>;
   children: ReactNode;
-  align?: 'start' | 'center' | 'end';
+  align?: 'start' | 'end';
 }
 
+/** A menu of actions in the browser's top layer: opens over dialogs too, and stays inside its landmark. */
 export function DropdownMenu({ trigger, children, align = 'end' }: DropdownMenuProps) {
+  const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
+  const { open, show, close } = useMenu(anchor, popup, align);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' || event.key === 'Tab') close(event.key === 'Escape');
+    else if (!focusItem(popup.current, event.key)) return;
+    if (event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} sideOffset={4} className="z-50 outline-none">
-          <Base.Popup
-            data-slot="dropdown-menu"
-            className="overlay-pop scrollbar-thin max-h-(--available-height) min-w-44 overflow-y-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-overlay outline-none"
-          >
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <span ref={anchor} className="inline-flex">
+      {cloneElement(trigger, {
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'aria-controls': open ? id : undefined,
+        onClick: () => (open ? close(true) : show()),
+      })}
+      <div
+        ref={popup}
+        id={id}
+        role="menu"
+        tabIndex={-1}
+        popover="manual"
+        data-slot="dropdown-menu"
+        onKeyDown={onKeyDown}
+        className="scrollbar-thin fixed m-0 max-h-[70dvh] min-w-44 overflow-y-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-overlay outline-none"
+      >
+        <CloseMenu value={() => close(true)}>{open ? children : null}</CloseMenu>
+      </div>
+    </span>
   );
 }
 
-export interface DropdownMenuItemProps extends Omit<ComponentProps<typeof Base.Item>, 'className'> {
+const item =
+  'relative flex min-h-8 w-full select-none items-center gap-2 rounded-md px-2 text-start text-sm outline-none hover:bg-accent focus:bg-accent focus:text-accent-foreground disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0';
+
+export interface DropdownMenuItemProps {
+  children: ReactNode;
+  onClick?: () => void;
+  disabled?: boolean;
   tone?: 'default' | 'danger';
 }
 
-export function DropdownMenuItem({ tone = 'default', ...props }: DropdownMenuItemProps) {
-  return <Base.Item className={cn(item, tone === 'danger' && 'text-danger')} {...props} />;
+export function DropdownMenuItem({ children, onClick, disabled, tone = 'default' }: DropdownMenuItemProps) {
+  const close = useContext(CloseMenu);
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      disabled={disabled}
+      className={cn(item, tone === 'danger' && 'text-danger')}
+      onClick={() => {
+        close();
+        onClick?.();
+      }}
+    >
+      {children}
+    </button>
+  );
 }
 
-export function DropdownMenuCheckboxItem({
-  children,
-  ...props
-}: Omit<ComponentProps<typeof Base.CheckboxItem>, 'className'>) {
+export interface DropdownMenuCheckboxItemProps {
+  children: ReactNode;
+  checked: boolean;
+  onCheckedChange: () => void;
+}
+
+/** Switches something; the menu stays open. */
+export function DropdownMenuCheckboxItem({ children, checked, onCheckedChange }: DropdownMenuCheckboxItemProps) {
   return (
-    <Base.CheckboxItem className={cn(item, 'pe-8')} {...props}>
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      tabIndex={-1}
+      className={cn(item, 'pe-8')}
+      onClick={onCheckedChange}
+    >
       {children}
-      <Base.CheckboxItemIndicator className="absolute end-2">
-        <Check aria-hidden="true" />
-      </Base.CheckboxItemIndicator>
-    </Base.CheckboxItem>
+      {checked ? <Check aria-hidden="true" className="absolute end-2" /> : null}
+    </button>
   );
 }
 
 export function DropdownMenuSeparator() {
-  return <Base.Separator className="-mx-1 my-1 border-t" />;
+  return <hr className="-mx-1 my-1 border-0 border-t" />;
 }

@@ -34,7 +34,7 @@ export function NativeDialog({ open, onOpenChange, title, description, role, cla
       aria-describedby={description === undefined ? undefined : `${id}-description`}
       onClose={() => onOpenChange(false)}
       className={cn(
-        'm-auto w-full max-w-md rounded-xl border bg-popover p-0 text-popover-foreground shadow-overlay',
+        'm-auto w-[calc(100%-2rem)] max-w-md rounded-xl border bg-popover p-0 text-popover-foreground shadow-overlay',
         className,
       )}
     >

@@ -3,6 +3,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '#lib/cn.ts';
 import { controlClass } from './input.tsx';
+import { useOverlayContainer } from './overlay-container.ts';
 
 export interface SelectOption {
   value: string;
@@ -61,7 +62,7 @@ export function Select({
           <ChevronsUpDown aria-hidden="true" className="size-3.5 text-muted-foreground" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal {...useOverlayContainer()}>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
           <Base.Popup
             data-slot="select-content"

@@ -1,5 +1,6 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
+import { useOverlayContainer } from './overlay-container.ts';
 
 /** A short help on hover and focus. Never the only place of a text: touch screens do not show it. */
 export function Tooltip({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
@@ -7,7 +8,7 @@ export function Tooltip({ trigger, children }: { trigger: ReactElement; children
     <Base.Provider delay={400}>
       <Base.Root>
         <Base.Trigger render={trigger} />
-        <Base.Portal>
+        <Base.Portal {...useOverlayContainer()}>
           <Base.Positioner sideOffset={6} className="z-50">
             <Base.Popup
               data-slot="tooltip"

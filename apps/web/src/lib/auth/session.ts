@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { followAccountLocale } from '../i18n/activate.ts';
 import { queryClient } from '../query-client.ts';
 import { currentSurface } from './surface.ts';
-import { clearAccessToken, hasSessionHint, onSessionLost, refreshSession } from './token.ts';
+import { accessToken, clearAccessToken, hasSessionHint, onSessionLost, refreshSession } from './token.ts';
 
 /** Who is logged in, as the `identity.me` query answers. */
 export interface Session {
@@ -15,11 +15,25 @@ export interface Session {
   impersonation?: { staffName: string; expiresAt: string } | null;
 }
 
+// The guard's own check: a page must not open on half an answer.
+function isSession(value: unknown): value is Session {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'user' in value &&
+    'tenant' in value &&
+    'permissions' in value &&
+    Array.isArray(value.permissions)
+  );
+}
+
 async function fetchSession(): Promise<Session | null> {
-  const token = await refreshSession();
+  // Without the mark of an earlier login there is no cookie to ask with: visitors cost no refused request.
+  const token = (await accessToken()) ?? (hasSessionHint() ? await refreshSession() : undefined);
   if (token === undefined) return null;
-  const { api } = await import('../trpc.ts');
-  const session: Session = await api.identity.me.query();
+  const [{ api }, { getUntypedClient }] = await Promise.all([import('../trpc.ts'), import('@trpc/client')]);
+  const session: unknown = await getUntypedClient(api).query('identity.me');
+  if (!isSession(session)) throw new Error('The server answered something else than a session.');
   await followAccountLocale(session.locale);
   return session;
 }
@@ -33,14 +47,12 @@ export const sessionQuery = queryOptions({
   retry: 1,
 });
 
-/** The session where the page needs one (guards). Visitors without a cookie cost one refused refresh. */
+/** The session where the page needs one (guards). */
 export const requireSession = () => queryClient.ensureQueryData(sessionQuery);
 
-/** The session if there is one. `undefined` while it is being asked; visitors who never logged in ask nothing. */
+/** The session if there is one. `undefined` while it is being asked. */
 export function useSession(): Session | null | undefined {
-  const enabled = currentSurface() === 'staff' || hasSessionHint();
-  const { data } = useQuery({ ...sessionQuery, enabled });
-  return enabled ? data : null;
+  return useQuery(sessionQuery).data;
 }
 
 /** True when the logged-in person has the permission. The server decides again; this only hides what would refuse. */

@@ -4,7 +4,7 @@ import { bestLocale, directionOf, type LocaleCode } from './locales.ts';
 
 const KEY = 'p1.locale';
 const catalogs = import.meta.glob<{ messages: Messages }>('../../locales/*/*.po');
-const wanted = new Set<string>(['core']);
+const wanted = new Set<string>(['core', 'menu']);
 const loaded = new Set<string>();
 
 let active: LocaleCode = 'en';

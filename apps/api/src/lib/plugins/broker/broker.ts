@@ -7,6 +7,7 @@ import type { Redactor } from './redact.ts';
 
 const MAX_EXCHANGES = 50;
 const MAX_AT_ONCE = 8;
+const LONGEST_MS = 300_000;
 
 /** The network of one call: what it may reach, and what it did. */
 export interface CallBroker {
@@ -66,7 +67,7 @@ export function createCallBroker({ routes, redactor }: CallBrokerOptions): CallB
 
   const attempt = async (message: FetchMessage): Promise<FetchAnswerMessage> => {
     const startedAt = Date.now();
-    const deadline = AbortSignal.timeout(Math.min(Math.max(message.timeoutMs, 1), 300_000));
+    const deadline = AbortSignal.timeout(Math.ceil(Math.min(Math.max(message.timeoutMs, 1), LONGEST_MS)));
     try {
       const answer = await perform(routes, message, AbortSignal.any([stopped.signal, deadline]));
       touched = true;

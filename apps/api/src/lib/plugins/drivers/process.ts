@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PluginLog } from '../plugin-log.ts';
 import type { LaunchedProcess, LaunchSpec, PluginDriver } from './driver.ts';
+import { reachableForOthers } from './reachable.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const RUNNER = join(here, '..', 'runner', 'main.ts');
@@ -44,11 +46,24 @@ function nodeFlags(spec: LaunchSpec): string[] {
 export interface ProcessDriverOptions {
   /** As root: run plugins as this user and group, so that they cannot signal the host. */
   readonly dropUid?: number | undefined;
+  readonly log: PluginLog;
+}
+
+/** The identity of the child. One that could not even read the program is not used, and the log says so. */
+function identityOf({ dropUid, log }: ProcessDriverOptions): { uid: number; gid: number } | Record<string, never> {
+  if (dropUid === undefined) return {};
+  const unreachable = [process.execPath, ...runtimeFolders()].find((path) => !reachableForOthers(path));
+  if (unreachable === undefined) return { uid: dropUid, gid: dropUid };
+  log.warn(
+    { uid: dropUid, unreachable },
+    'plugins run as the user of the host: the other user cannot read the program',
+  );
+  return {};
 }
 
 /** Plugin processes under Node's permission model, with an empty environment and nothing but pipes. */
-export function createProcessDriver(options: ProcessDriverOptions = {}): PluginDriver {
-  const identity = options.dropUid === undefined ? {} : { uid: options.dropUid, gid: options.dropUid };
+export function createProcessDriver(options: ProcessDriverOptions): PluginDriver {
+  const identity = identityOf(options);
   return {
     launch(spec) {
       const child = spawn(process.execPath, [...nodeFlags(spec), RUNNER], {

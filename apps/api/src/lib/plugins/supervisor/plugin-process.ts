@@ -71,7 +71,7 @@ export class PluginProcess {
   call(call: Call): Promise<CallEnd> {
     const { limits } = this.#options;
     if (!this.usable) return Promise.resolve({ kind: 'not_sent', code: 'stopped' });
-    if (this.#running.size >= limits.inFlight && this.#queue.length >= limits.queued) {
+    if (this.#running.size + this.#queue.length >= limits.inFlight + limits.queued) {
       return Promise.resolve({ kind: 'not_sent', code: 'busy' });
     }
     clearTimeout(this.#idleTimer);
@@ -132,7 +132,7 @@ export class PluginProcess {
         if (this.#meter.logLine()) writeLine(this.#options, this.#running, logMessage.parse(frame.payload));
         return;
       case FRAME.fetch:
-        void this.#fetch(frame);
+        this.#fetch(frame).catch(() => this.#condemn('made a request that could not be handled'));
         return;
       default:
         throw new FrameError('sent a message of an unknown type');

@@ -1,0 +1,28 @@
+import { id } from '@panel1/shared-types';
+import { and, eq } from 'drizzle-orm';
+import * as z from 'zod/mini';
+import { invoiceLines, invoices } from '#db/schema/billing.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { nextStatus } from '../core/invoice-state.ts';
+import { lockInvoice, oneInvoice } from '../store/invoices.ts';
+
+/** Deletes a draft. It never had a number, so that no gap remains. */
+export const discardDraft = defineCommand({
+  name: 'billing.discard_draft',
+  permission: 'invoice:create',
+  input: z.strictObject({ invoiceId: id() }),
+  example: (of) => ({ invoiceId: of('invoice') }),
+  async run(ctx, input) {
+    const invoice = await lockInvoice(ctx, input.invoiceId);
+    nextStatus(invoice.status, 'discard');
+    await ctx.tx
+      .delete(invoiceLines)
+      .where(and(eq(invoiceLines.tenantId, ctx.tenant.id), eq(invoiceLines.invoiceId, invoice.id)));
+    await ctx.tx.delete(invoices).where(oneInvoice(ctx, invoice.id));
+    return { clientId: invoice.clientId };
+  },
+  audit: ({ input, result }) => ({
+    resource: { kind: 'invoice', id: input.invoiceId },
+    clientId: result.clientId,
+  }),
+});

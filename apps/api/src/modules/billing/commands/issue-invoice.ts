@@ -1,0 +1,88 @@
+import { id } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { invoices } from '#db/schema/billing.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { clientParty } from '#modules/clients/index.ts';
+import { nextStatus } from '../core/invoice-state.ts';
+import type { InvoiceAmounts } from '../core/line-amounts.ts';
+import { asInput, getLineRows, replaceLines, taxLines } from '../store/invoice-lines.ts';
+import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
+import { post } from '../store/ledger.ts';
+import { billingSettings, buyerOf, nextNumber, sellerOf } from '../store/neighbours.ts';
+
+/**
+ * Makes a draft a document: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
+ * last step of the transaction, because all invoices of the tenant wait for it. An invoice over nothing is paid at once.
+ */
+export const issueInvoice = defineCommand({
+  name: 'billing.issue_invoice',
+  permission: 'invoice:issue',
+  input: z.strictObject({ invoiceId: id() }),
+  example: (of) => ({ invoiceId: of('invoice') }),
+  async run(ctx, input) {
+    const draft = await lockInvoice(ctx, input.invoiceId);
+    nextStatus(draft.status, 'issue');
+    const client = await clientParty(ctx, draft.clientId);
+    const lines = (await getLineRows(ctx, draft.id)).map(asInput);
+    if (lines.length === 0) throw new AppError('billing.no_lines');
+    const { isTaxInclusive } = draft;
+    const taxed = await taxLines(ctx, lines, { country: client.country, on: ctx.today, isTaxInclusive });
+    await replaceLines(ctx, draft, { lines, ...taxed });
+    const { termDays } = await billingSettings(ctx);
+    const isFree = taxed.amounts.totalMinor === 0n;
+    await ctx.tx
+      .update(invoices)
+      .set({
+        status: isFree ? nextStatus('issued', 'settle') : 'issued',
+        ...totals(taxed.amounts),
+        seller: await sellerOf(ctx),
+        buyer: buyerOf(client),
+        issuedOn: ctx.today,
+        dueOn: laterOf(draft.dueOn ?? ctx.today.add({ days: termDays }), ctx.today),
+        issuedAt: ctx.now,
+        paidAt: isFree ? ctx.now : null,
+      })
+      .where(oneInvoice(ctx, draft.id));
+    await postIssue(ctx, draft, taxed.amounts);
+    ctx.emit('invoice.issued', { invoiceId: draft.id }, { clientId: draft.clientId });
+    if (isFree) ctx.emit('invoice.paid', { invoiceId: draft.id }, { clientId: draft.clientId });
+    ctx.atEnd(async () => {
+      const number = await nextNumber(ctx, 'invoice');
+      await ctx.tx.update(invoices).set({ number }).where(oneInvoice(ctx, draft.id));
+    });
+    return { invoiceId: draft.id, clientId: draft.clientId, ...wireTotal(taxed.amounts, draft.currency) };
+  },
+  audit: ({ result }) => ({
+    resource: { kind: 'invoice', id: result.invoiceId },
+    clientId: result.clientId,
+    detail: { total: result.total },
+  }),
+});
+
+const totals = ({ netMinor, taxMinor, totalMinor }: InvoiceAmounts) => ({ netMinor, taxMinor, totalMinor });
+
+const wireTotal = ({ totalMinor }: InvoiceAmounts, currency: string) => ({
+  total: { amountMinor: totalMinor.toString(), currency },
+});
+
+const laterOf = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
+
+async function postIssue(ctx: CommandContext, invoice: InvoiceRow, amounts: InvoiceAmounts): Promise<void> {
+  const of = { currency: invoice.currency, invoiceId: invoice.id };
+  await post(ctx, {
+    kind: 'invoice_issued',
+    businessKey: issueKey(invoice.id),
+    clientId: invoice.clientId,
+    description: 'Invoice issued',
+    entries: [
+      { account: 'receivable', amountMinor: amounts.totalMinor, ...of },
+      { account: 'revenue', amountMinor: -amounts.netMinor, ...of },
+      { account: 'tax_payable', amountMinor: -amounts.taxMinor, ...of },
+    ],
+  });
+}
+
+/** The business key of the posting that a void takes back. */
+export const issueKey = (invoiceId: string): string => `invoice_issued:${invoiceId}`;

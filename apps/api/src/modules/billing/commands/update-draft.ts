@@ -1,0 +1,43 @@
+import { id, localDate } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { invoices } from '#db/schema/billing.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { clientParty } from '#modules/clients/index.ts';
+import { nextStatus } from '../core/invoice-state.ts';
+import { exampleLine, lineInputs } from '../input.ts';
+import { replaceLines, taxLines } from '../store/invoice-lines.ts';
+import { lockInvoice, oneInvoice } from '../store/invoices.ts';
+import { buyerOf } from '../store/neighbours.ts';
+
+/** Gives a draft other lines; an issued invoice never changes. */
+export const updateDraft = defineCommand({
+  name: 'billing.update_draft',
+  permission: 'invoice:create',
+  input: z.strictObject({ invoiceId: id(), lines: lineInputs(), dueOn: z.optional(localDate()) }),
+  example: (of) => ({ invoiceId: of('invoice'), lines: [exampleLine] }),
+  async run(ctx, input) {
+    const invoice = await lockInvoice(ctx, input.invoiceId);
+    nextStatus(invoice.status, 'edit');
+    const client = await clientParty(ctx, invoice.clientId);
+    const { isTaxInclusive } = invoice;
+    const taxed = await taxLines(ctx, input.lines, { country: client.country, on: ctx.today, isTaxInclusive });
+    const { netMinor, taxMinor, totalMinor } = taxed.amounts;
+    await replaceLines(ctx, invoice, { lines: input.lines, ...taxed });
+    await ctx.tx
+      .update(invoices)
+      .set({
+        netMinor,
+        taxMinor,
+        totalMinor,
+        buyer: buyerOf(client),
+        ...(input.dueOn === undefined ? {} : { dueOn: Temporal.PlainDate.from(input.dueOn) }),
+      })
+      .where(oneInvoice(ctx, invoice.id));
+    return { clientId: invoice.clientId, total: { amountMinor: totalMinor.toString(), currency: invoice.currency } };
+  },
+  audit: ({ input, result }) => ({
+    resource: { kind: 'invoice', id: input.invoiceId },
+    clientId: result.clientId,
+    detail: { total: result.total, lines: input.lines.length },
+  }),
+});

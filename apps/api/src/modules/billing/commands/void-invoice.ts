@@ -1,0 +1,42 @@
+import { id, text } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { invoices } from '#db/schema/billing.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { nextStatus } from '../core/invoice-state.ts';
+import { voidLines } from '../store/invoice-lines.ts';
+import { lockInvoice, oneInvoice } from '../store/invoices.ts';
+import { post, postedEntries, reversed } from '../store/ledger.ts';
+import { issueKey } from './issue-invoice.ts';
+
+/** Takes an issued invoice back that nothing was paid on: it keeps its number, its posting is reversed. */
+export const voidInvoice = defineCommand({
+  name: 'billing.void_invoice',
+  permission: 'invoice:void',
+  input: z.strictObject({ invoiceId: id(), reason: text(500) }),
+  example: (of) => ({ invoiceId: of('invoice'), reason: 'Ordered twice' }),
+  async run(ctx, input) {
+    const invoice = await lockInvoice(ctx, input.invoiceId);
+    const status = nextStatus(invoice.status, 'void');
+    if (invoice.paidMinor !== 0n) throw new AppError('billing.invoice_has_payments');
+    await ctx.tx
+      .update(invoices)
+      .set({ status, voidedAt: ctx.now, voidReason: input.reason })
+      .where(oneInvoice(ctx, invoice.id));
+    await voidLines(ctx, invoice.id);
+    await post(ctx, {
+      kind: 'invoice_voided',
+      businessKey: `invoice_voided:${invoice.id}`,
+      clientId: invoice.clientId,
+      description: 'Invoice voided',
+      entries: reversed(await postedEntries(ctx, issueKey(invoice.id))),
+    });
+    ctx.emit('invoice.voided', { invoiceId: invoice.id }, { clientId: invoice.clientId });
+    return { clientId: invoice.clientId };
+  },
+  audit: ({ input, result }) => ({
+    resource: { kind: 'invoice', id: input.invoiceId },
+    clientId: result.clientId,
+    detail: { reason: input.reason },
+  }),
+});

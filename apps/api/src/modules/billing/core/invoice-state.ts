@@ -1,0 +1,31 @@
+import type { InvoiceStatus } from '@panel1/shared-types';
+import { AppError } from '#lib/errors/app-error.ts';
+
+type InvoiceAction = 'edit' | 'discard' | 'issue' | 'pay' | 'settle' | 'void' | 'reopen';
+
+/**
+ * What may be done with an invoice in which state, and where that leads. `discard` deletes a draft; `pay` is a part,
+ * `settle` the last part of its amount; `reopen` follows a refund.
+ */
+const TRANSITIONS: Readonly<Record<InvoiceStatus, Partial<Record<InvoiceAction, InvoiceStatus>>>> = {
+  draft: { edit: 'draft', discard: 'draft', issue: 'issued' },
+  issued: { pay: 'issued', settle: 'paid', void: 'void', reopen: 'issued' },
+  paid: { reopen: 'issued' },
+  void: {},
+};
+
+/** The state that follows; throws `billing.wrong_state` when the action is not allowed in this one. */
+export function nextStatus(status: InvoiceStatus, action: InvoiceAction): InvoiceStatus {
+  const next = TRANSITIONS[status][action];
+  if (next === undefined) throw new AppError('billing.wrong_state', { values: { status } });
+  return next;
+}
+
+/** True for an issued invoice whose last day to pay is over. */
+export function isOverdue(
+  invoice: { status: InvoiceStatus; dueOn: Temporal.PlainDate | null },
+  today: Temporal.PlainDate,
+): boolean {
+  if (invoice.status !== 'issued' || invoice.dueOn === null) return false;
+  return Temporal.PlainDate.compare(invoice.dueOn, today) < 0;
+}

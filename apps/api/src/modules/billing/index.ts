@@ -1,0 +1,9 @@
+export { addCredit } from './commands/add-credit.ts';
+export { applyCredit } from './commands/apply-credit.ts';
+export { applyPayment } from './commands/apply-payment.ts';
+export { createInvoice } from './commands/create-invoice.ts';
+export { issueInvoice } from './commands/issue-invoice.ts';
+export { voidInvoice } from './commands/void-invoice.ts';
+export type {} from './events.ts';
+export type { LineInput } from './input.ts';
+export { billingRouter } from './router.ts';

@@ -1,0 +1,32 @@
+import { decimal, id, localDate, text } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+
+export const LINE_KINDS = ['recurring', 'setup', 'one_off', 'discount'] as const;
+
+/** Most lines of one invoice. */
+const MAX_LINES = 500;
+
+/**
+ * A line as it is asked for: no amounts, they are computed. `unitPriceMinor` is an exact decimal in minor units; a period
+ * is half-open, its end is the first day that it does not cover.
+ */
+export const lineInput = z.strictObject({
+  kind: z.enum(LINE_KINDS),
+  description: text(500),
+  subscriptionId: z.optional(id()),
+  periodStart: z.optional(localDate()),
+  periodEnd: z.optional(localDate()),
+  quantity: z._default(decimal(), '1'),
+  unitPriceMinor: decimal(),
+  taxCategory: z._default(text(40), 'standard'),
+});
+export type LineInput = z.infer<typeof lineInput>;
+
+export const lineInputs = () => z.array(lineInput).check(z.minLength(1), z.maxLength(MAX_LINES));
+
+export const exampleLine = {
+  kind: 'one_off',
+  description: 'Migration',
+  quantity: '1',
+  unitPriceMinor: '5000',
+} as const;

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import * as z from 'zod/mini';
+import { defineQuery } from '#lib/command/define.ts';
+
+/**
+ * Proves the books: every transaction sums to zero, the credit of each client equals its ledger account, and each issued
+ * invoice waits for what the receivable account says. Empty lists mean that all is well.
+ */
+export const checkLedger = defineQuery({
+  name: 'billing.check_ledger',
+  permission: 'audit:read',
+  input: z.strictObject({}),
+  example: () => ({}),
+  async run(ctx) {
+    const tenant = ctx.tenant.id;
+    const unbalanced = await ctx.tx.execute<{ id: string }>(
+      sql`select transaction_id as id from ledger_entries where tenant_id = ${tenant}
+          group by transaction_id, currency having sum(amount_minor) <> 0 limit 100`,
+    );
+    const credit = await ctx.tx.execute<{ id: string }>(
+      sql`select coalesce(l.client_id, c.client_id) as id
+          from (select client_id, currency, -sum(amount_minor) as balance from ledger_entries
+                where tenant_id = ${tenant} and account = 'client_credit' group by client_id, currency) l
+          full join (select client_id, currency, balance_minor from client_credit where tenant_id = ${tenant}) c
+            on c.client_id = l.client_id and c.currency = l.currency
+          where coalesce(l.balance, 0) <> coalesce(c.balance_minor, 0) limit 100`,
+    );
+    const receivable = await ctx.tx.execute<{ id: string }>(
+      sql`select coalesce(i.id, l.invoice_id) as id
+          from (select id, case when status = 'issued' then total_minor - paid_minor else 0 end as open
+                from invoices where tenant_id = ${tenant} and status <> 'draft') i
+          full join (select invoice_id, sum(amount_minor) as open from ledger_entries
+                     where tenant_id = ${tenant} and account = 'receivable' group by invoice_id) l
+            on l.invoice_id = i.id
+          where coalesce(i.open, 0) <> coalesce(l.open, 0) limit 100`,
+    );
+    const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
+    const found = {
+      unbalancedTransactions: ids(unbalanced.rows),
+      clientsWithWrongCredit: ids(credit.rows),
+      invoicesWithWrongReceivable: ids(receivable.rows),
+    };
+    return { isValid: Object.values(found).every((list) => list.length === 0), ...found };
+  },
+});

@@ -1,0 +1,40 @@
+import { id } from '@panel1/shared-types';
+import { and, eq, sql } from 'drizzle-orm';
+import * as z from 'zod/mini';
+import { clientCredit, invoices } from '#db/schema/billing.ts';
+import { defineQuery } from '#lib/command/define.ts';
+import { clientParty } from '#modules/clients/index.ts';
+
+/** What a client owes and what it can spend, per currency. */
+export const clientBalance = defineQuery({
+  name: 'billing.client_balance',
+  permission: 'invoice:read',
+  input: z.strictObject({ clientId: id() }),
+  example: (of) => ({ clientId: of('client') }),
+  async run(ctx, input) {
+    await clientParty(ctx, input.clientId);
+    const open = sql`coalesce(sum(${invoices.totalMinor} - ${invoices.paidMinor}), 0)::text`;
+    const overdue = sql`coalesce(sum(${invoices.totalMinor} - ${invoices.paidMinor})
+      filter (where ${invoices.dueOn} < ${ctx.today.toString()}), 0)::text`;
+    const due = await ctx.tx
+      .select({ currency: invoices.currency, due: open.mapWith(String), overdue: overdue.mapWith(String) })
+      .from(invoices)
+      .where(
+        and(eq(invoices.tenantId, ctx.tenant.id), eq(invoices.clientId, input.clientId), eq(invoices.status, 'issued')),
+      )
+      .groupBy(invoices.currency);
+    const credit = await ctx.tx
+      .select({ currency: clientCredit.currency, balanceMinor: clientCredit.balanceMinor })
+      .from(clientCredit)
+      .where(and(eq(clientCredit.tenantId, ctx.tenant.id), eq(clientCredit.clientId, input.clientId)));
+    const currencies = new Set([...due, ...credit].map((row) => row.currency));
+    return {
+      balances: [...currencies].sort().map((currency) => ({
+        currency,
+        dueMinor: due.find((row) => row.currency === currency)?.due ?? '0',
+        overdueMinor: due.find((row) => row.currency === currency)?.overdue ?? '0',
+        creditMinor: (credit.find((row) => row.currency === currency)?.balanceMinor ?? 0n).toString(),
+      })),
+    };
+  },
+});

@@ -1,0 +1,48 @@
+import type { QueryContext } from '#lib/command/command.ts';
+import { isOverdue } from '../core/invoice-state.ts';
+import { type InvoiceLineRow, plain, taxOf } from '../store/invoice-lines.ts';
+import { type InvoiceRow, openMinor } from '../store/invoices.ts';
+
+/** An invoice in a list. */
+export function invoiceSummary(ctx: QueryContext, row: InvoiceRow) {
+  const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency: row.currency });
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    clientName: row.buyer?.name ?? '',
+    number: row.number,
+    status: row.status,
+    isOverdue: isOverdue(row, ctx.today),
+    total: amount(row.totalMinor),
+    net: amount(row.netMinor),
+    tax: amount(row.taxMinor),
+    paid: amount(row.paidMinor),
+    due: amount(openMinor(row)),
+    issuedOn: row.issuedOn?.toString() ?? null,
+    dueOn: row.dueOn?.toString() ?? null,
+    createdAt: row.createdAt.toString(),
+    paidAt: row.paidAt?.toString() ?? null,
+  };
+}
+
+/** A line as it is shown. */
+export function lineView(row: InvoiceLineRow) {
+  const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency: row.currency });
+  const tax = taxOf(row);
+  return {
+    id: row.id,
+    kind: row.kind,
+    description: row.description,
+    subscriptionId: row.subscriptionId,
+    periodStart: row.periodStart?.toString() ?? null,
+    periodEnd: row.periodEnd?.toString() ?? null,
+    quantity: plain(row.quantity),
+    unitPriceMinor: plain(row.unitPrice),
+    taxCategory: row.taxCategory,
+    taxName: tax?.name ?? null,
+    taxRate: tax?.rate ?? null,
+    net: amount(row.netMinor),
+    tax: amount(row.taxMinor),
+    total: amount(row.totalMinor),
+  };
+}

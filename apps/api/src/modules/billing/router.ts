@@ -1,0 +1,28 @@
+import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { addCredit } from './commands/add-credit.ts';
+import { applyCredit } from './commands/apply-credit.ts';
+import { createInvoice } from './commands/create-invoice.ts';
+import { discardDraft } from './commands/discard-draft.ts';
+import { issueInvoice } from './commands/issue-invoice.ts';
+import { updateDraft } from './commands/update-draft.ts';
+import { voidInvoice } from './commands/void-invoice.ts';
+import { checkLedger } from './queries/check-ledger.ts';
+import { clientBalance } from './queries/client-balance.ts';
+import { getInvoice } from './queries/get-invoice.ts';
+import { listInvoices } from './queries/list-invoices.ts';
+import { openInvoices } from './queries/open-invoices.ts';
+
+export const billingRouter = router({
+  list: queryOf(listInvoices),
+  get: queryOf(getInvoice),
+  open: queryOf(openInvoices),
+  balance: queryOf(clientBalance),
+  checkLedger: queryOf(checkLedger),
+  create: mutationOf(createInvoice),
+  updateDraft: mutationOf(updateDraft),
+  discardDraft: mutationOf(discardDraft),
+  issue: mutationOf(issueInvoice),
+  void: mutationOf(voidInvoice),
+  applyCredit: mutationOf(applyCredit),
+  addCredit: mutationOf(addCredit),
+});

@@ -1,0 +1,103 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { invoiceLines } from '#db/schema/billing.ts';
+import type { CommandContext, QueryContext } from '#lib/command/command.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { decimal, decimalText } from '#lib/money/decimal.ts';
+import { type InvoiceAmounts, invoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
+import type { LineInput } from '../input.ts';
+import { taxRateFor } from './neighbours.ts';
+
+export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
+
+// A limit of the wire format and of what gateways take, far from where a bigint column ends.
+const MAX_TOTAL_MINOR = 10n ** 12n;
+
+interface Taxed {
+  amounts: InvoiceAmounts;
+  taxes: (TaxRate | null)[];
+}
+
+/** Computes the amounts of lines with the taxes of a country on a day; throws where a total is out of bounds. */
+export async function taxLines(
+  ctx: QueryContext,
+  lines: readonly Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory'>[],
+  of: { country: string; on: Temporal.PlainDate; isTaxInclusive: boolean },
+): Promise<Taxed> {
+  const rates = new Map<string, TaxRate | null>();
+  for (const category of new Set(lines.map((line) => line.taxCategory)))
+    rates.set(category, await taxRateFor(ctx, { country: of.country, category, on: of.on }));
+  const taxes = lines.map((line) => rates.get(line.taxCategory) ?? null);
+  const priced = lines.map((line, at) => ({ ...line, tax: taxes[at] ?? null }));
+  const amounts = invoiceAmounts(priced, of.isTaxInclusive);
+  if (amounts.totalMinor < 0n) throw new AppError('request.invalid', { fields: { lines: 'negative_total' } });
+  for (const { totalMinor } of [amounts, ...amounts.lines])
+    if (totalMinor > MAX_TOTAL_MINOR || totalMinor < -MAX_TOTAL_MINOR) throw new AppError('billing.amount_too_large');
+  return { amounts, taxes };
+}
+
+/** Writes the lines of a draft in place of those it had. */
+export async function replaceLines(
+  ctx: CommandContext,
+  invoice: { id: string; clientId: string; currency: string },
+  of: { lines: readonly LineInput[] } & Taxed,
+): Promise<void> {
+  await ctx.tx.delete(invoiceLines).where(linesOf(ctx, invoice.id));
+  await ctx.tx.insert(invoiceLines).values(
+    of.lines.map((line, position) => ({
+      tenantId: ctx.tenant.id,
+      id: ctx.newId(),
+      invoiceId: invoice.id,
+      clientId: invoice.clientId,
+      currency: invoice.currency,
+      kind: line.kind,
+      description: line.description,
+      subscriptionId: line.subscriptionId ?? null,
+      periodStart: line.periodStart === undefined ? null : Temporal.PlainDate.from(line.periodStart),
+      periodEnd: line.periodEnd === undefined ? null : Temporal.PlainDate.from(line.periodEnd),
+      quantity: line.quantity,
+      unitPrice: line.unitPriceMinor,
+      taxCategory: line.taxCategory,
+      taxName: of.taxes[position]?.name ?? null,
+      taxRate: of.taxes[position]?.rate ?? '0',
+      netMinor: of.amounts.lines[position]?.netMinor ?? 0n,
+      taxMinor: of.amounts.lines[position]?.taxMinor ?? 0n,
+      totalMinor: of.amounts.lines[position]?.totalMinor ?? 0n,
+      position,
+    })),
+  );
+}
+
+const linesOf = (ctx: QueryContext, invoiceId: string) =>
+  and(eq(invoiceLines.tenantId, ctx.tenant.id), eq(invoiceLines.invoiceId, invoiceId));
+
+/** The lines of an invoice in their order. */
+export async function getLineRows(ctx: QueryContext, invoiceId: string): Promise<InvoiceLineRow[]> {
+  return ctx.tx.select().from(invoiceLines).where(linesOf(ctx, invoiceId)).orderBy(asc(invoiceLines.position));
+}
+
+/** A stored line as it was asked for, to compute it again. */
+export function asInput(row: InvoiceLineRow): LineInput {
+  return {
+    kind: row.kind,
+    description: row.description,
+    subscriptionId: row.subscriptionId ?? undefined,
+    periodStart: row.periodStart?.toString(),
+    periodEnd: row.periodEnd?.toString(),
+    quantity: plain(row.quantity),
+    unitPriceMinor: plain(row.unitPrice),
+    taxCategory: row.taxCategory,
+  };
+}
+
+/** The tax of a stored line; null where none is charged. */
+export function taxOf(row: InvoiceLineRow): TaxRate | null {
+  return row.taxName === null ? null : { name: row.taxName, rate: plain(row.taxRate) };
+}
+
+/** A numeric of the database without its trailing zeros. */
+export const plain = (numeric: string): string => decimalText(decimal(numeric));
+
+/** Marks the lines of a void invoice, which frees their periods to be billed again. */
+export async function voidLines(ctx: CommandContext, invoiceId: string): Promise<void> {
+  await ctx.tx.update(invoiceLines).set({ isVoided: true }).where(linesOf(ctx, invoiceId));
+}

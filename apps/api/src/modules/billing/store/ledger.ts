@@ -1,0 +1,78 @@
+import type { LedgerAccount } from '@panel1/shared-types';
+import { and, eq } from 'drizzle-orm';
+import { ledgerEntries, ledgerTransactions } from '#db/schema/billing.ts';
+import type { CommandContext, QueryContext } from '#lib/command/command.ts';
+import { moveCredit } from './credit.ts';
+
+/** Debits are positive, credits negative. */
+export interface LedgerEntry {
+  account: LedgerAccount;
+  amountMinor: bigint;
+  currency: string;
+  invoiceId?: string;
+  paymentId?: string;
+}
+
+export interface LedgerPosting {
+  kind: string;
+  /** Says when two postings are the same thing: `payment:<id>`. Unique per tenant. */
+  businessKey: string;
+  clientId: string | null;
+  description: string;
+  entries: readonly LedgerEntry[];
+}
+
+/**
+ * Posts a balanced transaction and moves the client's credit with it. Entries of zero are left out; nothing is posted when
+ * none is left. Throws `billing.not_enough_credit` when credit would go below zero; a business key that was used before,
+ * and a sum other than zero (checked at commit), are errors of the database.
+ */
+export async function post(ctx: CommandContext, posting: LedgerPosting): Promise<void> {
+  const entries = posting.entries.filter((entry) => entry.amountMinor !== 0n);
+  if (entries.length === 0) return;
+  const { clientId, kind, businessKey, description } = posting;
+  const transactionId = ctx.newId();
+  await ctx.tx.insert(ledgerTransactions).values({
+    tenantId: ctx.tenant.id,
+    id: transactionId,
+    clientId,
+    kind,
+    businessKey,
+    description,
+    occurredOn: ctx.today,
+    createdAt: ctx.now,
+  });
+  await ctx.tx
+    .insert(ledgerEntries)
+    .values(entries.map((entry) => ({ tenantId: ctx.tenant.id, id: ctx.newId(), transactionId, clientId, ...entry })));
+  for (const entry of entries)
+    if (entry.account === 'client_credit' && clientId !== null)
+      await moveCredit(ctx, { clientId, currency: entry.currency, by: -entry.amountMinor });
+}
+
+/** The entries that were posted under a business key. */
+export async function postedEntries(ctx: QueryContext, businessKey: string): Promise<LedgerEntry[]> {
+  const rows = await ctx.tx
+    .select({ entry: ledgerEntries })
+    .from(ledgerEntries)
+    .innerJoin(
+      ledgerTransactions,
+      and(
+        eq(ledgerTransactions.tenantId, ledgerEntries.tenantId),
+        eq(ledgerTransactions.id, ledgerEntries.transactionId),
+      ),
+    )
+    .where(and(eq(ledgerTransactions.tenantId, ctx.tenant.id), eq(ledgerTransactions.businessKey, businessKey)));
+  return rows.map(({ entry: { account, amountMinor, currency, invoiceId, paymentId } }) => ({
+    account,
+    amountMinor,
+    currency,
+    ...(invoiceId === null ? {} : { invoiceId }),
+    ...(paymentId === null ? {} : { paymentId }),
+  }));
+}
+
+/** The opposite of entries, to take a posting back. */
+export function reversed(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }));
+}

@@ -1,0 +1,38 @@
+import { type Caller, execute } from '#lib/command/execute.ts';
+import { createInvoice } from './commands/create-invoice.ts';
+import { issueInvoice } from './commands/issue-invoice.ts';
+import type { LineInput } from './input.ts';
+
+interface Wanted {
+  clientId: string;
+  /** One untaxed line of this many minor units, unless `lines` are given. */
+  amountMinor?: string;
+  lines?: Partial<LineInput>[];
+  currency?: string;
+  dueOn?: string;
+}
+
+/** Writes a draft; answers its id. */
+export async function aDraft(staff: Caller, of: Wanted): Promise<string> {
+  const { clientId, currency, dueOn, amountMinor = '1000', lines = [{}] } = of;
+  const { invoiceId } = await execute(staff, createInvoice, {
+    clientId,
+    ...(currency === undefined ? {} : { currency }),
+    ...(dueOn === undefined ? {} : { dueOn }),
+    lines: lines.map((line) => ({
+      kind: 'one_off' as const,
+      description: 'Work',
+      unitPriceMinor: amountMinor,
+      taxCategory: 'none',
+      ...line,
+    })),
+  });
+  return invoiceId;
+}
+
+/** Writes and issues an invoice; answers its id. */
+export async function anIssuedInvoice(staff: Caller, of: Wanted): Promise<string> {
+  const invoiceId = await aDraft(staff, of);
+  await execute(staff, issueInvoice, { invoiceId });
+  return invoiceId;
+}

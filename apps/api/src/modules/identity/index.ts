@@ -1,0 +1,10 @@
+export { type Access, authenticate, type Presented } from './authenticate.ts';
+export { logOut } from './commands/log-out.ts';
+export { refreshSession } from './commands/refresh-session.ts';
+export { registerUser } from './commands/register-user.ts';
+export { switchClient } from './commands/switch-client.ts';
+export type { MailTokenPurpose } from './core/mail-token-rules.ts';
+export { SESSION_LIMITS } from './core/session-limits.ts';
+export type {} from './events.ts';
+export { LOGIN_LIMITS, logIn } from './log-in.ts';
+export { type IssuedMailToken, issueMailToken } from './store/mail-tokens.ts';

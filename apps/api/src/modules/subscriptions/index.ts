@@ -1,0 +1,2 @@
+export { createSubscription } from './commands/create-subscription.ts';
+export type {} from './events.ts';
