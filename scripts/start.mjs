@@ -2,4 +2,5 @@
 import { install, runPinned } from './toolchain.mjs';
 
 install();
-runPinned(['apps/api/src/entrypoints/start.ts', ...process.argv.slice(2)]);
+// A plugin must not be able to open the host's inspector by a signal.
+runPinned(['--disable-sigusr1', 'apps/api/src/entrypoints/start.ts', ...process.argv.slice(2)]);

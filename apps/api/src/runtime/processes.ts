@@ -23,9 +23,7 @@ export async function startProcess(
   const isKind = (...kinds: ProcessKind[]) => kinds.includes(kind);
   if (isKind('worker', 'all')) startWorkers(open.services, registry, open.jobs);
   const relay = isKind('relay', 'all') ? startRelay(open.services, registry, open.jobs) : undefined;
-  const http = isKind('api', 'all')
-    ? await serveHttp(open.services, { env, webFolder: settings.webFolder })
-    : undefined;
+  const http = isKind('api', 'all') ? await serveHttp(open.access, { env, webFolder: settings.webFolder }) : undefined;
   return {
     url: http?.url,
     open,

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Env } from '#config/env.ts';
 import { createMetricsServer } from '#http/metrics-server.ts';
-import { buildServer } from '#http/server.ts';
-import type { Services } from '#lib/services.ts';
+import type { Access } from '#modules/identity/index.ts';
+import { buildPanelServer } from './panel-server.ts';
 
 /** Serves the panel and, on a port of their own, its figures. `stop` lets open requests end. */
 export async function serveHttp(
-  services: Services,
+  access: Access,
   of: { env: Env; webFolder: string | undefined },
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const { env, webFolder } = of;
-  const server = await buildServer({ services, trustedProxies: env.trustedProxies, webFolder });
+  const server = await buildPanelServer({ access, trustedProxies: env.trustedProxies, webFolder });
   await server.listen({ host: env.host, port: env.port });
-  const metrics = createMetricsServer(services);
+  const metrics = createMetricsServer(access.services);
   metrics.listen(env.metricsPort, env.host);
   await once(metrics, 'listening');
   const { port } = server.server.address() as AddressInfo;
