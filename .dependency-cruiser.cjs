@@ -179,7 +179,7 @@ module.exports = {
       comment: 'Each process has a stated budget of connections: only these places open or hold one.',
       from: {
         path: '^apps/api/src/',
-        pathNot: `^apps/api/src/(lib/(tenancy|jobs|postgres-server|ratelimit|supervisor)|db|entrypoints)/|${TESTS}`,
+        pathNot: `^apps/api/src/(lib/(tenancy|jobs|live|postgres-server|ratelimit|supervisor)|db|entrypoints)/|${TESTS}`,
       },
       to: { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
     },

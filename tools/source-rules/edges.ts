@@ -35,7 +35,7 @@ const noNodeEnv: Rule = {
 };
 
 const NETWORK_HOMES =
-  /^apps\/api\/src\/lib\/(effects|mail|files|plugins|http|postgres-server)\/|^apps\/web\/src\/lib\/|^packages\/(provider-sims|plugin-cli)\//;
+  /^apps\/api\/src\/(http|lib\/(effects|mail|files|plugins|postgres-server))\/|^apps\/web\/src\/lib\/|^packages\/(provider-sims|plugin-cli)\//;
 const NETWORK_MODULES = /^(node:)?(net|tls|http|https|http2|dgram)$|^undici$/;
 
 /** Parts of node:net that only read an address. */
@@ -54,7 +54,7 @@ const networkAtItsDoors: Rule = {
     ImportDeclaration(node) {
       const reaches = node.specifiers.some((specifier) => !ADDRESS_HELPERS.test(specifier.local.name));
       if (node.importKind !== 'type' && NETWORK_MODULES.test(node.source.value) && reaches)
-        report(node.start, `${node.source.value} belongs to lib/{effects,mail,files,plugins,http,postgres-server}`);
+        report(node.start, `${node.source.value} belongs to http/ or lib/{effects,mail,files,plugins,postgres-server}`);
     },
   }),
 };
