@@ -203,6 +203,43 @@ describe('going on sale', () => {
     );
   });
 
+  it('shows for each period the least that it costs, choices of an option included', async () => {
+    const categoryId = await aCategory(world.owner);
+    const choice = (key: string, monthly: string, annually: string) => ({
+      key,
+      isDefault: key === 'large',
+      texts: { en: { name: key } },
+      prices: [
+        { cycle: 'monthly' as const, currency: 'EUR', priceMinor: monthly, setupMinor: '0' },
+        { cycle: 'annually' as const, currency: 'EUR', priceMinor: annually, setupMinor: '0' },
+      ],
+    });
+    const prices = [
+      { cycle: 'annually' as const, currency: 'EUR', priceMinor: '5000', setupMinor: '0' },
+      { cycle: 'monthly' as const, currency: 'EUR', priceMinor: '500', setupMinor: '200' },
+    ];
+    const disk = { key: 'disk', kind: 'choice' as const, minQuantity: null, maxQuantity: null };
+    const options = [
+      {
+        ...disk,
+        texts: { en: { name: 'Disk' } },
+        choices: [choice('large', '300', '3000'), choice('small', '100', '0')],
+      },
+    ];
+    const draft = productDraft({ categoryId, slug: 'with-periods', prices, options });
+    const { productId } = await execute(world.owner, saveProduct, draft);
+    await execute(world.owner, setProductStatus, { productId, status: 'active' });
+    const { categories } = await ask(world.anonymous, storefront, {});
+    const shown = categories.flatMap((one) => one.products).find((one) => one.slug === 'with-periods');
+    expect(shown).toMatchObject({
+      hasOptions: true,
+      prices: [
+        { cycle: 'monthly', price: { amountMinor: '600' }, setup: { amountMinor: '200' } },
+        { cycle: 'annually', price: { amountMinor: '5000' }, setup: { amountMinor: '0' } },
+      ],
+    });
+  });
+
   it('another tenant sees nothing of it', async () => {
     const categoryId = await aCategory(world.owner);
     const productId = await aProduct(world.owner, { categoryId });

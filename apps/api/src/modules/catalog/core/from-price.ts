@@ -7,16 +7,23 @@ import { priceItem } from './price-item.ts';
 /** Shortest recurring cycle first; a one-time price counts only where there is no recurring one. */
 const ORDER: readonly BillingCycle[] = [...BILLING_CYCLES.filter((cycle) => cycle !== 'one_time'), 'one_time'];
 
-/** The lowest price that the product can be had for, in its shortest cycle; null when it has none in the currency. */
-export function fromPrice(
-  product: CatalogProduct,
-  currency: string,
-): { cycle: BillingCycle; price: Money; setup: Money } | null {
-  for (const cycle of ORDER) {
+export interface CyclePrice {
+  cycle: BillingCycle;
+  price: Money;
+  setup: Money;
+}
+
+/** The lowest price that the product can be had for in each cycle, shortest first; empty without one in the currency. */
+export function fromPrices(product: CatalogProduct, currency: string): CyclePrice[] {
+  return ORDER.flatMap((cycle) => {
     const cheapest = cheapestIn(product, cycle, currency);
-    if (cheapest) return { cycle, ...cheapest };
-  }
-  return null;
+    return cheapest ? [{ cycle, ...cheapest }] : [];
+  });
+}
+
+/** The lowest price in the shortest cycle; null when the product has none in the currency. */
+export function fromPrice(product: CatalogProduct, currency: string): CyclePrice | null {
+  return fromPrices(product, currency)[0] ?? null;
 }
 
 function cheapestIn(product: CatalogProduct, cycle: BillingCycle, currency: string) {

@@ -6,14 +6,14 @@ import { defineQuery } from '#lib/command/define.ts';
 import { toWire } from '#lib/money/money.ts';
 import type { CatalogProduct } from '../core/catalog-product.ts';
 import { currenciesOf } from '../core/currencies.ts';
-import { fromPrice } from '../core/from-price.ts';
+import { fromPrices } from '../core/from-price.ts';
 import { localeChain, pickText } from '../core/pick-text.ts';
 import { isForSale } from '../core/sellable.ts';
 import { loadCategories } from '../store/categories.ts';
 import { loadProducts } from '../store/load-products.ts';
-import { provisioners } from '../store/neighbours.ts';
+import { isTaxInclusive, provisioners } from '../store/neighbours.ts';
 
-/** The shop window: visible categories with what can be bought in them and the lowest price of each product. */
+/** The shop window: visible categories with what can be bought in them and the lowest prices of each product. */
 export const storefront = defineQuery({
   name: 'catalog.storefront',
   permission: 'public',
@@ -29,6 +29,8 @@ export const storefront = defineQuery({
     const found = ids.length === 0 ? [] : await loadProducts(ctx, inArray(products.categoryId, ids));
     const onSale = found.filter((product) => isForSale(product, 'public', adapters));
     return {
+      name: ctx.tenant.name,
+      isTaxInclusive: await isTaxInclusive(ctx),
       currency: shown,
       currencies: currenciesOf(onSale),
       categories: categories
@@ -49,7 +51,6 @@ export const storefront = defineQuery({
 
 function teaser(product: CatalogProduct, shown: string, chain: readonly string[]) {
   const { productId, slug, texts, stock } = product;
-  const from = fromPrice(product, shown);
   return {
     productId,
     slug,
@@ -57,6 +58,12 @@ function teaser(product: CatalogProduct, shown: string, chain: readonly string[]
     tagline: pickText(texts, 'tagline', chain),
     features: (pickText(texts, 'features', chain) ?? '').split('\n').filter((line) => line.trim() !== ''),
     isInStock: stock === null || stock > 0,
-    from: from && { cycle: from.cycle, price: toWire(from.price), setup: toWire(from.setup) },
+    /** What it costs at least, by cycle. With options it may cost more. */
+    prices: fromPrices(product, shown).map(({ cycle, price, setup }) => ({
+      cycle,
+      price: toWire(price),
+      setup: toWire(setup),
+    })),
+    hasOptions: product.options.length > 0,
   };
 }

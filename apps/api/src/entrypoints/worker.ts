@@ -1,3 +1,0 @@
-import { runSingleProcess } from '#runtime/run-single-process.ts';
-
-await runSingleProcess('worker');
