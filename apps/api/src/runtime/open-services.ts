@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Env } from '#config/env.ts';
 import type { LoginRole } from '#db/roles.ts';
 import { instanceState } from '#db/schema/kernel.ts';
+import { createAccessTokens } from '#lib/auth/access-tokens.ts';
+import { createSigningKeys } from '#lib/auth/signing-keys.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
 import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
 import { type Jobs, openJobs } from '#lib/jobs/jobs.ts';
@@ -15,6 +17,7 @@ import type { Services } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
 import { withPlatform } from '#lib/tenancy/with-tenant.ts';
 import { createClock } from '#lib/time/clock.ts';
+import type { Access } from '#modules/identity/index.ts';
 
 export type ProcessKind = 'api' | 'worker' | 'relay' | 'all';
 
@@ -36,6 +39,7 @@ export interface ProcessSettings {
 /** What a process holds while it runs; `close` gives everything back, the database last. */
 export interface OpenServices {
   services: Services;
+  access: Access;
   jobs: Jobs;
   close(): Promise<void>;
 }
@@ -59,6 +63,8 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
       : { kind: 'redis', url: env.redisUrl },
     onError,
   );
+  const keyProvider = await openFileKeyProvider(join(env.dataDir, 'keys'));
+  const signingKeys = createSigningKeys({ db, provider: keyProvider, clock });
   const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: env.demo, log });
   const services: Services = {
     db,
@@ -67,7 +73,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     live,
     plugins,
     manifests: plugins.list(),
-    envelope: createEnvelope(await openFileKeyProvider(join(env.dataDir, 'keys'))),
+    envelope: createEnvelope(keyProvider),
     limiter: createLimiter({ kind: 'postgres', pool: db.platform }),
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
     publicUrl: env.publicUrl,
@@ -75,6 +81,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
   };
   return {
     services,
+    access: { services, accessTokens: createAccessTokens(signingKeys, { issuer: env.publicUrl, clock }) },
     jobs,
     async close() {
       await jobs.close();

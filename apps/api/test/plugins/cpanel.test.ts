@@ -119,7 +119,7 @@ describe('WHM answers that must not be taken at their word', () => {
   test('a hanging creation ends as unknown at its deadline', async () => {
     const input = creation();
     sim.faults.add({ kind: 'hang', operation: 'createacct', execute: true });
-    const { result } = await manager.call({
+    const { result, exchanges } = await manager.call({
       pluginId: 'cpanel',
       tenantId: 'tenant-a',
       contract: 'provisioningAdapter',
@@ -130,6 +130,7 @@ describe('WHM answers that must not be taken at their word', () => {
       deadlineMs: 2_500,
     });
     expectStatus(result, 'unknown');
+    expect(exchanges.at(-1)).toMatchObject({ status: null, error: 'timeout' });
   });
 });
 

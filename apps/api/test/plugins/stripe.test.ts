@@ -141,7 +141,7 @@ describe('charges', () => {
     const input = await charge();
     sim.faults.add({ kind: 'hang', operation: 'payment_intents.create', execute: true });
     const began = performance.now();
-    const { result } = await manager.call({
+    const { result, exchanges } = await manager.call({
       pluginId: 'stripe',
       tenantId: 'tenant-a',
       contract: 'paymentGateway',
@@ -152,6 +152,7 @@ describe('charges', () => {
       deadlineMs: 1_000,
     });
     expectStatus(result, 'unknown');
+    expect(exchanges).toMatchObject([{ method: 'POST', status: null }]);
     expect(performance.now() - began).toBeLessThan(3_000);
   });
 

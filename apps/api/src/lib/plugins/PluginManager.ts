@@ -182,6 +182,7 @@ export class PluginManager {
       broker,
       redactor,
     });
+    await broker.settled();
     if (end.kind === 'error') {
       const reason = redactor.text(end.message);
       this.#options.log.warn({ plugin: manifest.id, contract, method, code: end.code, reason }, 'plugin call failed');

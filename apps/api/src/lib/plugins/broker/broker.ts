@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Exchange, type FetchAnswer, FetchError } from '@panel1/plugin-sdk';
 import type { FetchAnswerMessage, FetchMessage } from '../wire/messages.ts';
 import { connectChecked } from './connect.ts';
@@ -8,6 +9,7 @@ import type { Redactor } from './redact.ts';
 const MAX_EXCHANGES = 50;
 const MAX_AT_ONCE = 8;
 const LONGEST_MS = 300_000;
+const SETTLE_MS = 250;
 
 /** The network of one call: what it may reach, and what it did. */
 export interface CallBroker {
@@ -18,6 +20,8 @@ export interface CallBroker {
   touchedProvider(): boolean;
   /** Breaks everything that is still open. */
   stop(): void;
+  /** Resolves when broken requests are in `exchanges` too; does not wait for a name server that is silent. */
+  settled(): Promise<void>;
 }
 
 export interface CallBrokerOptions {
@@ -35,9 +39,10 @@ async function perform(routes: readonly Route[], message: FetchMessage, signal: 
   return exchangeOver(socket, { message, url }, signal);
 }
 
-function asFetchError(error: unknown, timedOut: boolean): FetchError {
+function asFetchError(error: unknown, ended: { readonly timedOut: boolean; readonly stopped: boolean }): FetchError {
   const known = error instanceof FetchError ? error : new FetchError('reset', 'the request failed', true);
-  return timedOut ? new FetchError('timeout', 'the provider did not answer in time', known.sent) : known;
+  if (ended.stopped) return new FetchError('aborted', 'the call was given up', known.sent);
+  return ended.timedOut ? new FetchError('timeout', 'the provider did not answer in time', known.sent) : known;
 }
 
 /** Opens the network for one call. */
@@ -45,7 +50,7 @@ export function createCallBroker({ routes, redactor }: CallBrokerOptions): CallB
   const exchanges: Exchange[] = [];
   const stopped = new AbortController();
   let started = 0;
-  let running = 0;
+  const running = new Set<Promise<FetchAnswerMessage>>();
   let touched = false;
 
   const record = (
@@ -74,7 +79,7 @@ export function createCallBroker({ routes, redactor }: CallBrokerOptions): CallB
       record(message, startedAt, { answer });
       return { ok: true, ...answer };
     } catch (caught) {
-      const error = asFetchError(caught, deadline.aborted);
+      const error = asFetchError(caught, { timedOut: deadline.aborted, stopped: stopped.signal.aborted });
       touched ||= error.sent;
       record(message, startedAt, { error });
       return { ok: false, code: error.code, message: error.message, sent: error.sent };
@@ -83,19 +88,23 @@ export function createCallBroker({ routes, redactor }: CallBrokerOptions): CallB
 
   return {
     exchanges,
-    touchedProvider: () => touched || running > 0,
+    touchedProvider: () => touched || running.size > 0,
     stop: () => stopped.abort(),
     async fetch(message) {
-      if (started >= MAX_EXCHANGES || running >= MAX_AT_ONCE) {
+      if (started >= MAX_EXCHANGES || running.size >= MAX_AT_ONCE) {
         return { ok: false, code: 'denied', message: 'too many requests in one call', sent: false };
       }
       started += 1;
-      running += 1;
+      const answer = attempt(message);
+      running.add(answer);
       try {
-        return await attempt(message);
+        return await answer;
       } finally {
-        running -= 1;
+        running.delete(answer);
       }
+    },
+    async settled() {
+      await Promise.race([Promise.allSettled(running), wait(SETTLE_MS, undefined, { ref: false })]);
     },
   };
 }

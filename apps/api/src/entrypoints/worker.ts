@@ -1,0 +1,3 @@
+import { runSingleProcess } from '#runtime/run-single-process.ts';
+
+await runSingleProcess('worker');

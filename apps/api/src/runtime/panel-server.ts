@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { authRoutes, presented } from '#http/auth-routes.ts';
+import { jwksRoute } from '#http/jwks-route.ts';
+import { buildServer } from '#http/server.ts';
+import { resolveHost } from '#lib/tenancy/hosts.ts';
+import { type Access, authenticate } from '#modules/identity/index.ts';
+
+export interface PanelServerOptions {
+  access: Access;
+  trustedProxies: readonly string[];
+  webFolder: string | undefined;
+}
+
+/** The whole HTTP side with everything that the modules add to it. Not listening yet. */
+export function buildPanelServer({ access, trustedProxies, webFolder }: PanelServerOptions): Promise<FastifyInstance> {
+  const { services, accessTokens } = access;
+  return buildServer({
+    services,
+    trustedProxies,
+    webFolder,
+    resolveHost: (host) => resolveHost(services, host),
+    authenticate: (request) => authenticate(access, { ...presented(request), isChange: request.method === 'POST' }),
+    routes: [
+      { isForBrowser: true, plugin: authRoutes(access) },
+      { isForBrowser: false, plugin: jwksRoute(accessTokens) },
+    ],
+  });
+}
