@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticate } from '#modules/identity/index.ts';
-import { type AuthWorld, createAuthWorld, PASSWORD } from './auth-world.ts';
+import { PASSWORD } from '#modules/identity/testing.ts';
+import { type AuthWorld, createAuthWorld } from './auth-world.ts';
 
 let world: AuthWorld;
 beforeAll(async () => {

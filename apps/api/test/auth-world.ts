@@ -10,13 +10,12 @@ import { runAsSystem } from '#lib/command/execute.ts';
 import { type KeyProvider, openFileKeyProvider } from '#lib/crypto/key-provider.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import type { Clock } from '#lib/time/clock.ts';
-import { type Access, authenticate, registerUser } from '#modules/identity/index.ts';
+import { type Access, authenticate } from '#modules/identity/index.ts';
+import { aUser, PASSWORD } from '#modules/identity/testing.ts';
 import { authRoutes, presented } from '../src/http/auth-routes.ts';
 import { jwksRoute } from '../src/http/jwks-route.ts';
 import { buildServer } from '../src/http/server.ts';
 import { createWorld, type TestWorld } from './world.ts';
-
-export const PASSWORD = 'a long enough secret';
 
 /** An instance behind HTTP with its real authentication; `sleep` moves the clock of tokens and sessions. */
 export interface AuthWorld extends TestWorld {
@@ -36,6 +35,18 @@ export interface AuthWorld extends TestWorld {
     of?: { cookie?: string | undefined; token?: string; headers?: object },
   ): Promise<Answer>;
   logIn(surface: Surface, email: string, password?: string): Promise<Answer>;
+  /** Access token of a new login. */
+  token(surface: Surface, email: string): Promise<string>;
+  /** Calls a mutation (or, with GET, a query); answers its data, or the code of the error. */
+  call(path: string, input: unknown, of?: { token?: string | undefined; method?: 'GET' | 'POST' }): Promise<Called>;
+}
+
+export interface Called {
+  status: number;
+  code: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
+  data: any;
+  text: string;
 }
 
 export interface Answer {
@@ -97,6 +108,8 @@ export async function createAuthWorld(): Promise<AuthWorld> {
     const setCookie = Array.isArray(header) ? header[0] : header;
     return { status: answer.statusCode, body: answer.json(), cookie: setCookie?.split(';')[0], setCookie };
   };
+  const logIn: AuthWorld['logIn'] = (surface, email, password = PASSWORD) =>
+    post(`/auth/${surface}/login`, { email, password });
   const system: AuthWorld['system'] = (run) =>
     runAsSystem(services, { tenantId: world.tenantId, name: 'test', requestId: 'test' }, run);
   return {
@@ -107,13 +120,25 @@ export async function createAuthWorld(): Promise<AuthWorld> {
     keyProvider: () => openFileKeyProvider(folder),
     sleep: clock.sleep,
     system,
-    async addUser(email) {
-      const { userId } = await system((ctx) => ctx.call(registerUser, { email, name: 'Uma User', password: PASSWORD }));
-      if (userId === null) throw new Error(`${email} exists`);
-      return userId;
-    },
+    addUser: (email) => system((ctx) => aUser(ctx, email)),
     post,
-    logIn: (surface, email, password = PASSWORD) => post(`/auth/${surface}/login`, { email, password }),
+    logIn,
+    token: async (surface, email) => (await logIn(surface, email)).body.accessToken ?? '',
+    async call(path, input, { token, method = 'POST' } = {}) {
+      const isQuery = method === 'GET';
+      const answer = await server.inject({
+        method,
+        url: `/trpc/${path}${isQuery ? `?input=${encodeURIComponent(JSON.stringify(input))}` : ''}`,
+        remoteAddress: nextAddress(),
+        headers: {
+          ...{ host: 'main.localhost', 'x-p1': '1', 'content-type': 'application/json' },
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
+        ...(isQuery ? {} : { payload: JSON.stringify(input) }),
+      });
+      const body = answer.json();
+      return { status: answer.statusCode, code: body.error?.data?.code, data: body.result?.data, text: answer.body };
+    },
     async [Symbol.asyncDispose]() {
       await server.close();
       await world[Symbol.asyncDispose]();

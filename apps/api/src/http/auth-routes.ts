@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import {
   type Access,
   authenticate,
+  impersonateClient,
   LOGIN_LIMITS,
   logIn,
   logOut,
@@ -39,6 +40,7 @@ export function authRoutes(access: Access): FastifyPluginAsync {
     addRefresh(server, access);
     addLogout(server, access);
     addSwitch(server, access);
+    addImpersonation(server, access);
   };
 }
 
@@ -87,15 +89,23 @@ function addSwitch(server: FastifyInstance, access: Access): void {
   server.post('/auth/client/switch', async (request, reply) => {
     const actor = await authenticate(access, { ...presented(request), isChange: true });
     const caller = callerOf(access.services, request, actor);
-    const { clientId, ...session } = await execute(caller, switchClient, asSwitchInput(request.body));
+    const { clientId, ...session } = await execute(caller, switchClient, parseInput(switchClient.input, request.body));
     const { tenantId } = request;
     const accessToken = await access.accessTokens.sign({ ...session, clientId, tenantId, surface: 'client' });
     return reply.send({ accessToken, expiresIn: ACCESS_TOKEN_SECONDS });
   });
 }
 
-function asSwitchInput(body: unknown): { clientId: string } {
-  return parseInput(switchClient.input, body);
+/** A staff member, by the staff token in the header, gets a client's area in the other cookie. */
+function addImpersonation(server: FastifyInstance, access: Access): void {
+  server.post('/auth/client/impersonate', async (request, reply) => {
+    demandSecureConnection(access, request);
+    const actor = await authenticate(access, { ...presented(request), isChange: true });
+    const caller = callerOf(access.services, request, actor);
+    await limitCall({ services: access.services, caller }, impersonateClient, {});
+    const session = await execute(caller, impersonateClient, parseInput(impersonateClient.input, request.body));
+    return answerSession({ access, request, reply }, session);
+  });
 }
 
 /** What `authenticate` needs of a request. */

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReq
 import type { Caller } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import type { Services } from '#lib/services.ts';
+import { toTrpcError } from '../trpc/error-mapping.ts';
 import { type AppRouter, appRouter } from '../trpc/root.ts';
 import { addHealthRoutes } from './health.ts';
 import { guardBrowserRoutes, guardRequests, refuse } from './request-guards.ts';
@@ -83,10 +84,15 @@ async function addTrpc(server: FastifyInstance, { services, authenticate }: Serv
       maxBatchSize: MAX_BATCH,
       createContext: async ({ req }) => ({
         services,
-        caller: callerOf(services, req, await authenticate(req)),
+        caller: callerOf(services, req, await authenticate(req).catch(refused)),
       }),
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
+}
+
+/** tRPC answers 500 for every other error here, and the browser would not know that it has to renew its session. */
+function refused(error: unknown): never {
+  throw toTrpcError(error);
 }
 
 /** Who calls, from the request and its authenticated actor. */

@@ -22,6 +22,8 @@ export interface TenantFacts {
   currency: string;
   timeZone: string;
   country: string;
+  /** Its providers are simulated; the panel says so. */
+  isDemo: boolean;
 }
 
 export interface QueryContext {

@@ -23,8 +23,12 @@ export async function tenantFacts(kernel: Kernel, tx: Tx, tenantId: string): Pro
   if (!entry || entry.until < now) {
     const [row] = await tx.select().from(tenants).where(eq(tenants.tenantId, tenantId));
     if (!row) throw new AppError('request.unknown_host');
-    const { name, locale, currency, timeZone, country, status } = row;
-    entry = { facts: { id: tenantId, name, locale, currency, timeZone, country }, status, until: now + LIFETIME_MS };
+    const { name, locale, currency, timeZone, country, isDemo, status } = row;
+    entry = {
+      facts: { id: tenantId, name, locale, currency, timeZone, country, isDemo },
+      status,
+      until: now + LIFETIME_MS,
+    };
     cache.set(tenantId, entry);
   }
   if (entry.status !== 'active') throw new AppError('tenants.suspended');

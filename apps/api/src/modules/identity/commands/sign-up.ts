@@ -9,8 +9,9 @@ export const signUp = defineCommand({
   name: 'identity.sign_up',
   permission: 'public',
   limits: [
-    { by: 'ip', points: 5, seconds: 3600 },
-    { by: 'account', points: 3, seconds: 3600 },
+    // Refused forms count too: more than the five accounts an hour that one connection needs.
+    { by: 'ip', points: 10, seconds: 3600 },
+    { by: 'account', points: 10, seconds: 3600 },
   ],
   input: z.strictObject({ email: email(), name: text(120), password: password(), locale: z.optional(locale()) }),
   example: () => ({ email: 'visitor@example.com', name: 'A Visitor', password: 'a long enough secret' }),

@@ -1,0 +1,32 @@
+import { password } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { hashPassword } from '#lib/auth/password-hash.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { redeemMailToken, useUp } from '../store/mail-tokens.ts';
+import { revokeSessions } from '../store/sessions.ts';
+import { changeUser, demandGoodPassword } from '../store/users.ts';
+
+/**
+ * Sets a new password by a mailed link. All sessions end: whoever forced the reset may sit in one. The link also proves
+ * that the address is the person's.
+ */
+export const resetPassword = defineCommand({
+  name: 'identity.reset_password',
+  permission: 'public',
+  limits: [{ by: 'ip', points: 10, seconds: 3600 }],
+  input: z.strictObject({ token: z.string().check(z.maxLength(100)), newPassword: password() }),
+  example: () => ({ token: 'unknown', newPassword: 'another long secret' }),
+  async run(ctx, { token, newPassword }) {
+    const user = await redeemMailToken(ctx, { token, purpose: 'reset_password' });
+    demandGoodPassword(ctx, newPassword, user);
+    await changeUser(ctx, user.id, {
+      passwordHash: await hashPassword(newPassword),
+      emailVerifiedAt: user.emailVerifiedAt ?? ctx.realNow,
+    });
+    await useUp(ctx, { userId: user.id });
+    await revokeSessions(ctx, { userId: user.id, reason: 'password_reset' });
+    ctx.emit('user.password_changed', { userId: user.id });
+    return { userId: user.id };
+  },
+  audit: ({ result }) => ({ resource: { kind: 'user', id: result.userId }, detail: { password: 'changed' } }),
+});
