@@ -1,4 +1,4 @@
-import { createTRPCClient, type HTTPBatchLinkOptions, httpBatchLink } from '@trpc/client';
+import { createTRPCClient, type HTTPBatchLinkOptions, httpBatchLink, httpLink, splitLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from './api.ts';
 import { accessToken, refreshSession } from './auth/token.ts';
@@ -25,9 +25,28 @@ const fetchWithRenewal: NonNullable<HTTPBatchLinkOptions<AppRouter['_def']['_con
   return fetch(input, { ...rest, signal, headers: sent });
 };
 
+const url = '/trpc';
+
+/** The key that a call carries so that sending it twice does it once; see use-money-mutation.ts. */
+function idempotencyKey(context: Readonly<Record<string, unknown>>): string | undefined {
+  const key = context['idempotencyKey'];
+  return typeof key === 'string' ? key : undefined;
+}
+
+async function headersWithKey(context: Readonly<Record<string, unknown>>): Promise<Record<string, string>> {
+  return { ...(await headers()), 'idempotency-key': idempotencyKey(context) ?? '' };
+}
+
 /** The plain client, for use outside components. Live streams are in live.ts, loaded after the first paint. */
 export const api = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/trpc', maxItems: 10, headers, fetch: fetchWithRenewal })],
+  links: [
+    splitLink({
+      // A key belongs to one call: what has one does not share a request with others.
+      condition: ({ context }) => idempotencyKey(context) !== undefined,
+      true: httpLink({ url, headers: ({ op }) => headersWithKey(op.context), fetch: fetchWithRenewal }),
+      false: httpBatchLink({ url, maxItems: 10, headers, fetch: fetchWithRenewal }),
+    }),
+  ],
 });
 
 /** Typed query and mutation options: `useQuery(trpc.invoices.list.queryOptions(input))`. */
