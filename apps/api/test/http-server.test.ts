@@ -1,19 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildServer } from '../src/http/server.ts';
-import { openTestServices } from './test-services.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
 let server: FastifyInstance;
-let close: () => Promise<void>;
 
 beforeAll(async () => {
   world = await createWorld();
-  const open = await openTestServices(world);
-  close = open.close;
   server = await buildServer({
-    services: open.services,
+    services: world.services,
     trustedProxies: [],
     webFolder: undefined,
     resolveHost: async (host) => (host === 'main.localhost' ? world.tenantId : null),
@@ -23,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  await close();
   await world[Symbol.asyncDispose]();
 });
 

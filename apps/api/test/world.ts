@@ -90,7 +90,15 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
   const live = await openLiveHub({ url: database.urlOf('panel1_platform'), onError: () => undefined });
   const limiter = createLimiter({ kind: 'postgres', pool: db.app });
   const mail = createMailboxTransport();
-  const services = { ...kernel, live, limiter, plugins, mail, publicUrl: 'http://panel.localhost' };
+  const services = {
+    ...kernel,
+    live,
+    limiter,
+    plugins,
+    mail,
+    publicUrl: 'http://panel.localhost',
+    isClockMovable: true,
+  };
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   const addTenant = (slug: string) => createTenantRows(kernel, admin, slug);

@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   'auth.email_not_verified': 'forbidden',
   'auth.link_invalid': 'validation',
   'auth.insecure_connection': 'precondition',
+  'instance.clock_fixed': 'conflict',
   'identity.email_taken': 'conflict',
   'identity.password_too_common': 'validation',
   'identity.last_owner': 'conflict',

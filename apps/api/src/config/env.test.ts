@@ -47,6 +47,12 @@ describe('settings', () => {
     expect(problems[0]).toMatch(new RegExp(`^${name}\\b.* must `));
   });
 
+  it('the clock is moved on this machine and in a demo only', () => {
+    expect(readEnv({ PANEL1_MOVABLE_CLOCK: '1' }).isClockMovable).toBe(true);
+    expect(problemsOf({ PANEL1_MOVABLE_CLOCK: '1', HOST: '0.0.0.0' })[0]).toMatch(/^PANEL1_MOVABLE_CLOCK /);
+    expect(problemsOf({ PANEL1_MOVABLE_CLOCK: '1', PANEL1_DEMO: '0' })[0]).toMatch(/^PANEL1_MOVABLE_CLOCK /);
+  });
+
   it('all wrong settings are named at once', () => {
     expect(problemsOf({ PORT: 'x', PANEL1_DEMO: 'x' }).map((line) => line.split('=')[0])).toEqual([
       'PORT',

@@ -25,6 +25,8 @@ export type Env = Readonly<{
   /** Used on the first run only. Absent: a random one, printed once. */
   adminPassword: string | undefined;
   demo: boolean;
+  /** Business time may be moved forward: private demo and test instances only. */
+  isClockMovable: boolean;
 }>;
 
 /** The environment has settings that cannot be used; `problems` has one line for each, beginning with its name. */
@@ -67,6 +69,8 @@ function readSecretFiles(given: Record<string, string>, problems: string[]): voi
   }
 }
 
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
 /**
  * The settings of `source` (the environment), checked.
  * @throws SettingsError that names every variable that is wrong and what to write instead
@@ -83,6 +87,9 @@ export function readEnv(source: Source = process.env): Env {
   }
   if (!result.success || problems.length > 0) throw new SettingsError(problems);
   const s = result.data;
+  // Whoever reaches the panel could make a year of invoices: only on this machine, and never with real customers.
+  if (s.PANEL1_MOVABLE_CLOCK && !(s.PANEL1_DEMO && isLoopback(s.HOST)))
+    throw new SettingsError(['PANEL1_MOVABLE_CLOCK needs PANEL1_DEMO=1 and a HOST that is this machine only']);
   return Object.freeze({
     host: s.HOST,
     port: s.PORT,
@@ -96,5 +103,6 @@ export function readEnv(source: Source = process.env): Env {
     adminEmail: s.PANEL1_ADMIN_EMAIL,
     adminPassword: s.PANEL1_ADMIN_PASSWORD,
     demo: s.PANEL1_DEMO,
+    isClockMovable: s.PANEL1_MOVABLE_CLOCK,
   });
 }

@@ -122,6 +122,7 @@ export const settingsSchema = z.object({
   PANEL1_ADMIN_EMAIL: z._default(setting(readAdminEmail), 'admin@panel1.localhost'),
   PANEL1_ADMIN_PASSWORD: z.optional(setting(readAdminPassword)),
   PANEL1_DEMO: z._default(setting(readSwitch), true),
+  PANEL1_MOVABLE_CLOCK: z._default(setting(readSwitch), false),
 });
 
 /** Settings that may hold a secret: their values never appear in a message, and `<NAME>_FILE` may point to a file. */

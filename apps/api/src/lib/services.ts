@@ -33,6 +33,8 @@ export interface Services extends Kernel {
   readonly live: LiveHub;
   readonly plugins: PluginManager;
   readonly mail: MailTransport;
+  /** True in a private demo or test instance: business time may be moved forward. */
+  readonly isClockMovable: boolean;
   /** Origin under which the instance is reached when a tenant has no host of its own: `https://panel.example.com`. */
   readonly publicUrl: string;
 }

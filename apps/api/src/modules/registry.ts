@@ -2,6 +2,7 @@ import type { EffectHandler } from '#lib/effects/handler.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Consumer } from '#lib/outbox/subscriber.ts';
 import type { Services } from '#lib/services.ts';
+import { auditJobs } from '#modules/audit/index.ts';
 
 /** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
 export interface Registry {
@@ -14,6 +15,6 @@ export interface Registry {
 export function createRegistry(_services: Services): Registry {
   const consumers: Consumer[] = [];
   const handlers: EffectHandler[] = [];
-  const schedules: Schedule[] = [];
+  const schedules: Schedule[] = [...auditJobs];
   return { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])), schedules };
 }

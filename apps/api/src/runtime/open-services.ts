@@ -77,6 +77,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     limiter: createLimiter({ kind: 'postgres', pool: db.platform }),
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
     publicUrl: env.publicUrl,
+    isClockMovable: env.isClockMovable,
     wakeRelay: () => live.wake(),
   };
   return {

@@ -3,7 +3,7 @@ import type { Jobs } from '#lib/jobs/jobs.ts';
 import { publishEvents, waitingDeliveries } from '#lib/outbox/relay.ts';
 import type { Services } from '#lib/services.ts';
 import type { Registry } from '#modules/registry.ts';
-import { dueSchedules } from './schedules.ts';
+import { dueSchedules, restartSchedules } from './schedules.ts';
 
 const IDLE_MS = 1_000;
 const SWEEP_SECONDS = 5;
@@ -20,6 +20,11 @@ export function startRelay(services: Services, registry: Registry, jobs: Jobs): 
   let isStopping = false;
   let ring: () => void = () => undefined;
   services.live.onWake(() => ring());
+  // Another day for billing: what comes back with time has its turn now.
+  services.live.onClock(() => {
+    restartSchedules(services);
+    ring();
+  });
 
   async function loop(): Promise<void> {
     while (!isStopping) {

@@ -6,6 +6,11 @@ import { withPlatform } from '#lib/tenancy/with-tenant.ts';
 
 const lastRounds = new WeakMap<Services, Map<string, number>>();
 
+/** Makes every schedule due at once, as after downtime. */
+export function restartSchedules(services: Services): void {
+  lastRounds.delete(services);
+}
+
 /** Jobs of the schedules whose turn has come, one per active tenant. The bucket in the id makes two relays add one. */
 export async function dueSchedules(services: Services, schedules: readonly Schedule[]) {
   const rounds = lastRounds.get(services) ?? new Map<string, number>();

@@ -1,18 +1,22 @@
+import { auditRouter } from '#modules/audit/index.ts';
 import { billingRouter } from '#modules/billing/index.ts';
 import { countProductsOfPlugin } from '#modules/catalog/index.ts';
 import { catalogRouter } from '#modules/catalog/router.ts';
 import { clientsRouter } from '#modules/clients/router.ts';
 import { identityRouter } from '#modules/identity/router.ts';
+import { instanceRouter } from '#modules/instance/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
 
 /** Every procedure of the API, by module. */
 export const appRouter = t.router({
+  audit: auditRouter,
   billing: billingRouter,
   catalog: catalogRouter,
   clients: clientsRouter,
   identity: identityRouter,
+  instance: instanceRouter,
   live: liveRouter,
   plugins: createPluginsRouter([countProductsOfPlugin]),
 });

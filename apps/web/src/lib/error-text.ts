@@ -26,6 +26,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'auth.email_not_verified': msg`Confirm your e-mail address first: open the link we sent you.`,
   'auth.link_invalid': msg`This link is used up or too old. Ask for a new one.`,
   'auth.insecure_connection': msg`Open the panel over https to log in.`,
+  'instance.clock_fixed': msg`The clock of this instance cannot be moved.`,
   'identity.email_taken': msg`This e-mail address is already in use.`,
   'identity.password_too_common': msg`This password is in lists that attackers try first. Choose another.`,
   'identity.last_owner': msg`The last owner has to stay. Make somebody else an owner first.`,

@@ -1,0 +1,5 @@
+import { queryOf, router } from '#trpc/procedures.ts';
+import { listAuditEntries } from './queries/list-entries.ts';
+import { verifyChain } from './queries/verify-chain.ts';
+
+export const auditRouter = router({ list: queryOf(listAuditEntries), verify: queryOf(verifyChain) });
