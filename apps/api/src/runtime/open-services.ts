@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import type { Env } from '#config/env.ts';
 import type { LoginRole } from '#db/roles.ts';
-import { instanceState } from '#db/schema/kernel.ts';
 import { createAccessTokens } from '#lib/auth/access-tokens.ts';
 import { createSigningKeys } from '#lib/auth/signing-keys.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
@@ -15,8 +13,8 @@ import { PluginManager } from '#lib/plugins/PluginManager.ts';
 import { createLimiter } from '#lib/ratelimit/limiter.ts';
 import type { Services } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
-import { withPlatform } from '#lib/tenancy/with-tenant.ts';
 import { createClock } from '#lib/time/clock.ts';
+import { readClockOffset } from '#lib/time/instance-clock.ts';
 import type { Access } from '#modules/identity/index.ts';
 
 export type ProcessKind = 'api' | 'worker' | 'relay' | 'all';
@@ -53,8 +51,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
   const url = (role: LoginRole) => settings.databaseUrls[role];
   const budget = BUDGETS[kind];
   const db = openDatabase({ appUrl: url('panel1_app'), platformUrl: url('panel1_platform'), budget, onError });
-  const [state] = await withPlatform(db, (tx) => tx.select().from(instanceState).where(sql`id = 1`));
-  const clock = createClock(state?.clockOffsetSeconds ?? 0);
+  const clock = createClock(await readClockOffset(db));
   const live = await openLiveHub({ url: url('panel1_platform'), onError });
   live.onClock((seconds) => clock.setOffset(seconds));
   const jobs = openJobs(

@@ -1,11 +1,9 @@
-import { sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 
-import { instanceState } from '#db/schema/kernel.ts';
 import { defineAction } from '#lib/command/action.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { withPlatform } from '#lib/tenancy/with-tenant.ts';
+import { addClockOffset } from '#lib/time/instance-clock.ts';
 
 const seconds = z.int().check(z.gte(1), z.lte(366 * 86_400));
 
@@ -28,13 +26,7 @@ export const advanceClock = defineAction({
   async run({ services, execute }, input) {
     if (!services.isClockMovable) throw new AppError('instance.clock_fixed');
     await execute(recordClockMove, input);
-    const [state] = await withPlatform(services.db, (tx) =>
-      tx
-        .update(instanceState)
-        .set({ clockOffsetSeconds: sql`${instanceState.clockOffsetSeconds} + ${input.seconds}` })
-        .returning({ offset: instanceState.clockOffsetSeconds }),
-    );
-    const offset = state?.offset ?? 0;
+    const offset = await addClockOffset(services.db, input.seconds);
     await services.live.announceClock(offset);
     return { now: services.clock.real().add({ seconds: offset }).toString() };
   },
