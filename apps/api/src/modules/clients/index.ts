@@ -1,4 +1,5 @@
 export { createClient } from './commands/create-client.ts';
 export { CLIENT_TRANSITIONS } from './core/client-state.ts';
 export type {} from './events.ts';
+export { clientNames } from './store/names.ts';
 export { type ClientParty, clientParty } from './store/party.ts';
