@@ -6,6 +6,8 @@ import { clientsRouter } from '#modules/clients/router.ts';
 import { identityRouter } from '#modules/identity/router.ts';
 import { instanceRouter } from '#modules/instance/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
+import { servicesUsingPlugin } from '#modules/provisioning/index.ts';
+import { provisioningRouter } from '#modules/provisioning/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
 
@@ -18,7 +20,8 @@ export const appRouter = t.router({
   identity: identityRouter,
   instance: instanceRouter,
   live: liveRouter,
-  plugins: createPluginsRouter([countProductsOfPlugin]),
+  plugins: createPluginsRouter([countProductsOfPlugin, servicesUsingPlugin]),
+  provisioning: provisioningRouter,
 });
 
 export type AppRouter = typeof appRouter;
