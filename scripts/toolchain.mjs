@@ -85,5 +85,9 @@ export function runPinned(args) {
   // All are passed on: they may have been sent to this process alone. A terminal's Ctrl+C thus arrives twice; Panel1
   // takes what comes within a second as one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm that is killed outright passes nothing on.
+  const parent = process.ppid;
+  const isOrphan = () => process.ppid !== parent;
+  if (process.env.npm_lifecycle_event) setInterval(() => isOrphan() && child.kill('SIGTERM'), 500).unref();
   child.once('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 128 + os.signals[signal]));
 }

@@ -7,20 +7,17 @@ import type { Actor } from '#lib/authz/actor.ts';
 import { type Caller, runAsSystem } from '#lib/command/execute.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
 import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
-import { dueEffects } from '#lib/effects/due.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
-import { runEffect } from '#lib/effects/run.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { openLiveHub } from '#lib/live/hub.ts';
 import { createMailboxTransport } from '#lib/mail/index.ts';
-import { deliver } from '#lib/outbox/deliver.ts';
-import { publishEvents, waitingDeliveries } from '#lib/outbox/relay.ts';
 import type { Consumer } from '#lib/outbox/subscriber.ts';
 import { createPluginManager } from '#lib/plugins/PluginManager.ts';
 import { createLimiter } from '#lib/ratelimit/limiter.ts';
 import type { Kernel, Log, Services } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
 import { createClock, type MovableClock } from '#lib/time/clock.ts';
+import { settle } from '#runtime/settle.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export interface LogLine {
@@ -58,8 +55,6 @@ export interface TestWorld extends TestTenant {
   addTenant(slug: string): Promise<TestTenant>;
   [Symbol.asyncDispose](): Promise<void>;
 }
-
-const MAX_ROUNDS = 50;
 
 const SHIPPED_PLUGINS = join(import.meta.dirname, '../../../plugins');
 
@@ -110,7 +105,8 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
     database,
     admin,
     log,
-    drain: (consumers, handlers = []) => drain(kernel, consumers, handlers),
+    drain: (consumers, handlers = []) =>
+      settle(kernel, { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])) }),
     addTenant,
     async [Symbol.asyncDispose]() {
       await plugins.stop();
@@ -182,27 +178,4 @@ function callersOf(kernel: Kernel, tenantId: string): TestTenant {
       }),
     as,
   };
-}
-
-async function drain(
-  kernel: Kernel,
-  consumers: readonly Consumer[],
-  handlers: readonly EffectHandler[],
-): Promise<void> {
-  const effects = new Map(handlers.map((handler) => [handler.kind, handler]));
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    await publishEvents(kernel.db, consumers);
-    const deliveries = await waitingDeliveries(kernel.db, 0);
-    for (const delivery of deliveries) {
-      const consumer = consumers.find((one) => one.name === delivery.consumer);
-      if (consumer) await deliver(kernel, consumer, delivery);
-    }
-    const due = (await dueEffects(kernel.db)).slice(0, 100);
-    for (const ref of due) await runEffect(kernel, effects, ref);
-    const { rowCount } = await kernel.db.platform.query(
-      'select 1 from outbox_events where published_at is null limit 1',
-    );
-    if (deliveries.length === 0 && due.length === 0 && rowCount === 0) return;
-  }
-  throw new Error('the instance does not come to rest');
 }
