@@ -57,6 +57,17 @@ describe('a contact', () => {
     expect(data.clientId).toBe(two);
     expect(data.clients.map((entry: { clientId: string }) => entry.clientId)).toEqual([one, two]);
     expect(new Set(data.permissions)).toEqual(new Set(contactPermissions(['billing'])));
+    const accounts = await world.call('clients.ownAccounts', {}, { token: switched.body.accessToken, method: 'GET' });
+    const active = accounts.data.rows.map((row: { clientId: string; isActive: boolean }) => [
+      row.clientId,
+      row.isActive,
+    ]);
+    expect(new Map(active)).toEqual(
+      new Map([
+        [one, false],
+        [two, true],
+      ]),
+    );
     const third = await aClient(world.owner, { email: 'three@example.com' });
     const refused = await world.post(
       '/auth/client/switch',

@@ -23,10 +23,19 @@ export function ImpersonationBanner() {
       <button
         type="button"
         className="font-medium underline underline-offset-4"
-        onClick={() => void logout().then(() => window.close())}
+        onClick={() => void stopViewing(session.clientId)}
       >
         <Trans>Stop viewing</Trans>
       </button>
     </div>
   );
+}
+
+/** Ends the session and closes the tab that staff opened it in; where the browser refuses, goes back to the client. */
+async function stopViewing(clientId: string | null): Promise<void> {
+  const { api } = await import('#lib/trpc.ts');
+  await api.identity.endImpersonation.mutate({}).catch(() => {});
+  await logout();
+  window.close();
+  window.location.assign(clientId === null ? '/admin' : `/admin/clients/${clientId}`);
 }

@@ -1,4 +1,5 @@
 import { createTRPCClient, type HTTPBatchLinkOptions, httpBatchLink, httpLink, splitLink } from '@trpc/client';
+import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import type { AppRouter } from './api.ts';
 import { accessToken, refreshSession } from './auth/token.ts';
@@ -51,3 +52,6 @@ export const api = createTRPCClient<AppRouter>({
 
 /** Typed query and mutation options: `useQuery(trpc.invoices.list.queryOptions(input))`. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
+
+/** What the procedures answer: `RouterOutputs['invoices']['get']`. */
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

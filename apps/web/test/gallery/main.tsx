@@ -38,10 +38,13 @@ const nav: MenuGroup[] = [
 ];
 
 const session: Session = {
-  user: { id: '1', name: 'Maryam Rahimi', email: 'maryam@nordhost.example' },
+  user: { id: '1', name: 'Maryam Rahimi', email: 'maryam@nordhost.example', isEmailVerified: true },
+  surface: 'staff',
   permissions: ['invoice:read'],
   tenant: { id: '1', name: 'Nordhost', currency: 'EUR', timeZone: 'Europe/Berlin', simulated: true },
-  locale: null,
+  locale: 'en',
+  clientId: null,
+  clients: [],
   impersonation: { staffName: 'Jonas Weber', expiresAt: '2030-01-01T10:00:00Z' },
 };
 queryClient.setQueryData(sessionQuery.queryKey, session);

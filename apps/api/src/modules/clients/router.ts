@@ -9,6 +9,7 @@ import { clientTimeline } from './queries/client-timeline.ts';
 import { getClient } from './queries/get-client.ts';
 import { listClients } from './queries/list-clients.ts';
 import { listNotes } from './queries/list-notes.ts';
+import { ownAccounts } from './queries/own-accounts.ts';
 import { paletteSearch } from './queries/palette-search.ts';
 import { timeline } from './queries/timeline.ts';
 
@@ -24,5 +25,6 @@ export const clientsRouter = router({
   notes: queryOf(listNotes),
   clientTimeline: queryOf(clientTimeline),
   timeline: queryOf(timeline),
+  ownAccounts: queryOf(ownAccounts),
   paletteSearch: queryOf(paletteSearch),
 });

@@ -5,6 +5,7 @@ import { ImpersonationBanner } from '#components/ImpersonationBanner.tsx';
 import { useSession } from '#lib/auth/session.ts';
 import { LiveUpdates } from '../LiveUpdates.tsx';
 import type { MenuItem } from '../menu.ts';
+import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { allowedItems } from './allowed.ts';
 import { SiteHeader } from './SiteHeader.tsx';
 
@@ -18,7 +19,7 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
       <ImpersonationBanner />
       <SiteHeader />
       <nav aria-label={t`Client area`} className="no-print border-b bg-card">
-        <ul className="scrollbar-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto px-3">
+        <ul className="scrollbar-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto px-1.5">
           {allowedItems(nav, session).map((item) => (
             <li key={item.to} className="shrink-0">
               <Link
@@ -32,6 +33,11 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
           ))}
         </ul>
       </nav>
+      {(session?.clients.length ?? 0) > 1 ? (
+        <div className="no-print mx-auto flex max-w-6xl justify-end px-4 pt-4">
+          <AccountSwitcher />
+        </div>
+      ) : null}
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
         <Outlet />
       </main>

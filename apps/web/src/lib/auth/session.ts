@@ -2,38 +2,19 @@ import type { Permission } from '@panel1/shared-types/permissions';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { followAccountLocale } from '../i18n/activate.ts';
 import { queryClient } from '../query-client.ts';
+import type { RouterOutputs } from '../trpc.ts';
 import { currentSurface } from './surface.ts';
 import { accessToken, clearAccessToken, hasSessionHint, onSessionLost, refreshSession } from './token.ts';
 
-/** Who is logged in, as the `identity.me` query answers. */
-export interface Session {
-  user: { id: string; name: string; email: string };
-  permissions: readonly string[];
-  tenant: { id: string; name: string; currency: string; timeZone: string; simulated: boolean };
-  locale: string | null;
-  /** Set while staff look at a client's area: their name and when it ends. */
-  impersonation?: { staffName: string; expiresAt: string } | null;
-}
-
-// The guard's own check: a page must not open on half an answer.
-function isSession(value: unknown): value is Session {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'user' in value &&
-    'tenant' in value &&
-    'permissions' in value &&
-    Array.isArray(value.permissions)
-  );
-}
+/** Who is logged in, what they may do and for whom. */
+export type Session = RouterOutputs['identity']['me'];
 
 async function fetchSession(): Promise<Session | null> {
   // Without the mark of an earlier login there is no cookie to ask with: visitors cost no refused request.
   const token = (await accessToken()) ?? (hasSessionHint() ? await refreshSession() : undefined);
   if (token === undefined) return null;
-  const [{ api }, { getUntypedClient }] = await Promise.all([import('../trpc.ts'), import('@trpc/client')]);
-  const session: unknown = await getUntypedClient(api).query('identity.me');
-  if (!isSession(session)) throw new Error('The server answered something else than a session.');
+  const { api } = await import('../trpc.ts');
+  const session = await api.identity.me.query({});
   await followAccountLocale(session.locale);
   return session;
 }
@@ -56,7 +37,10 @@ export function useSession(): Session | null | undefined {
 }
 
 /** True when the logged-in person has the permission. The server decides again; this only hides what would refuse. */
-export function can(session: Session | null | undefined, permission: Permission | undefined): boolean {
+export function can(
+  session: Pick<Session, 'permissions'> | null | undefined,
+  permission: Permission | undefined,
+): boolean {
   if (permission === undefined) return true;
   return session?.permissions.includes(permission) ?? false;
 }

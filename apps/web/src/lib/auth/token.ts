@@ -60,7 +60,11 @@ async function requestRefresh(): Promise<string | undefined> {
     return undefined;
   }
   if (!response.ok) throw new Error(`The session could not be renewed (${response.status}).`);
-  const answer: unknown = await response.json();
+  return takeSession(await response.json());
+}
+
+/** Takes the answer of a call that opened or renewed a session; returns its token. */
+export function takeSession(answer: unknown): string {
   if (!isRefreshed(answer)) throw new Error('The server answered something else than a session.');
   setAccessToken(answer.accessToken, answer.expiresIn);
   return answer.accessToken;
