@@ -25,6 +25,15 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   unknown_currency: msg`This is not a currency we know.`,
   invalid_amount: msg`Write an amount such as 12.50.`,
   too_many_decimals: msg`This currency has fewer decimals.`,
+  password_too_common: msg`This password is easy to guess. Choose one that says nothing about you or this company.`,
+  invalid_domain: msg`Write a domain name such as example.com.`,
+  invalid_text: msg`Too long, or it holds characters that cannot be shown.`,
+  unknown_choice: msg`Choose one of the values.`,
+  unknown_option: msg`This is not known here.`,
+  unknown_field: msg`This is not known here.`,
+  not_yes_or_no: msg`Choose yes or no.`,
+  out_of_range: msg`This number is not offered.`,
+  one_per_item: msg`One at a time: each needs a name of its own.`,
   does_not_match: msg`The two do not match.`,
 };
 

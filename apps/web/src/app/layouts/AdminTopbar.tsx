@@ -53,7 +53,7 @@ export function AdminTopbar({ session, onOpenMenu }: AdminTopbarProps) {
               size="icon"
               aria-label={t`Log out`}
               title={t`Log out`}
-              onClick={() => void logout().then(() => window.location.assign('/admin/login'))}
+              onClick={() => void logout().then(() => window.location.assign('/admin/logged-out'))}
             >
               <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
             </Button>

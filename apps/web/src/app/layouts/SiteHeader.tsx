@@ -42,7 +42,7 @@ export function SiteHeader() {
                 size="icon"
                 aria-label={t`Log out`}
                 title={t`Log out`}
-                onClick={() => void logout().then(() => window.location.assign('/'))}
+                onClick={() => void logout().then(() => window.location.assign('/logged-out'))}
               >
                 <LogOut aria-hidden="true" className="rtl:-scale-x-100" />
               </Button>
