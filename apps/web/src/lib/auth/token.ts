@@ -1,12 +1,12 @@
 import { readSetting, writeSetting } from '../theme.ts';
-import { currentSurface } from './surface.ts';
+import { currentSurface, type Surface } from './surface.ts';
 
 // The access token lives in this variable only: nothing that a script of a later visit could read.
 let access: { token: string; expiresAt: number } | undefined;
 let refreshing: Promise<string | undefined> | undefined;
 const lostListeners = new Set<() => void>();
 
-const hintKey = () => `p1.session.${currentSurface()}`;
+const hintKey = (surface: Surface = currentSurface()) => `p1.session.${surface}`;
 const EXPIRY_MARGIN_MS = 20_000;
 
 /** Takes the token that a login or a refresh answered. `expiresIn` is in seconds. */
@@ -24,6 +24,11 @@ export function clearAccessToken(): void {
 /** True when somebody was logged in on this surface before: saves visitors of the storefront a useless refresh. */
 export function hasSessionHint(): boolean {
   return readSetting(hintKey()) !== null;
+}
+
+/** Remembers that the other surface has a session now (staff opened a client's area), so that it asks for its token. */
+export function markSession(surface: Surface): void {
+  writeSetting(hintKey(surface), '1');
 }
 
 /** Calls back when the session ended on the server; returns a function that stops it. */

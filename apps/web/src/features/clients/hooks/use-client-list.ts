@@ -1,0 +1,45 @@
+import { CLIENT_STATUSES } from '@panel1/shared-types/states';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
+import { oneOf } from '#lib/one-of.ts';
+import type { TableState } from '#lib/table/use-table-state.ts';
+import { api, trpc } from '#lib/trpc.ts';
+import { clientTable } from '../lib/table.ts';
+
+function inputOf(state: TableState) {
+  const status = oneOf(CLIENT_STATUSES, state.filters['status']);
+  const country = state.filters['country']?.toUpperCase();
+  const by = oneOf(clientTable.sorts, state.sort.by) ?? 'created';
+  return {
+    search: state.q,
+    sort: { by, direction: state.sort.dir },
+    filter: { ...(status ? { status } : {}), ...(country ? { country } : {}) },
+  };
+}
+
+/** The clients as the address says. */
+export function useClientList(state: TableState) {
+  const page = { limit: state.limit, offset: state.offset };
+  return useQuery({
+    ...trpc.clients.list.queryOptions({ ...inputOf(state), ...page }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Downloads the clients as filtered now. */
+export async function exportClients(state: TableState): Promise<void> {
+  const rows = await fetchAllRows((page) => api.clients.list.query({ ...inputOf(state), ...page }));
+  downloadCsv('clients', [
+    ['number', 'name', 'company', 'email', 'country', 'currency', 'status', 'created_at'],
+    ...rows.map((row) => [
+      row.number ?? '',
+      row.name,
+      row.company ?? '',
+      row.email,
+      row.country,
+      row.currency,
+      row.status,
+      row.createdAt,
+    ]),
+  ]);
+}
