@@ -8,6 +8,7 @@ const MAX_COUNTED = 10_000;
 export interface EntryFilter {
   action?: string | undefined;
   actorId?: string | undefined;
+  clientId?: string | undefined;
   resourceId?: string | undefined;
   since?: Temporal.Instant | undefined;
   /** Part of an actor's name or of an action. */
@@ -30,11 +31,13 @@ export async function readEntries(ctx: QueryContext, filter: EntryFilter, page: 
   return { rows: rows.map(listed), total, isTotalCapped: total >= MAX_COUNTED };
 }
 
-function matching(ctx: QueryContext, { action, actorId, resourceId, since, search }: EntryFilter): SQL | undefined {
+function matching(ctx: QueryContext, filter: EntryFilter): SQL | undefined {
+  const { action, actorId, clientId, resourceId, since, search } = filter;
   return and(
     eq(auditEntries.tenantId, ctx.tenant.id),
     action === undefined ? undefined : eq(auditEntries.action, action),
     actorId === undefined ? undefined : eq(auditEntries.actorId, actorId),
+    clientId === undefined ? undefined : eq(auditEntries.clientId, clientId),
     resourceId === undefined ? undefined : eq(auditEntries.resourceId, resourceId),
     since === undefined ? undefined : gte(auditEntries.occurredAt, since),
     contains(search ?? ''),

@@ -6,6 +6,7 @@ import { defineQuery } from '#lib/command/define.ts';
 const filterSchema = z.strictObject({
   action: z.optional(text(100)),
   actorId: z.optional(id()),
+  clientId: z.optional(id()),
   resourceId: z.optional(id()),
   since: z.optional(z.iso.datetime()),
 });
