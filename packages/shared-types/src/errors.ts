@@ -56,6 +56,7 @@ export const ERROR_CODES = {
   'ordering.cart_expired': 'not_found',
   'ordering.currency_mismatch': 'conflict',
   'ordering.out_of_stock': 'conflict',
+  'ordering.refund_first': 'conflict',
   'ordering.terms_not_accepted': 'validation',
   'ordering.login_to_order': 'conflict',
   'ordering.wrong_state': 'conflict',

@@ -5,6 +5,7 @@ import { catalogRouter } from '#modules/catalog/router.ts';
 import { clientsRouter } from '#modules/clients/router.ts';
 import { identityRouter } from '#modules/identity/router.ts';
 import { instanceRouter } from '#modules/instance/router.ts';
+import { orderingRouter } from '#modules/ordering/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
@@ -20,6 +21,7 @@ export const appRouter = t.router({
   identity: identityRouter,
   instance: instanceRouter,
   live: liveRouter,
+  ordering: orderingRouter,
   plugins: createPluginsRouter([countProductsOfPlugin, servicesUsingPlugin]),
   provisioning: provisioningRouter,
 });

@@ -48,6 +48,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'ordering.cart_expired': msg`This cart has expired. Start a new one.`,
   'ordering.currency_mismatch': msg`The cart holds prices in another currency.`,
   'ordering.out_of_stock': msg`This is out of stock.`,
+  'ordering.refund_first': msg`Refund what was paid first.`,
   'ordering.terms_not_accepted': msg`Accept the terms to order.`,
   'ordering.login_to_order': msg`There is an account with this e-mail address. Log in to order.`,
   'ordering.wrong_state': msg`The order is past that step. Reload to see where it is.`,

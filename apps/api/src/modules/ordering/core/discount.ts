@@ -1,0 +1,33 @@
+import { AppError } from '#lib/errors/app-error.ts';
+import { decimal } from '#lib/money/decimal.ts';
+import { type Money, money, multiply } from '#lib/money/money.ts';
+
+/** A discount that staff give on an item, once, on what is due with the first invoice. */
+export type Discount = { kind: 'percent'; percent: string } | { kind: 'amount'; amountMinor: string };
+
+/**
+ * The amount of a discount on `due`, rounded half away from zero. Throws `request.invalid` for more than the amount:
+ * a discount never pays money out.
+ */
+export function discountOf(due: Money, discount: Discount | undefined): Money {
+  if (!discount) return money(0n, due.currency);
+  if (discount.kind === 'percent') demandPercentage(discount.percent);
+  const amount =
+    discount.kind === 'amount'
+      ? money(BigInt(discount.amountMinor), due.currency)
+      : multiply(due, percentage(discount.percent));
+  if (amount.minor < 0n || amount.minor > due.minor)
+    throw new AppError('request.invalid', { fields: { discount: 'too_large' } });
+  return amount;
+}
+
+function demandPercentage(percent: string): void {
+  const { units, scale } = decimal(percent);
+  if (units < 0n || units > 100n * 10n ** BigInt(scale))
+    throw new AppError('request.invalid', { fields: { discount: 'out_of_range' } });
+}
+
+function percentage(percent: string) {
+  const { units, scale } = decimal(percent);
+  return { units, scale: scale + 2 };
+}

@@ -1,0 +1,16 @@
+import { text } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { itemRequest } from '#modules/catalog/index.ts';
+
+export const MAX_ITEMS = 30;
+
+/** The secret by which the browser holds its cart. */
+export const cartToken = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** Answers to the product's fields: key -> answer. */
+export const answers = z
+  .record(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)), text(500, 0))
+  .check(z.refine((value) => Object.keys(value).length <= 40, { error: 'too_many_fields' }));
+
+/** An item as it is ordered: ids, quantities and answers, never an amount. */
+export const orderedItem = { ...itemRequest, fields: z._default(answers, {}) };

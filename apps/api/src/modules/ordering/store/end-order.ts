@@ -1,0 +1,36 @@
+import type { CommandContext } from '#lib/command/command.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { voidInvoice } from '#modules/billing/index.ts';
+import { releaseStock } from '#modules/catalog/index.ts';
+import { transition } from '../core/order-state.ts';
+import { moveOrder } from './move.ts';
+import { invoiceState } from './neighbours.ts';
+import { type OrderRow, readOrderItems } from './orders.ts';
+
+/** True while no money was taken for the order. */
+export async function isUntouched(ctx: CommandContext, order: OrderRow): Promise<boolean> {
+  const invoice = order.invoiceId === null ? null : await invoiceState(ctx, order.invoiceId);
+  return invoice === null || invoice.paidMinor === '0';
+}
+
+/**
+ * Ends a locked order that was not accepted: the invoice is voided, reserved stock goes back. Throws
+ * `ordering.refund_first` when money was taken: it must be given back before its reason goes away.
+ */
+export async function endOrder(
+  ctx: CommandContext,
+  order: OrderRow,
+  of: { to: 'cancelled' | 'expired' | 'fraud'; reason: string },
+): Promise<void> {
+  transition(order.status, of.to);
+  const invoice = order.invoiceId === null ? null : await invoiceState(ctx, order.invoiceId);
+  if (invoice && invoice.paidMinor !== '0') throw new AppError('ordering.refund_first');
+  if (invoice?.status === 'issued')
+    await ctx.call(voidInvoice, { invoiceId: invoice.invoiceId, reason: `Order ${of.to}: ${of.reason}`.slice(0, 500) });
+  const items = await readOrderItems(ctx, [order.id]);
+  const reserved = new Map<string, number>();
+  for (const item of items) reserved.set(item.productId, (reserved.get(item.productId) ?? 0) + item.quantity);
+  for (const [productId, quantity] of [...reserved].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await ctx.call(releaseStock, { productId, quantity });
+  await moveOrder(ctx, order, of.to);
+}

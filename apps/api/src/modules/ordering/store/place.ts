@@ -1,0 +1,164 @@
+import { orderItems, orders } from '#db/schema/ordering.ts';
+import { actorId } from '#lib/authz/actor.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { add } from '#lib/money/money.ts';
+import { createInvoice, issueInvoice } from '#modules/billing/index.ts';
+import {
+  type CataloguePricedItem,
+  checkFields,
+  priceItems,
+  reserveStock,
+  type WantedItem,
+} from '#modules/catalog/index.ts';
+import type { ClientParty } from '#modules/clients/index.ts';
+import { createSubscription } from '#modules/subscriptions/index.ts';
+import { describeItem } from '../core/describe-item.ts';
+import { type Discount, discountOf } from '../core/discount.ts';
+import { firstInvoiceLines, type PlannedItem } from '../core/plan-items.ts';
+import { splitAmount, unitsOf } from '../core/split-items.ts';
+import { nextNumber, orderingSettings } from './neighbours.ts';
+import { oneOrder } from './orders.ts';
+
+export interface DraftItem extends WantedItem {
+  fields: Readonly<Record<string, string>>;
+  discount?: Discount | undefined;
+}
+
+export interface OrderDraft {
+  client: ClientParty;
+  currency: string;
+  items: readonly DraftItem[];
+  /** Who orders decides what can be bought: staff also what is hidden. */
+  audience: 'public' | 'staff';
+  termsVersion: string | null;
+  /** Why a person must look first; null: nobody must. */
+  reviewReason: string | null;
+}
+
+/**
+ * Places an order in the running transaction: prices from the catalogue, stock, pending subscriptions, the issued
+ * invoice, the order. Order and invoice number come as the last steps.
+ */
+export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
+  const { client, currency } = draft;
+  if (client.status === 'closed') throw new AppError('clients.closed');
+  if (client.currency !== currency) throw new AppError('ordering.currency_mismatch');
+  if (draft.items.length === 0) throw new AppError('ordering.cart_empty');
+  const priced = await priceItems(ctx, draft.items, { currency, audience: draft.audience, locale: client.locale });
+  const items = priced.flatMap((item, index) => planItem(item, draft.items[index]));
+  await reserve(ctx, priced);
+  const orderId = ctx.newId();
+  const planned = await subscribeTo(ctx, items, draft);
+  const lines = planned.flatMap(({ item, subscriptionId }) =>
+    firstInvoiceLines(item).map((line) => ({ ...line, subscriptionId })),
+  );
+  const { invoiceId } = await ctx.call(createInvoice, { clientId: client.clientId, currency, lines });
+  const { total } = await ctx.call(issueInvoice, { invoiceId });
+  await writeOrder(ctx, draft, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned });
+  ctx.emit('order.placed', { orderId }, { clientId: client.clientId });
+  return { orderId, invoiceId, total };
+}
+
+/** The order items of a priced item, one per unit of what is set up on servers. */
+function planItem(item: CataloguePricedItem, wanted: DraftItem | undefined): PlannedItem[] {
+  const units = unitsOf(item.kinds, item.quantity);
+  const fields = checkFields(item.fields, wanted?.fields ?? {}, ['before_payment']);
+  const discount = discountOf(add(item.recurring, item.setup), wanted?.discount);
+  const [recurring, setup, discounts] = [item.recurring, item.setup, discount].map((of) => splitAmount(of, units));
+  const choices = item.lines.filter((line) => line.option !== null).map((line) => line.label);
+  const description = describeItem({ name: item.name, domain: fields['domain'], choices });
+  return units.map((quantity, index) => ({
+    productId: item.productId,
+    description,
+    cycle: item.cycle,
+    quantity,
+    recurring: recurring?.[index] ?? item.recurring,
+    setup: setup?.[index] ?? item.setup,
+    discount: discounts?.[index] ?? discount,
+    taxCategory: item.taxCategory,
+    options: item.options,
+    fields,
+  }));
+}
+
+/** Takes the stock in the order of the products' ids, so that two orders never wait for each other in a circle. */
+async function reserve(ctx: CommandContext, items: readonly CataloguePricedItem[]): Promise<void> {
+  const wanted = new Map<string, number>();
+  for (const item of items) wanted.set(item.productId, (wanted.get(item.productId) ?? 0) + item.quantity);
+  for (const [productId, quantity] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await ctx.call(reserveStock, { productId, quantity });
+}
+
+interface Subscribed {
+  item: PlannedItem;
+  orderItemId: string;
+  subscriptionId: string;
+}
+
+async function subscribeTo(
+  ctx: CommandContext,
+  items: readonly PlannedItem[],
+  { client, currency }: OrderDraft,
+): Promise<Subscribed[]> {
+  const planned: Subscribed[] = [];
+  for (const item of items) {
+    const { productId, description, cycle, quantity, taxCategory, options, fields } = item;
+    const orderItemId = ctx.newId();
+    const { subscriptionId } = await ctx.call(createSubscription, {
+      ...{ clientId: client.clientId, productId, orderItemId, description, cycle, quantity, currency, taxCategory },
+      recurringMinor: item.recurring.minor.toString(),
+      configuration: { options, fields },
+    });
+    planned.push({ item, orderItemId, subscriptionId });
+  }
+  return planned;
+}
+
+async function writeOrder(
+  ctx: CommandContext,
+  draft: OrderDraft,
+  of: { orderId: string; invoiceId: string; totalMinor: bigint; planned: readonly Subscribed[] },
+): Promise<void> {
+  const { orderId, invoiceId, totalMinor } = of;
+  const { client, currency, reviewReason, termsVersion } = draft;
+  const { expiresAfterDays } = await orderingSettings(ctx);
+  const shared = { tenantId: ctx.tenant.id, clientId: client.clientId, currency };
+  await ctx.tx.insert(orders).values({
+    ...shared,
+    id: orderId,
+    number: orderId,
+    status: reviewReason === null ? 'pending' : 'in_review',
+    totalMinor,
+    invoiceId,
+    placedById: actorId(ctx.actor),
+    isPlacedByStaff: draft.audience === 'staff',
+    termsVersion,
+    termsAcceptedAt: termsVersion === null ? null : ctx.now,
+    ip: ctx.origin.ip,
+    reviewReason,
+    createdAt: ctx.now,
+    expiresAt: ctx.now.add({ hours: 24 * expiresAfterDays }),
+  });
+  await ctx.tx.insert(orderItems).values(
+    of.planned.map(({ item, orderItemId, subscriptionId }, position) => ({
+      ...shared,
+      id: orderItemId,
+      orderId,
+      productId: item.productId,
+      description: item.description,
+      cycle: item.cycle,
+      quantity: item.quantity,
+      recurringMinor: item.recurring.minor,
+      setupMinor: item.setup.minor,
+      discountMinor: item.discount.minor,
+      configuration: { options: item.options, fields: item.fields },
+      subscriptionId,
+      position,
+    })),
+  );
+  ctx.atEnd(async () => {
+    const number = await nextNumber(ctx, 'order');
+    await ctx.tx.update(orders).set({ number }).where(oneOrder(ctx, orderId));
+  });
+}
