@@ -3,3 +3,4 @@ export * from './errors.ts';
 export * from './permissions.ts';
 export * from './schemas.ts';
 export * from './states.ts';
+export * from './tenant-settings.ts';

@@ -59,3 +59,4 @@ export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 export type EffectState = (typeof EFFECT_STATES)[number];
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 export type ComponentKind = (typeof COMPONENT_KINDS)[number];
+export type DocumentSeries = (typeof DOCUMENT_SERIES)[number];

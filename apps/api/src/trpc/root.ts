@@ -9,6 +9,7 @@ import { orderingRouter } from '#modules/ordering/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
+import { tenantsRouter } from '#modules/tenants/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
 
@@ -24,6 +25,7 @@ export const appRouter = t.router({
   ordering: orderingRouter,
   plugins: createPluginsRouter([countProductsOfPlugin, servicesUsingPlugin]),
   provisioning: provisioningRouter,
+  tenants: tenantsRouter,
 });
 
 export type AppRouter = typeof appRouter;

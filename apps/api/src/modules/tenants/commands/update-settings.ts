@@ -1,0 +1,41 @@
+import { SETTINGS_SCHEMAS } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import type { CommandContext } from '#lib/command/command.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
+import { writeSettings } from '../store/settings.ts';
+
+const { company, mail, ordering, billing, localisation } = SETTINGS_SCHEMAS;
+
+const input = z.discriminatedUnion('section', [
+  z.strictObject({ section: z.literal('company'), value: company }),
+  z.strictObject({ section: z.literal('mail'), value: mail }),
+  z.strictObject({ section: z.literal('ordering'), value: ordering }),
+  z.strictObject({ section: z.literal('billing'), value: billing }),
+  z.strictObject({ section: z.literal('localisation'), value: localisation }),
+]);
+
+/** Saves one section of the settings, whole. */
+export const updateSettings = defineCommand({
+  name: 'tenants.update_settings',
+  permission: 'settings:manage',
+  input,
+  example: () => ({ section: 'billing' as const, value: { termDays: 30 } }),
+  async run(ctx, input) {
+    await writeSettings(ctx, input);
+    await changeFacts(ctx, input);
+    ctx.emit('settings.changed', { settingsId: input.section });
+    return { section: input.section };
+  },
+  audit: ({ input }) => ({ resource: null, detail: { section: input.section, value: input.value } }),
+});
+
+/** Name, country, language, currency and zone are also what every command knows of its tenant. */
+async function changeFacts(ctx: CommandContext, { section, value }: z.output<typeof input>): Promise<void> {
+  if (section === 'company') await changeTenantFacts(ctx, { name: value.name, country: value.country });
+  if (section !== 'localisation') return;
+  const [locale] = value.locales;
+  const [currency] = value.currencies;
+  const { timeZone } = value;
+  if (locale !== undefined && currency !== undefined) await changeTenantFacts(ctx, { locale, currency, timeZone });
+}

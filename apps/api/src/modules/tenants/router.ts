@@ -1,0 +1,20 @@
+import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { createTaxRate } from './commands/create-tax-rate.ts';
+import { deleteTaxRate } from './commands/delete-tax-rate.ts';
+import { updateNumbering } from './commands/update-numbering.ts';
+import { updateSettings } from './commands/update-settings.ts';
+import { updateTaxRate } from './commands/update-tax-rate.ts';
+import { getSettings } from './queries/get-settings.ts';
+import { listNumbering } from './queries/list-numbering.ts';
+import { listTaxRates } from './queries/list-tax-rates.ts';
+
+export const tenantsRouter = router({
+  settings: queryOf(getSettings),
+  updateSettings: mutationOf(updateSettings),
+  numbering: queryOf(listNumbering),
+  updateNumbering: mutationOf(updateNumbering),
+  taxRates: queryOf(listTaxRates),
+  createTaxRate: mutationOf(createTaxRate),
+  updateTaxRate: mutationOf(updateTaxRate),
+  deleteTaxRate: mutationOf(deleteTaxRate),
+});

@@ -1,0 +1,28 @@
+import type { DocumentSeries } from '@panel1/shared-types';
+import { and, eq, sql } from 'drizzle-orm';
+import { numberingSeries } from '#db/schema/tenants.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { formatNumber } from '../core/number-pattern.ts';
+
+/** How each series looks until the provider changes it. */
+export const DEFAULT_SERIES: Readonly<Record<DocumentSeries, { pattern: string; digits: number }>> = {
+  invoice: { pattern: 'INV-{year}-{number}', digits: 5 },
+  credit_note: { pattern: 'CN-{year}-{number}', digits: 5 },
+  client: { pattern: 'C{number}', digits: 5 },
+  order: { pattern: 'O{number}', digits: 6 },
+};
+
+/**
+ * The next number of a series, without a gap: it is taken back when the transaction is. Call it in `ctx.atEnd`, because
+ * every other transaction that wants one waits for the row until commit.
+ */
+export async function nextNumber(ctx: CommandContext, series: DocumentSeries): Promise<string> {
+  const [row] = await ctx.tx
+    .update(numberingSeries)
+    .set({ nextNumber: sql`${numberingSeries.nextNumber} + 1` })
+    .where(and(eq(numberingSeries.tenantId, ctx.tenant.id), eq(numberingSeries.series, series)))
+    .returning();
+  if (!row) throw new Error(`the tenant has no numbering series ${series}`);
+  const { pattern, digits, nextNumber: after } = row;
+  return formatNumber({ pattern, digits, number: after - 1n, year: ctx.today.year });
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { country, currency, email, locale, text } from './schemas.ts';
+
+const optionalText = (max: number) => z._default(text(max, 0), '');
+const optionalEmail = () => z._default(z.union([z.literal(''), email()]), '');
+const httpsUrl = () => z.string().check(z.trim(), z.maxLength(500), z.regex(/^https:\/\/[^\s<>"'{}|\\^`]{3,490}$/));
+
+/** An IANA time zone that this runtime knows, such as `Europe/Berlin`. */
+export const timeZone = () => z.string().check(z.maxLength(64), z.refine(isTimeZone, { error: 'unknown_time_zone' }));
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Who sells: `name` is shown in the panel and the shop, `legalName` and the address on invoices. */
+const company = z.strictObject({
+  name: text(120),
+  legalName: optionalText(160),
+  address1: optionalText(160),
+  address2: optionalText(160),
+  postcode: optionalText(20),
+  city: optionalText(100),
+  region: optionalText(100),
+  country: country(),
+  taxId: optionalText(40),
+  registrationNumber: optionalText(60),
+  email: optionalEmail(),
+  phone: optionalText(40),
+});
+
+/** From whom mails come; empty: the instance's own sender. */
+const mail = z.strictObject({
+  senderName: optionalText(80),
+  senderAddress: optionalEmail(),
+  replyTo: optionalEmail(),
+});
+
+/** How orders are taken. */
+const ordering = z.strictObject({
+  termsVersion: z._default(text(40), '1'),
+  termsUrl: z._default(z.nullable(httpsUrl()), null),
+  /** Which orders wait for a person before they are set up. */
+  review: z._default(z.enum(['none', 'new_clients', 'all']), 'none'),
+  /** Days after which an unpaid order ends. */
+  expiresAfterDays: z._default(z.int().check(z.gte(1), z.lte(90)), 14),
+});
+
+/** How invoices are made. */
+const billing = z.strictObject({
+  /** Days from issue to due. */
+  termDays: z._default(z.int().check(z.gte(0), z.lte(180)), 14),
+  /** True: prices contain the tax. */
+  isTaxInclusive: z._default(z.boolean(), false),
+  invoiceFooter: optionalText(1000),
+  /** How to pay by hand, one line each (account holder, IBAN). */
+  paymentInstructions: optionalText(1000),
+});
+
+/** Languages, currencies and the zone in which the provider's days begin. The first of each list is the main one. */
+const localisation = z.strictObject({
+  locales: z.array(locale()).check(z.minLength(1), z.maxLength(20)),
+  currencies: z.array(currency()).check(z.minLength(1), z.maxLength(50)),
+  timeZone: timeZone(),
+});
+
+/** Sections of a provider's settings; each is read and saved as a whole. */
+export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation } as const;
+
+export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;
+export type Settings<S extends SettingsSection> = z.output<(typeof SETTINGS_SCHEMAS)[S]>;
