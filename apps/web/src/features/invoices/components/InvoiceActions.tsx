@@ -1,0 +1,68 @@
+import { Trans } from '@lingui/react/macro';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { DropdownMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx';
+import { useCan } from '#lib/auth/session.ts';
+import { CreditSheet } from '../forms/CreditSheet.tsx';
+import { VoidSheet } from '../forms/VoidSheet.tsx';
+import type { Invoice } from '../lib/invoice.ts';
+import { DiscardDialog } from './DiscardDialog.tsx';
+import { IssueDialog } from './IssueDialog.tsx';
+
+type Open = 'issue' | 'discard' | 'void' | 'credit' | null;
+
+/** What the state of the invoice and the role allow: the next step beside the title, the rest in the menu. */
+export function InvoiceActions({ invoice }: { invoice: Invoice }) {
+  const can = useCan();
+  const [open, setOpen] = useState<Open>(null);
+  const dialog = (name: Open) => ({
+    open: open === name,
+    onOpenChange: (next: boolean) => setOpen(next ? name : null),
+    invoice,
+  });
+  const isDraft = invoice.status === 'draft';
+  const isOpen = invoice.status === 'issued';
+  const isUntouched = invoice.paid.amountMinor === '0';
+  const mayDiscard = isDraft && can('invoice:create');
+  const mayVoid = isOpen && isUntouched && can('invoice:void');
+  return (
+    <>
+      {mayDiscard || mayVoid ? (
+        <DropdownMenu
+          trigger={
+            <Button variant="outline">
+              <Ellipsis aria-hidden="true" />
+              <Trans>More</Trans>
+            </Button>
+          }
+        >
+          {mayDiscard ? (
+            <DropdownMenuItem tone="danger" onClick={() => setOpen('discard')}>
+              <Trans>Delete draft</Trans>
+            </DropdownMenuItem>
+          ) : null}
+          {mayVoid ? (
+            <DropdownMenuItem tone="danger" onClick={() => setOpen('void')}>
+              <Trans>Void invoice</Trans>
+            </DropdownMenuItem>
+          ) : null}
+        </DropdownMenu>
+      ) : null}
+      {isOpen && can('invoice:pay') ? (
+        <Button variant="outline" onClick={() => setOpen('credit')}>
+          <Trans>Apply credit</Trans>
+        </Button>
+      ) : null}
+      {isDraft && can('invoice:issue') ? (
+        <Button onClick={() => setOpen('issue')}>
+          <Trans>Issue invoice</Trans>
+        </Button>
+      ) : null}
+      <IssueDialog {...dialog('issue')} />
+      <DiscardDialog {...dialog('discard')} />
+      <VoidSheet {...dialog('void')} />
+      <CreditSheet {...dialog('credit')} />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ReceiptText } from 'lucide-react';
+import { DateText } from '#components/DateText.tsx';
+import { DataTable } from '#components/data-table/DataTable.tsx';
+import type { Column } from '#components/data-table/types.ts';
+import { EmptyState } from '#components/EmptyState.tsx';
+import { MoneyText } from '#components/MoneyText.tsx';
+import { PageHeader } from '#components/PageHeader.tsx';
+import { StatusBadge } from '#components/StatusBadge.tsx';
+import { useStatusOptions } from '#hooks/use-status-options.ts';
+import { useCan } from '#lib/auth/session.ts';
+import { useTableState } from '#lib/table/use-table-state.ts';
+import type { RouterOutputs } from '#lib/trpc.ts';
+import { InvoiceBulkActions } from '../components/InvoiceBulkActions.tsx';
+import { exportInvoices, useInvoiceList } from '../hooks/use-invoice-list.ts';
+import { INVOICE_FILTERS, invoiceTable } from '../lib/table.ts';
+
+type Row = RouterOutputs['billing']['list']['rows'][number];
+
+export function InvoiceListPage() {
+  const { t } = useLingui();
+  const can = useCan();
+  const state = useTableState(invoiceTable);
+  const query = useInvoiceList(state);
+  const statuses = useStatusOptions(INVOICE_FILTERS);
+  const client = state.filters['client'];
+  const rows = query.data?.rows ?? [];
+  return (
+    <>
+      <PageHeader title={<Trans>Invoices</Trans>} />
+      <DataTable
+        label={t`Invoices`}
+        columns={useInvoiceColumns()}
+        state={state}
+        query={query}
+        rowId={(row) => row.id}
+        rowHref={(row) => `/admin/invoices/${row.id}`}
+        searchLabel={t`Number, name or company`}
+        filters={[
+          { id: 'status', label: t`Status`, options: statuses },
+          ...(client === undefined
+            ? []
+            : [{ id: 'client', label: t`Client`, options: [{ value: client, label: rows[0]?.clientName ?? '…' }] }]),
+        ]}
+        {...(can('invoice:issue') || can('invoice:create')
+          ? { bulkActions: (chosen) => <InvoiceBulkActions {...chosen} rows={rows} /> }
+          : {})}
+        onExportCsv={exportInvoices}
+        empty={<EmptyState icon={ReceiptText} title={<Trans>No invoice yet</Trans>} />}
+      />
+    </>
+  );
+}
+
+function useInvoiceColumns(): Column<Row>[] {
+  const { t } = useLingui();
+  return [
+    {
+      id: 'number',
+      header: t`Number`,
+      sortable: true,
+      card: 'title',
+      cell: (row) => <bdi className="num">{row.number ?? t`Draft`}</bdi>,
+    },
+    { id: 'client', header: t`Client`, cell: (row) => <bdi>{row.clientName}</bdi> },
+    {
+      id: 'status',
+      header: t`Status`,
+      cell: (row) => <StatusBadge status={row.isOverdue ? 'overdue' : row.status} />,
+    },
+    {
+      id: 'createdAt',
+      header: t`Issued`,
+      sortable: true,
+      cell: (row) => (row.issuedOn === null ? '–' : <DateText value={row.issuedOn} />),
+    },
+    {
+      id: 'dueOn',
+      header: t`Due on`,
+      sortable: true,
+      cell: (row) => (row.dueOn === null ? '–' : <DateText value={row.dueOn} />),
+    },
+    {
+      id: 'due',
+      header: t`Open`,
+      align: 'end',
+      cell: (row) =>
+        row.status === 'issued' ? <MoneyText {...row.due} className={row.isOverdue ? 'text-danger' : ''} /> : '–',
+    },
+    {
+      id: 'total',
+      header: t`Total`,
+      sortable: true,
+      align: 'end',
+      card: 'end',
+      cell: (row) => <MoneyText {...row.total} />,
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { AuditTimeline } from '#components/AuditTimeline.tsx';
+import { DateText } from '#components/DateText.tsx';
+import { ObjectPage } from '#components/ObjectPage.tsx';
+import { Section } from '#components/Section.tsx';
+import { StatusBadge } from '#components/StatusBadge.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import type { TabEntry } from '#components/ui/tabs.tsx';
+import { useCan } from '#lib/auth/session.ts';
+import { Slot } from '#lib/plugins/Slot.tsx';
+import { useParam } from '#lib/routing/use-params.ts';
+import { trpc } from '#lib/trpc.ts';
+import { InvoiceActions } from '../components/InvoiceActions.tsx';
+import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
+import { InvoiceLines } from '../components/InvoiceLines.tsx';
+import type { Invoice } from '../lib/invoice.ts';
+
+export function InvoicePage() {
+  const { t } = useLingui();
+  const can = useCan();
+  const invoiceId = useParam('id');
+  const query = useQuery(trpc.billing.get.queryOptions({ invoiceId }));
+  const tabs = (invoice: Invoice): TabEntry[] => [
+    { value: 'invoice', label: t`Invoice`, content: <InvoiceLines invoice={invoice} /> },
+    ...(can('audit:read')
+      ? [{ value: 'timeline', label: t`Timeline`, content: <InvoiceTimeline invoiceId={invoiceId} /> }]
+      : []),
+  ];
+  return (
+    <ObjectPage
+      query={query}
+      header={(invoice) => ({
+        title: invoice.number === null ? <Trans>Draft invoice</Trans> : <Trans>Invoice {invoice.number}</Trans>,
+        badge: <StatusBadge status={invoice.isOverdue ? 'overdue' : invoice.status} />,
+        crumbs: [
+          {
+            key: 'list',
+            content: (
+              <Link to="/admin/invoices">
+                <Trans>Invoices</Trans>
+              </Link>
+            ),
+          },
+          { key: 'this', content: <bdi>{invoice.number ?? t`Draft`}</bdi> },
+        ],
+        actions: <InvoiceActions invoice={invoice} />,
+      })}
+      notice={(invoice) => <VoidNotice invoice={invoice} />}
+      tabs={tabs}
+      rail={(invoice) => (
+        <>
+          <InvoiceFacts invoice={invoice} />
+          <Slot name="admin.invoice.side" />
+        </>
+      )}
+    />
+  );
+}
+
+function VoidNotice({ invoice }: { invoice: Invoice }) {
+  if (invoice.voidedAt === null) return null;
+  return (
+    <Alert
+      tone="warning"
+      className="mb-4"
+      title={
+        <Trans>
+          Voided <DateText value={invoice.voidedAt} />
+        </Trans>
+      }
+    >
+      <bdi>{invoice.voidReason}</bdi>
+    </Alert>
+  );
+}
+
+function InvoiceTimeline({ invoiceId }: { invoiceId: string }) {
+  const query = useQuery({
+    ...trpc.clients.timeline.queryOptions({ resourceKind: 'invoice', resourceId: invoiceId, limit: 100 }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Section title={<Trans>Timeline</Trans>}>
+      <AuditTimeline query={query} />
+    </Section>
+  );
+}
