@@ -15,19 +15,19 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
   return (
     <Section flush title={<Trans>Lines</Trans>}>
       <ScrollTable label={t`Lines`}>
-          <thead>
-            <tr>
-              <TableHead>{t`Description`}</TableHead>
-              <TableHead className="text-end">{t`Quantity`}</TableHead>
-              <TableHead className="text-end max-sm:hidden">{t`Tax`}</TableHead>
-              <TableHead className="text-end">{invoice.isTaxInclusive ? t`Total` : t`Net`}</TableHead>
-            </tr>
-          </thead>
-          <tbody>
-            {invoice.lines.map((line) => (
-              <Line key={line.id} line={line} isInclusive={invoice.isTaxInclusive} />
-            ))}
-          </tbody>
+        <thead>
+          <tr>
+            <TableHead>{t`Description`}</TableHead>
+            <TableHead className="text-end">{t`Quantity`}</TableHead>
+            <TableHead className="text-end max-sm:hidden">{t`Tax`}</TableHead>
+            <TableHead className="text-end">{invoice.isTaxInclusive ? t`Total` : t`Net`}</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {invoice.lines.map((line) => (
+            <Line key={line.id} line={line} isInclusive={invoice.isTaxInclusive} />
+          ))}
+        </tbody>
       </ScrollTable>
       <Sums invoice={invoice} />
     </Section>
