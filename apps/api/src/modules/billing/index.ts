@@ -1,9 +1,14 @@
+import './events.ts';
+
 export { addCredit } from './commands/add-credit.ts';
 export { applyCredit } from './commands/apply-credit.ts';
 export { applyPayment } from './commands/apply-payment.ts';
 export { createInvoice } from './commands/create-invoice.ts';
 export { issueInvoice } from './commands/issue-invoice.ts';
+export { restorePayment } from './commands/restore-payment.ts';
+export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
-export type {} from './events.ts';
 export type { LineInput } from './input.ts';
 export { billingRouter } from './router.ts';
+export { creditBalance } from './store/credit.ts';
+export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';

@@ -81,13 +81,13 @@ describe('a draft', () => {
     expect((await ask(contact, listInvoices, {})).rows.map((row) => row.id)).toEqual([invoiceId]);
   });
 
-  it('is refused with a negative total, an amount beyond 10^12 and an unknown key', async () => {
+  it('is refused with a negative total, an amount of 10^12 and an unknown key', async () => {
     const line = { kind: 'one_off', description: 'Work', unitPriceMinor: '1' } as const;
     const create = (over: object) => execute(world.owner, createInvoice, { clientId, lines: [{ ...line, ...over }] });
     await expect(create({ unitPriceMinor: '-1' })).rejects.toMatchObject({
       details: { fields: { lines: 'negative_total' } },
     });
-    await expect(create({ unitPriceMinor: '1000000000001' })).rejects.toThrow('billing.amount_too_large');
+    await expect(create({ unitPriceMinor: '1000000000000' })).rejects.toThrow('billing.amount_too_large');
     await expect(create({ totalMinor: '1' })).rejects.toThrow('request.invalid');
     await expect(create({ quantity: '1e3' })).rejects.toThrow('request.invalid');
   });

@@ -10,7 +10,7 @@ import { taxRateFor } from './neighbours.ts';
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
 
 // A limit of the wire format and of what gateways take, far from where a bigint column ends.
-const MAX_TOTAL_MINOR = 10n ** 12n;
+const MAX_TOTAL_MINOR = 10n ** 12n - 1n;
 
 interface Taxed {
   amounts: InvoiceAmounts;

@@ -1,7 +1,8 @@
 import type { LedgerAccount } from '@panel1/shared-types';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
+import type { PaymentPosition } from '../core/take-back.ts';
 import { moveCredit } from './credit.ts';
 
 /** Debits are positive, credits negative. */
@@ -75,4 +76,25 @@ export async function postedEntries(ctx: QueryContext, businessKey: string): Pro
 /** The opposite of entries, to take a posting back. */
 export function reversed(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }));
+}
+
+/** What invoices and credit still hold of a payment, from all that was ever posted about it. */
+export async function paymentPosition(ctx: QueryContext, paymentId: string): Promise<PaymentPosition> {
+  const rows = await ctx.tx
+    .select({
+      account: ledgerEntries.account,
+      invoiceId: ledgerEntries.invoiceId,
+      held: sql`-sum(${ledgerEntries.amountMinor})`.mapWith(BigInt),
+    })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.tenantId, ctx.tenant.id), eq(ledgerEntries.paymentId, paymentId)))
+    .groupBy(ledgerEntries.account, ledgerEntries.invoiceId)
+    // Ids sort by time, so that the first entry of an invoice tells when it got its part.
+    .orderBy(sql`min(${ledgerEntries.id}::text)`);
+  return {
+    invoices: rows.flatMap(({ account, invoiceId, held }) =>
+      account === 'receivable' && invoiceId !== null && held > 0n ? [{ invoiceId, amountMinor: held }] : [],
+    ),
+    creditMinor: rows.find(({ account }) => account === 'client_credit')?.held ?? 0n,
+  };
 }

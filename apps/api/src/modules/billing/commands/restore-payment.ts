@@ -1,0 +1,48 @@
+import { id } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { defineCommand } from '#lib/command/define.ts';
+import { notFound } from '#lib/errors/app-error.ts';
+import { post, postedEntries } from '../store/ledger.ts';
+import { payInvoices } from '../store/pay-invoice.ts';
+import { refundKey } from './take-back-payment.ts';
+
+/**
+ * Takes the booking of a refund back that failed: the money is still here. It goes to the invoices it came from as far as
+ * they are still open, what is left to the client's credit.
+ */
+export const restorePayment = defineCommand({
+  name: 'billing.restore_payment',
+  permission: 'payment:refund',
+  input: z.strictObject({ refundId: id(), paymentId: id(), clientId: id() }),
+  example: (of) => ({ refundId: of('refund'), paymentId: of('payment'), clientId: of('client') }),
+  async run(ctx, { refundId, paymentId, clientId }) {
+    const entries = await postedEntries(ctx, refundKey(refundId));
+    const [clearing] = entries.filter((entry) => entry.account === 'gateway_clearing');
+    if (!clearing) throw notFound();
+    const { currency } = clearing;
+    const fromInvoices = entries.filter((entry) => entry.account === 'receivable');
+    const amountMinor = fromInvoices.reduce((a, entry) => a + entry.amountMinor, 0n);
+    const invoiceIds = fromInvoices.flatMap((entry) => (entry.invoiceId === undefined ? [] : [entry.invoiceId]));
+    const { allocations } = await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds });
+    const given = allocations.reduce((a, part) => a + part.amountMinor, 0n);
+    const of = { currency, paymentId };
+    await post(ctx, {
+      kind: 'refund_failed',
+      businessKey: `refund_failed:${refundId}`,
+      clientId,
+      description: 'Refund failed',
+      entries: [
+        { account: 'gateway_clearing', amountMinor: -clearing.amountMinor, ...of },
+        ...allocations.map((part) => ({
+          account: 'receivable' as const,
+          amountMinor: -part.amountMinor,
+          invoiceId: part.invoiceId,
+          ...of,
+        })),
+        { account: 'client_credit', amountMinor: clearing.amountMinor + given, ...of },
+      ],
+    });
+    return {};
+  },
+  audit: ({ input }) => ({ resource: { kind: 'refund', id: input.refundId }, clientId: input.clientId }),
+});

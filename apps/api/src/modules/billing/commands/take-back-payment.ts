@@ -1,0 +1,87 @@
+import { currency, id } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import type { CommandContext } from '#lib/command/command.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import type { Allocation } from '../core/allocation.ts';
+import { nextStatus } from '../core/invoice-state.ts';
+import { takeBack } from '../core/take-back.ts';
+import { creditBalance } from '../store/credit.ts';
+import { lockInvoices, movePaid } from '../store/invoices.ts';
+import { paymentPosition, post } from '../store/ledger.ts';
+
+/**
+ * Books that money of a payment goes back: out of unspent credit first, then out of the invoices it paid, which are open
+ * again. Called by payments when a refund is asked for, so that nobody spends the same money meanwhile.
+ */
+export const takeBackPayment = defineCommand({
+  name: 'billing.take_back_payment',
+  permission: 'payment:refund',
+  input: z.strictObject({
+    refundId: id(),
+    paymentId: id(),
+    clientId: id(),
+    amountMinor: z.string().check(z.regex(/^[1-9]\d{0,11}$/)),
+    currency: currency(),
+    /** The money is gone already: what the client has spent of it is the provider's loss. */
+    isGone: z._default(z.boolean(), false),
+  }),
+  example: (of) => ({
+    refundId: of('refund'),
+    paymentId: of('payment'),
+    clientId: of('client'),
+    amountMinor: '100',
+    currency: 'EUR',
+  }),
+  async run(ctx, input) {
+    const { paymentId, clientId, currency: code } = input;
+    const amountMinor = BigInt(input.amountMinor);
+    const position = await paymentPosition(ctx, paymentId);
+    const locked = await lockInvoices(
+      ctx,
+      position.invoices.map((part) => part.invoiceId),
+    );
+    const unspent = await creditBalance(ctx, { clientId, currency: code }, 'lock');
+    const taken = takeBack(amountMinor, position, unspent);
+    if (taken.missingMinor > 0n && !input.isGone) throw new AppError('billing.not_enough_credit');
+    for (const { invoiceId, amountMinor: part } of taken.invoices) {
+      const row = locked.get(invoiceId);
+      if (row) await movePaid(ctx, row, { by: -part, status: nextStatus(row.status, 'reopen') });
+    }
+    await postRefund(ctx, input, taken);
+    return { creditMinor: taken.creditMinor.toString(), reopened: taken.invoices.map((part) => part.invoiceId) };
+  },
+  audit: ({ input, result }) => ({
+    resource: { kind: 'refund', id: input.refundId },
+    clientId: input.clientId,
+    detail: { amountMinor: input.amountMinor, currency: input.currency, ...result },
+  }),
+});
+
+async function postRefund(
+  ctx: CommandContext,
+  of: { refundId: string; paymentId: string; clientId: string; amountMinor: string; currency: string },
+  taken: { creditMinor: bigint; invoices: Allocation[]; missingMinor: bigint },
+): Promise<void> {
+  const entry = { currency: of.currency, paymentId: of.paymentId };
+  await post(ctx, {
+    kind: 'payment_refunded',
+    businessKey: refundKey(of.refundId),
+    clientId: of.clientId,
+    description: 'Payment refunded',
+    entries: [
+      { account: 'gateway_clearing', amountMinor: -BigInt(of.amountMinor), ...entry },
+      { account: 'client_credit', amountMinor: taken.creditMinor, ...entry },
+      { account: 'write_off', amountMinor: taken.missingMinor, ...entry },
+      ...taken.invoices.map((part) => ({
+        account: 'receivable' as const,
+        amountMinor: part.amountMinor,
+        invoiceId: part.invoiceId,
+        ...entry,
+      })),
+    ],
+  });
+}
+
+/** The business key of the posting that a failed refund takes back. */
+export const refundKey = (refundId: string): string => `payment_refunded:${refundId}`;

@@ -1,0 +1,43 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { invoices } from '#db/schema/billing.ts';
+import type { CommandContext, QueryContext } from '#lib/command/command.ts';
+import { notFound } from '#lib/errors/app-error.ts';
+import { type InvoiceRow, lockInvoices, openMinor } from './invoices.ts';
+
+/** What other modules need to know of an invoice before money moves. */
+export interface InvoiceFacts {
+  invoiceId: string;
+  clientId: string;
+  /** Null for a draft, and until the transaction that issues it ends. */
+  number: string | null;
+  status: InvoiceRow['status'];
+  currency: string;
+  totalMinor: bigint;
+  /** What is still to be paid; zero unless it is issued. */
+  openMinor: bigint;
+}
+
+function factsOf(row: InvoiceRow): InvoiceFacts {
+  const { id, clientId, number, status, currency, totalMinor } = row;
+  return { invoiceId: id, clientId, number, status, currency, totalMinor, openMinor: openMinor(row) };
+}
+
+/** Locks invoices for a payment and answers them in the order given; one that is missing or foreign is "not found". */
+export async function lockPayable(ctx: CommandContext, ids: readonly string[]): Promise<InvoiceFacts[]> {
+  const locked = await lockInvoices(ctx, ids);
+  return ids.map((id) => {
+    const row = locked.get(id);
+    if (!row) throw notFound();
+    return factsOf(row);
+  });
+}
+
+/** Facts of invoices in no particular order; missing and foreign ones are left out. */
+export async function invoiceFacts(ctx: QueryContext, ids: readonly string[]): Promise<InvoiceFacts[]> {
+  if (ids.length === 0) return [];
+  const rows = await ctx.tx
+    .select()
+    .from(invoices)
+    .where(and(eq(invoices.tenantId, ctx.tenant.id), inArray(invoices.id, [...ids])));
+  return rows.map(factsOf);
+}

@@ -1,0 +1,18 @@
+import type { EffectHandler } from '#lib/effects/handler.ts';
+import type { Services } from '#lib/services.ts';
+import { chargeEffect } from './gateway/charge.ts';
+import { createPaymentEffect } from './gateway/create-payment.ts';
+import { deleteMethodEffect } from './gateway/delete-method.ts';
+import { refundEffect } from './gateway/refund.ts';
+import { syncEffect } from './gateway/sync.ts';
+
+/** Everything that payments do at gateways. */
+export function paymentEffects(services: Pick<Services, 'plugins' | 'publicUrl'>): EffectHandler[] {
+  return [
+    createPaymentEffect(services),
+    chargeEffect(services),
+    refundEffect(services),
+    syncEffect(services),
+    deleteMethodEffect(services),
+  ];
+}

@@ -1,0 +1,13 @@
+declare module '#lib/outbox/event-map.ts' {
+  interface EventMap {
+    'payment.started': { paymentId: string };
+    'payment.needs_action': { paymentId: string };
+    'payment.succeeded': { paymentId: string };
+    /** Declined by the gateway, or it could not be made at all. */
+    'payment.failed': { paymentId: string };
+    'refund.succeeded': { refundId: string };
+    'refund.failed': { refundId: string };
+  }
+}
+
+export {};

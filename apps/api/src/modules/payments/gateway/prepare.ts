@@ -1,0 +1,68 @@
+import type { QueryContext } from '#lib/command/command.ts';
+import type { Effect } from '#lib/effects/handler.ts';
+import { invoiceFacts } from '#modules/billing/index.ts';
+import { clientParty } from '#modules/clients/index.ts';
+import { readPluginAccess } from '#modules/plugins/index.ts';
+import { allocationRows, getPaymentRow, type PaymentRow } from '../store/payments.ts';
+import type { Gateway } from './call.ts';
+
+export interface PreparedPayment {
+  gateway: Gateway;
+  payment: PaymentRow;
+  /** When the operation was first sent, for probes. */
+  startedAt: string;
+  /** What every order to the gateway carries. */
+  order: {
+    operationId: string;
+    amount: { amountMinor: string; currency: string };
+    description: string;
+    reference: string;
+  };
+}
+
+const MAX_DESCRIPTION = 200;
+
+/**
+ * What any call about a payment needs. Null when it was given up before anything was sent; afterwards the question what
+ * became of it stays open and must be answered.
+ */
+export async function preparePayment(ctx: QueryContext, effect: Effect): Promise<PreparedPayment | null> {
+  const payment = await getPaymentRow(ctx, effect.resourceId);
+  if (isGivenUp(payment) && effect.firstSentAt === null) return null;
+  const numbers = await invoiceNumbers(ctx, payment.id);
+  const reference = numbers[0] ?? payment.id;
+  return {
+    gateway: await gatewayOf(ctx, payment.pluginId),
+    payment,
+    startedAt: (effect.firstSentAt ?? ctx.realNow).round('second').toString(),
+    order: {
+      operationId: payment.id,
+      amount: { amountMinor: payment.amountMinor.toString(), currency: payment.currency },
+      description: `${ctx.tenant.name}: ${numbers.join(', ')}`.slice(0, MAX_DESCRIPTION),
+      reference: reference.slice(0, 64),
+    },
+  };
+}
+
+export const isGivenUp = (payment: PaymentRow) => payment.status === 'cancelled';
+
+export async function gatewayOf(ctx: QueryContext, pluginId: string): Promise<Gateway> {
+  return { tenantId: ctx.tenant.id, pluginId, access: await readPluginAccess(ctx, pluginId) };
+}
+
+async function invoiceNumbers(ctx: QueryContext, paymentId: string): Promise<string[]> {
+  const ids = (await allocationRows(ctx, paymentId)).map((row) => row.invoiceId);
+  const facts = await invoiceFacts(ctx, ids);
+  return ids.flatMap((id) => facts.find((one) => one.invoiceId === id)?.number ?? []);
+}
+
+/** Who pays, as the gateway may know it. */
+export async function payerOf(ctx: QueryContext, of: { clientId: string; customerRef: string | undefined }) {
+  const { name, email } = await clientParty(ctx, of.clientId);
+  return {
+    clientId: of.clientId,
+    email,
+    name: name.slice(0, 200),
+    ...(of.customerRef === undefined ? {} : { customerRef: of.customerRef }),
+  };
+}

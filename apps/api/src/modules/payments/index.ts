@@ -1,0 +1,12 @@
+import './events.ts';
+
+export { receiveNotices } from './commands/receive-notices.ts';
+export { recordPayment } from './commands/record-payment.ts';
+export { refundPayment } from './commands/refund-payment.ts';
+export { startPayment } from './commands/start-payment.ts';
+export { type PaymentProgress, paymentProgress, webhookGateway } from './doors.ts';
+export { paymentEffects } from './effects.ts';
+export { paymentJobs } from './jobs.ts';
+export { paymentsRouter } from './router.ts';
+export { openPaymentsThrough } from './store/plugin-use.ts';
+export { paymentsConsumer } from './subscribers.ts';

@@ -1,0 +1,51 @@
+import { and, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { payments } from '#db/schema/payments.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { runAsSystem } from '#lib/command/execute.ts';
+import type { Schedule } from '#lib/jobs/schedule.ts';
+
+const FIRST_AFTER_MINUTES = 15;
+const LAST_AFTER_DAYS = 30;
+const BATCH = 500;
+
+/**
+ * Looks after payments whose gateway said nothing more: a notice that was lost must not lose a payment. Each is asked
+ * about after 15 minutes, 30, one hour, two, and so on for a month.
+ */
+export const paymentJobs: Schedule[] = [
+  {
+    name: 'payments.follow_open',
+    everySeconds: 300,
+    run: (kernel, tenantId) =>
+      runAsSystem(kernel, { tenantId, name: 'payments.follow_open', requestId: 'schedule' }, followOpen),
+  },
+];
+
+async function followOpen(ctx: CommandContext): Promise<void> {
+  const rows = await ctx.tx
+    .select({ id: payments.id, clientId: payments.clientId, createdAt: payments.createdAt })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.tenantId, ctx.tenant.id),
+        inArray(payments.status, ['needs_action', 'pending', 'unknown', 'declined']),
+        isNotNull(payments.providerRef),
+        isNull(payments.instructions),
+        lt(payments.createdAt, ctx.now.subtract({ minutes: FIRST_AFTER_MINUTES })),
+        gt(payments.createdAt, ctx.now.subtract({ hours: LAST_AFTER_DAYS * 24 })),
+      ),
+    )
+    .limit(BATCH);
+  for (const { id: paymentId, clientId, createdAt } of rows) {
+    const ageMinutes = ctx.now.since(createdAt).total('minutes');
+    const round = Math.floor(Math.log2(ageMinutes / FIRST_AFTER_MINUTES));
+    await ctx.planEffect({
+      kind: 'payments.sync',
+      // One effect per round: planning it again finds the first.
+      businessKey: `sync:${paymentId}:round:${round}`,
+      resource: { kind: 'payment', id: paymentId },
+      clientId,
+      payload: { paymentId },
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import type { PaymentRow } from '../store/payments.ts';
+
+/** A payment as it is shown. The page to go to is there only while the payer can still use it. */
+export function paymentView(row: PaymentRow) {
+  const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency: row.currency });
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    pluginId: row.pluginId,
+    kind: row.kind,
+    status: row.status,
+    amount: amount(row.amountMinor),
+    refunded: amount(row.refundedMinor),
+    redirectUrl: row.status === 'needs_action' ? row.redirectUrl : null,
+    instructions: row.status === 'pending' ? row.instructions : null,
+    reference: row.reference,
+    failureCode: row.failureCode,
+    failureMessage: row.failureMessage,
+    createdAt: row.createdAt.toString(),
+    settledAt: row.settledAt?.toString() ?? null,
+  };
+}

@@ -1,0 +1,28 @@
+import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { chargeMethod } from './commands/charge-method.ts';
+import { checkPayment } from './commands/check-payment.ts';
+import { matchReference } from './commands/match-reference.ts';
+import { recordPayment } from './commands/record-payment.ts';
+import { refundPayment } from './commands/refund-payment.ts';
+import { removeMethod } from './commands/remove-method.ts';
+import { setDefaultMethod } from './commands/set-default-method.ts';
+import { startPayment } from './commands/start-payment.ts';
+import { getPayment } from './queries/get-payment.ts';
+import { listGateways } from './queries/list-gateways.ts';
+import { listMethods } from './queries/list-methods.ts';
+import { listPayments } from './queries/list-payments.ts';
+
+export const paymentsRouter = router({
+  gateways: queryOf(listGateways),
+  list: queryOf(listPayments),
+  get: queryOf(getPayment),
+  methods: queryOf(listMethods),
+  start: mutationOf(startPayment),
+  charge: mutationOf(chargeMethod),
+  check: mutationOf(checkPayment),
+  record: mutationOf(recordPayment),
+  matchReference: mutationOf(matchReference),
+  refund: mutationOf(refundPayment),
+  setDefaultMethod: mutationOf(setDefaultMethod),
+  removeMethod: mutationOf(removeMethod),
+});
