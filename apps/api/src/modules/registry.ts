@@ -4,6 +4,7 @@ import type { Consumer } from '#lib/outbox/subscriber.ts';
 import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
 import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
+import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments/index.ts';
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
 
 /** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
@@ -15,8 +16,8 @@ export interface Registry {
 
 /** Everything all modules registered; add a module's lines here. */
 export function createRegistry(services: Services): Registry {
-  const consumers: Consumer[] = [orderingConsumer, provisioningConsumer];
-  const handlers: EffectHandler[] = [...provisioningEffects(services)];
-  const schedules: Schedule[] = [...auditJobs, ...orderingJobs, ...provisioningJobs(services)];
+  const consumers: Consumer[] = [orderingConsumer, paymentsConsumer, provisioningConsumer];
+  const handlers: EffectHandler[] = [...paymentEffects(services), ...provisioningEffects(services)];
+  const schedules: Schedule[] = [...auditJobs, ...orderingJobs, ...paymentJobs, ...provisioningJobs(services)];
   return { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])), schedules };
 }

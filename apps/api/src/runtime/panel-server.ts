@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { authRoutes, presented } from '#http/auth-routes.ts';
 import { jwksRoute } from '#http/jwks-route.ts';
 import { buildServer } from '#http/server.ts';
+import { webhookRoutes } from '#http/webhook-routes.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { type Access, authenticate } from '#modules/identity/index.ts';
 
@@ -23,6 +24,7 @@ export function buildPanelServer({ access, trustedProxies, webFolder }: PanelSer
     routes: [
       { isForBrowser: true, plugin: authRoutes(access) },
       { isForBrowser: false, plugin: jwksRoute(accessTokens) },
+      { isForBrowser: false, plugin: webhookRoutes(services) },
     ],
   });
 }

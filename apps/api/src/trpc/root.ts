@@ -1,11 +1,13 @@
 import { auditRouter } from '#modules/audit/index.ts';
-import { billingRouter } from '#modules/billing/index.ts';
+import { billingRouter } from '#modules/billing/router.ts';
 import { countProductsOfPlugin } from '#modules/catalog/index.ts';
 import { catalogRouter } from '#modules/catalog/router.ts';
 import { clientsRouter } from '#modules/clients/router.ts';
 import { identityRouter } from '#modules/identity/router.ts';
 import { instanceRouter } from '#modules/instance/router.ts';
 import { orderingRouter } from '#modules/ordering/router.ts';
+import { openPaymentsThrough } from '#modules/payments/index.ts';
+import { paymentsRouter } from '#modules/payments/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
@@ -23,7 +25,8 @@ export const appRouter = t.router({
   instance: instanceRouter,
   live: liveRouter,
   ordering: orderingRouter,
-  plugins: createPluginsRouter([countProductsOfPlugin, servicesUsingPlugin]),
+  payments: paymentsRouter,
+  plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),
   provisioning: provisioningRouter,
   tenants: tenantsRouter,
 });

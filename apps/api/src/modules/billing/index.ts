@@ -9,6 +9,5 @@ export { restorePayment } from './commands/restore-payment.ts';
 export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
 export type { LineInput } from './input.ts';
-export { billingRouter } from './router.ts';
 export { creditBalance } from './store/credit.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';

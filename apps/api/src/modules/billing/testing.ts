@@ -3,6 +3,10 @@ import { createInvoice } from './commands/create-invoice.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import type { LineInput } from './input.ts';
 
+export { checkLedger } from './queries/check-ledger.ts';
+export { clientBalance } from './queries/client-balance.ts';
+export { getInvoice } from './queries/get-invoice.ts';
+
 interface Wanted {
   clientId: string;
   /** One untaxed line of this many minor units, unless `lines` are given. */

@@ -7,6 +7,5 @@ export { startPayment } from './commands/start-payment.ts';
 export { type PaymentProgress, paymentProgress, webhookGateway } from './doors.ts';
 export { paymentEffects } from './effects.ts';
 export { paymentJobs } from './jobs.ts';
-export { paymentsRouter } from './router.ts';
 export { openPaymentsThrough } from './store/plugin-use.ts';
 export { paymentsConsumer } from './subscribers.ts';

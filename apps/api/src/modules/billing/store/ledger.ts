@@ -43,9 +43,17 @@ export async function post(ctx: CommandContext, posting: LedgerPosting): Promise
     occurredOn: ctx.today,
     createdAt: ctx.now,
   });
-  await ctx.tx
-    .insert(ledgerEntries)
-    .values(entries.map((entry) => ({ tenantId: ctx.tenant.id, id: ctx.newId(), transactionId, clientId, ...entry })));
+  // Sorted ids keep the order of the entries: a refund is taken from the invoice that was paid last.
+  const ids = entries.map(() => ctx.newId()).sort();
+  await ctx.tx.insert(ledgerEntries).values(
+    entries.map((entry, at) => ({
+      tenantId: ctx.tenant.id,
+      id: ids[at] ?? ctx.newId(),
+      transactionId,
+      clientId,
+      ...entry,
+    })),
+  );
   for (const entry of entries)
     if (entry.account === 'client_credit' && clientId !== null)
       await moveCredit(ctx, { clientId, currency: entry.currency, by: -entry.amountMinor });

@@ -39,7 +39,12 @@ export function callGateway<M extends Method>(
 /** What a finished effect about a payment carries to `settle`: the payment, or that money is awaited. */
 const carried = z.object({
   payment: z.optional(payment),
-  awaited: z.optional(z.object({ ref: z.string(), instructions: z.nullable(z.array(instruction)) })),
+  awaited: z.optional(
+    z.object({
+      ref: z.string().check(z.maxLength(255)),
+      instructions: z.nullable(z.array(instruction).check(z.maxLength(12))),
+    }),
+  ),
 });
 export type Carried = z.infer<typeof carried>;
 

@@ -50,10 +50,12 @@ export async function insertPayment(
   const { tenant, now } = ctx;
   await ctx.tx.insert(payments).values({ ...row, tenantId: tenant.id, refundedMinor: 0n, createdAt: now });
   if (invoices.length === 0) return;
+  // Ids of one millisecond are in no order: sorted, they keep the order in which the invoices are to be paid.
+  const ids = invoices.map(() => ctx.newId()).sort();
   await ctx.tx.insert(paymentAllocations).values(
-    invoices.map(({ invoiceId, openMinor }) => ({
+    invoices.map(({ invoiceId, openMinor }, at) => ({
       tenantId: tenant.id,
-      id: ctx.newId(),
+      id: ids[at] ?? ctx.newId(),
       paymentId: row.id,
       invoiceId,
       clientId: row.clientId,
