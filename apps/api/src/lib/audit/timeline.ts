@@ -25,11 +25,12 @@ export async function readTimeline(
     .offset(page.offset);
   const [total] = await ctx.tx.select({ n: count() }).from(auditEntries).where(where);
   return {
-    rows: rows.map(({ id, occurredAt, action, actorKind, actorName, resourceKind, resourceId, detail }) => ({
+    rows: rows.map(({ id, occurredAt, action, actorKind, actorId, actorName, resourceKind, resourceId, detail }) => ({
       entryId: id,
       occurredAt: occurredAt.toString(),
       action,
       actorKind,
+      actorId,
       actorName,
       resource: resourceKind !== null && resourceId !== null ? { kind: resourceKind, id: resourceId } : null,
       detail,

@@ -10,6 +10,7 @@ export { switchClient } from './commands/switch-client.ts';
 export { SESSION_LIMITS } from './core/session-limits.ts';
 export type {} from './events.ts';
 export { LOGIN_LIMITS, logIn } from './log-in.ts';
+export { contactUserIds } from './store/client-contacts.ts';
 export { contactsOf } from './store/contacts.ts';
 export {
   contactRecipients,

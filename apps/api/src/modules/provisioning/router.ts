@@ -25,10 +25,12 @@ import { getServiceDetail } from './queries/get-service.ts';
 import { listJobs } from './queries/list-jobs.ts';
 import { listServers } from './queries/list-servers.ts';
 import { listServices } from './queries/list-services.ts';
+import { serviceTimeline } from './queries/service-timeline.ts';
 
 export const provisioningRouter = router({
   listServices: queryOf(listServices),
   getService: queryOf(getServiceDetail),
+  serviceTimeline: queryOf(serviceTimeline),
   suspend: mutationOf(suspendService),
   unsuspend: mutationOf(unsuspendService),
   terminate: mutationOf(terminateService),

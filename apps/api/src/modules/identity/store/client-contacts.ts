@@ -29,6 +29,18 @@ export async function findContact(
   return row;
 }
 
+/** The people who may work in an account now. */
+export async function contactUserIds(
+  ctx: Pick<QueryContext, 'tx' | 'tenant'>,
+  clientId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await ctx.tx
+    .select({ userId: clientContacts.userId })
+    .from(clientContacts)
+    .where(and(eq(clientContacts.tenantId, ctx.tenant.id), eq(clientContacts.clientId, clientId)));
+  return new Set(rows.map((row) => row.userId));
+}
+
 /** The contact, with all contacts of its account locked, so that two owners cannot remove each other at once. */
 export async function lockContact(ctx: CommandContext, contactId: string): Promise<ContactRow> {
   const [found] = await ctx.tx

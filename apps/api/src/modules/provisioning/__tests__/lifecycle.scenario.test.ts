@@ -14,6 +14,7 @@ import { terminateService } from '../commands/terminate-service.ts';
 import { unsuspendService } from '../commands/unsuspend-service.ts';
 import { getServiceDetail } from '../queries/get-service.ts';
 import { listServices } from '../queries/list-services.ts';
+import { serviceTimeline } from '../queries/service-timeline.ts';
 import { openPassword } from '../store/passwords.ts';
 import { servicesUsingPlugin } from '../store/plugin-use.ts';
 import { aHostingService } from '../testing.ts';
@@ -65,6 +66,21 @@ describe('a running service', () => {
       'service.terminated',
     ]);
     expect(['suspendacct', 'unsuspendacct', 'removeacct'].map(panel.executed)).toEqual([1, 1, 1]);
+  });
+
+  it('tells its history to the customer without the names of staff, and to no other customer', async () => {
+    const { serviceId, clientId } = await anActiveService();
+    await execute(owner(), suspendService, { serviceId, reason: REASON });
+    const { rows } = await ask(panel.world.contact(clientId), serviceTimeline, { serviceId });
+    expect(rows.map(({ event, by, name }) => [event, by, name])).toEqual([
+      ['suspended', 'staff', null],
+      ['activated', 'system', null],
+      ['created', 'system', null],
+    ]);
+    const other = await anActiveService();
+    await expect(ask(panel.world.contact(other.clientId), serviceTimeline, { serviceId })).rejects.toThrow(
+      'request.not_found',
+    );
   });
 
   it('ends where the wishes ended, however they came while a call was under way', async () => {
