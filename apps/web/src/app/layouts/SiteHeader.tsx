@@ -7,7 +7,9 @@ import { SimulatedBadge } from '#components/SimulatedBadge.tsx';
 import { ThemeToggle } from '#components/ThemeToggle.tsx';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
 import { logout, useSession } from '#lib/auth/session.ts';
+import { useKnownCart } from '#lib/cart-token.ts';
 import { cn } from '#lib/cn.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 
 /** The header of storefront and client area. */
 export function SiteHeader() {
@@ -25,11 +27,16 @@ export function SiteHeader() {
             <LanguageMenu />
           </span>
           <ThemeToggle />
-          <Link to="/cart" className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }))} title={t`Cart`}>
+          <Link
+            to="/cart"
+            className={cn(buttonVariants({ variant: 'ghost', size: 'icon' }), 'relative')}
+            title={t`Cart`}
+          >
             <ShoppingCart aria-hidden="true" className="rtl:-scale-x-100" />
             <span className="sr-only">
               <Trans>Cart</Trans>
             </span>
+            <CartCount />
           </Link>
           {session ? (
             <>
@@ -55,5 +62,17 @@ export function SiteHeader() {
         </div>
       </div>
     </header>
+  );
+}
+
+/** How many lines this browser's cart has; nothing while it is empty. */
+function CartCount() {
+  const { number } = useFormat();
+  const lines = useKnownCart()?.lines ?? 0;
+  if (lines === 0) return null;
+  return (
+    <span className="num absolute end-0 top-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-primary px-1 font-semibold text-[0.625rem] text-primary-foreground">
+      {number(lines)}
+    </span>
   );
 }

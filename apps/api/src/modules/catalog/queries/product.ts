@@ -22,11 +22,12 @@ export const product = defineQuery({
   run: async (ctx, input) => {
     const [found] = await loadProducts(ctx, eq(products.slug, input.slug));
     if (!found || !isForSale(found, 'public', await provisioners(ctx))) throw notFound();
-    return shown(found, localeChain(input.locale, ctx.tenant.locale));
+    return shown(found, localeChain(input.locale, ctx.tenant.locale), ctx.tenant.currency);
   },
 });
 
-function shown(of: CatalogProduct, chain: readonly string[]) {
+function shown(of: CatalogProduct, chain: readonly string[], preferred: string) {
+  const currencies = currenciesOf([of]);
   const { productId, categoryId, slug: address, texts, stock, components, prices } = of;
   const name = (thing: { texts: CatalogProduct['texts']; key: string }) =>
     pickText(thing.texts, 'name', chain) ?? thing.key;
@@ -40,7 +41,9 @@ function shown(of: CatalogProduct, chain: readonly string[]) {
     features: (pickText(texts, 'features', chain) ?? '').split('\n').filter((line) => line.trim() !== ''),
     kinds: components.map((component) => component.kind),
     isInStock: stock === null || stock > 0,
-    currencies: currenciesOf([of]),
+    currencies,
+    /** To show first: the tenant's own where there is a price in it. */
+    currency: currencies.includes(preferred) ? preferred : (currencies[0] ?? preferred),
     prices: prices.map(priceOnWire),
     options: of.options.map((option) => ({
       optionId: option.optionId,
