@@ -3,10 +3,13 @@ import { services } from '#db/schema/provisioning.ts';
 import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { suspendService } from './commands/suspend-service.ts';
 import { advance } from './store/advance.ts';
+import { deliverAnswers, deliverOrder } from './store/deliver-order.ts';
 import { lockService } from './store/services.ts';
 
 /** What provisioning does when something happens elsewhere. */
 export const provisioningConsumer = defineConsumer('provisioning', {
+  'order.accepted': (ctx, event) => deliverOrder(ctx, event.payload.orderId),
+  'order.fields_answered': (ctx, event) => deliverAnswers(ctx, event.payload.orderId),
   'service.details_provided': async (ctx, event) => {
     await advance(ctx, await lockService(ctx, event.payload.serviceId));
   },
