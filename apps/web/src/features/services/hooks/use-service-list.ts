@@ -1,0 +1,46 @@
+import { SERVICE_STATUSES } from '@panel1/shared-types/states';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
+import { oneOf } from '#lib/one-of.ts';
+import type { TableState } from '#lib/table/use-table-state.ts';
+import { api, trpc } from '#lib/trpc.ts';
+import { serviceTable } from '../lib/table.ts';
+
+const isId = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+
+function inputOf(state: TableState) {
+  const status = oneOf(SERVICE_STATUSES, state.filters['status']);
+  const serverId = state.filters['server'];
+  return {
+    search: state.q,
+    sort: { by: oneOf(serviceTable.sorts, state.sort.by) ?? 'created', direction: state.sort.dir },
+    filter: { ...(status ? { status } : {}), ...(serverId && isId(serverId) ? { serverId } : {}) },
+  };
+}
+
+/** The services as the address says. */
+export function useServiceList(state: TableState) {
+  const page = { limit: state.limit, offset: state.offset };
+  return useQuery({
+    ...trpc.provisioning.listServices.queryOptions({ ...inputOf(state), ...page }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Downloads the services as filtered now. */
+export async function exportServices(state: TableState): Promise<void> {
+  const rows = await fetchAllRows((page) => api.provisioning.listServices.query({ ...inputOf(state), ...page }));
+  downloadCsv('services', [
+    ['service', 'domain', 'client', 'username', 'package', 'status', 'target', 'created_at'],
+    ...rows.map((row) => [
+      row.label,
+      row.domain ?? '',
+      row.clientName ?? '',
+      row.username ?? '',
+      row.packageName ?? '',
+      row.status,
+      row.target,
+      row.createdAt,
+    ]),
+  ]);
+}

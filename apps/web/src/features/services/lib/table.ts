@@ -1,0 +1,9 @@
+import { SERVICE_STATUSES } from '@panel1/shared-types/states';
+import type { TableDefinition } from '#lib/table/table-search.ts';
+
+export const serviceTable = {
+  key: 'services',
+  sorts: ['created', 'label', 'domain', 'status'],
+  defaultSort: { by: 'created', dir: 'desc' },
+  filters: { status: SERVICE_STATUSES, server: 'text' },
+} as const satisfies TableDefinition;

@@ -1,0 +1,23 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** What each kind of call to the outside does, for job lists: kind of effect -> words. */
+const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
+  'notifications.send_mail': msg`Send mail`,
+  'payments.authorize': msg`Reserve payment`,
+  'payments.charge': msg`Charge payment method`,
+  'payments.checkout': msg`Open payment page`,
+  'payments.fetch': msg`Read payment`,
+  'payments.refund': msg`Refund`,
+  'provisioning.change_package': msg`Change plan`,
+  'provisioning.change_password': msg`Set password`,
+  'provisioning.create': msg`Create account`,
+  'provisioning.suspend': msg`Suspend account`,
+  'provisioning.terminate': msg`Remove account`,
+  'provisioning.unsuspend': msg`Unsuspend account`,
+};
+
+/** The words of a kind of effect, or undefined for one that has none yet: show its id then. */
+export function effectKindText(kind: string): MessageDescriptor | undefined {
+  return TEXTS[kind];
+}
