@@ -27,6 +27,8 @@ export function rolesSql(passwords: RolePasswords, database: string): string[] {
     `grant create on database ${pg.escapeIdentifier(database)} to ${OWNER}`,
     `revoke all on database ${pg.escapeIdentifier(database)} from public`,
     `grant connect on database ${pg.escapeIdentifier(database)} to ${LOGIN_ROLES.join(', ')}`,
+    // BullMQ adds jobs in bulk through a temporary table.
+    `grant temporary on database ${pg.escapeIdentifier(database)} to panel1_jobs`,
   ];
 }
 

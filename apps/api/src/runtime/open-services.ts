@@ -30,6 +30,8 @@ const BUDGETS = {
 export interface ProcessSettings {
   kind: ProcessKind;
   env: Env;
+  /** True: plugins may talk to simulated providers on this machine. */
+  isDemo: boolean;
   /** How each role connects. */
   databaseUrls: Readonly<Record<LoginRole, string>>;
 }
@@ -62,7 +64,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
   );
   const keyProvider = await openFileKeyProvider(join(env.dataDir, 'keys'));
   const signingKeys = createSigningKeys({ db, provider: keyProvider, clock });
-  const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: env.demo, log });
+  const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: settings.isDemo, log });
   const services: Services = {
     db,
     clock,

@@ -41,10 +41,7 @@ export async function startSimulators(of: { dataDir: string; webhookUrl: string;
   const file = join(of.dataDir, 'keys', 'simulators.json');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const before = await load(file);
-  const child = await spawnWith(before, folder, of.webhookUrl).catch(() =>
-    // The old ports may have been taken by another program meanwhile.
-    spawnWith({ ...before, stripePort: 0, whmPort: 0 }, folder, of.webhookUrl),
-  );
+  const child = await spawnWith(before, folder, of.webhookUrl);
   const { stripe, whm } = child.urls;
   const now: Kept = { ...before, stripePort: Number(new URL(stripe).port), whmPort: Number(new URL(whm).port) };
   await writeSecretFile(file, JSON.stringify(now));
@@ -102,6 +99,11 @@ async function spawnWith(
   child.stderr.on('data', (chunk: Buffer) => complaint.push(chunk.toString()));
   const line = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const first = await line.next();
-  if (first.done) throw new Error(`The simulated providers did not start: ${complaint.join('').slice(0, 500)}`);
+  if (first.done) {
+    throw new Error(
+      `The simulated providers of the demo did not start. Their ports (${of.stripePort}, ${of.whmPort}) may be taken by another program: stop it and start again.`,
+      { cause: new Error(complaint.join('').slice(0, 500)) },
+    );
+  }
   return { process: child, urls: z.parse(started, JSON.parse(first.value)) };
 }

@@ -15,7 +15,8 @@ export class AppError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(code);
+    // Fields and values are safe to show: an operator's console says what was wrong, not just that something was.
+    super(Object.keys(details).length === 0 ? code : `${code} ${JSON.stringify(details)}`);
     this.name = 'AppError';
     this.code = code;
     this.kind = ERROR_CODES[code];

@@ -6,7 +6,12 @@ import { checkExternalDatabase } from './external-database.ts';
 import { listenForStop, StopAsked } from './stop-requests.ts';
 
 /** Login of the first administrator, known only to the run that made it. */
-export type FirstLogin = Readonly<{ email: string; password: string }>;
+export type FirstLogin = Readonly<{
+  email: string;
+  password: string;
+  /** Login of a demo's client, with the same password. */
+  demoClient?: string;
+}>;
 
 /**
  * What the supervisor starts, in this order. `Database` is whatever the migration learned about the way in (URLs of the
@@ -100,6 +105,8 @@ function announce({ url, login, env, seconds }: Ready, say: (line: string) => vo
     say(
       `  Password: ${env.adminPassword === undefined ? `${login.password}   (shown only now)` : 'the one of PANEL1_ADMIN_PASSWORD'}`,
     );
+    if (login.demoClient !== undefined)
+      say(`  A client of the demo company: ${login.demoClient}, same password, at ${url}/login`);
   }
   say(`  Data: ${env.dataDir}   Stop: Ctrl+C\n`);
 }

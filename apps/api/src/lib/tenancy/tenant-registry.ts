@@ -19,6 +19,7 @@ export interface TenantOverview {
   slug: string;
   name: string;
   status: TenantRow['status'];
+  isDemo: boolean;
   createdAt: Temporal.Instant;
   /** The primary one first. */
   hosts: string[];
@@ -119,8 +120,8 @@ export async function listTenants(kernel: Kernel): Promise<TenantOverview[]> {
   return withPlatform(kernel.db, async (tx) => {
     const rows = await tx.select().from(tenants).orderBy(asc(tenants.createdAt), asc(tenants.tenantId));
     const hosts = await tx.select().from(tenantHosts).orderBy(sql`${tenantHosts.isPrimary} desc`, tenantHosts.host);
-    return rows.map(({ tenantId, slug, name, status, createdAt }) => ({
-      ...{ tenantId, slug, name, status, createdAt },
+    return rows.map(({ tenantId, slug, name, status, isDemo, createdAt }) => ({
+      ...{ tenantId, slug, name, status, isDemo, createdAt },
       hosts: hosts.filter((row) => row.hostTenantId === tenantId).map(({ host }) => host),
     }));
   });

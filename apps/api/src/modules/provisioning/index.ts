@@ -1,6 +1,10 @@
+export { saveServer } from './commands/save-server.ts';
+export { saveServerGroup } from './commands/save-server-group.ts';
+export { suspendService } from './commands/suspend-service.ts';
 export { provisioningEffects } from './effects/call-panel.ts';
 export type {} from './events.ts';
 export { provisioningJobs } from './jobs.ts';
+export { listServices } from './queries/list-services.ts';
 export { type ServiceFacts, serviceFacts } from './store/facts.ts';
 export { servicesUsingPlugin } from './store/plugin-use.ts';
 export { provisioningConsumer } from './subscribers.ts';
