@@ -1,4 +1,4 @@
-// `npm run dev|test|verify|demo|bench`: installs what is missing, then runs the task under the pinned Node.
+// `npm run dev|test|verify|demo|bench|operator`: installs what is missing, then runs the task under the pinned Node.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { install, root, runPinned } from './toolchain.mjs';
@@ -9,6 +9,7 @@ const tasks = {
   verify: 'tools/verify.ts',
   demo: 'apps/api/src/entrypoints/demo.ts',
   bench: 'tools/bench/bench.ts',
+  operator: 'apps/api/src/entrypoints/operator.ts',
 };
 
 const [name = '', ...args] = process.argv.slice(2);

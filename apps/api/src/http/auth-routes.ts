@@ -1,4 +1,4 @@
-import { ERROR_KINDS, email, SURFACES, type Surface } from '@panel1/shared-types';
+import { email, SURFACES, type Surface } from '@panel1/shared-types';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { ACCESS_TOKEN_SECONDS, type AccessClaims } from '#lib/auth/access-tokens.ts';
@@ -16,8 +16,8 @@ import {
   SESSION_LIMITS,
   switchClient,
 } from '#modules/identity/index.ts';
-import { asAppError } from '../trpc/error-mapping.ts';
 import { forgiveCall, limitCall } from '../trpc/limits.ts';
+import { answerErrors } from './answer-errors.ts';
 import { isSecureConnection } from './secure-connection.ts';
 import { callerOf } from './server.ts';
 import { noSessionCookie, readSessionCookie, sessionCookie } from './session-cookie.ts';
@@ -35,7 +35,7 @@ type OpenSession = Omit<AccessClaims, 'tenantId'> & { refreshToken: string };
 export function authRoutes(access: Access): FastifyPluginAsync {
   return async (server) => {
     server.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-    server.setErrorHandler((error, request, reply) => answerError(access, { error, request, reply }));
+    answerErrors(server, access.services);
     addLogin(server, access);
     addRefresh(server, access);
     addLogout(server, access);
@@ -137,18 +137,3 @@ async function answerSession({ access, request, reply }: Exchange, session: Open
 }
 
 const cookieSeconds = (surface: Surface) => SESSION_LIMITS[surface].idleSeconds;
-
-const INSECURE_ADVICE =
-  'Browsers keep login cookies on https only (and on localhost). Open the panel at its https address, or put it behind ' +
-  'TLS as docs/operations/behind-a-proxy.md shows.';
-
-function answerError({ services }: Access, { error, request, reply }: Omit<Exchange, 'access'> & { error: unknown }) {
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  const known =
-    status < 500 ? new AppError(status === 413 ? 'request.too_large' : 'request.invalid') : asAppError(error);
-  if (known.code === 'request.internal') services.log.error({ err: error, requestId: request.id }, 'request failed');
-  const { code, details } = known;
-  if (details.retryAfterSeconds !== undefined) reply.header('retry-after', details.retryAfterSeconds);
-  const advice = code === 'auth.insecure_connection' ? { message: INSECURE_ADVICE } : {};
-  return reply.code(ERROR_KINDS[known.kind]).send({ error: { code, details, requestId: request.id, ...advice } });
-}

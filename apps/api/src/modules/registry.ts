@@ -3,6 +3,7 @@ import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Consumer } from '#lib/outbox/subscriber.ts';
 import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
+import { identityJobs } from '#modules/identity/index.ts';
 import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
 import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments/index.ts';
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
@@ -18,6 +19,12 @@ export interface Registry {
 export function createRegistry(services: Services): Registry {
   const consumers: Consumer[] = [orderingConsumer, paymentsConsumer, provisioningConsumer];
   const handlers: EffectHandler[] = [...paymentEffects(services), ...provisioningEffects(services)];
-  const schedules: Schedule[] = [...auditJobs, ...orderingJobs, ...paymentJobs, ...provisioningJobs(services)];
+  const schedules: Schedule[] = [
+    ...auditJobs,
+    ...identityJobs,
+    ...orderingJobs,
+    ...paymentJobs,
+    ...provisioningJobs(services),
+  ];
   return { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])), schedules };
 }

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Env } from '#config/env.ts';
+import { rolePasswords } from '#db/role-passwords.ts';
+import { roleUrls } from '#db/roles.ts';
+import { createEnvelope } from '#lib/crypto/envelope.ts';
+import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
+import { createLog } from '#lib/log/create-log.ts';
+import type { Kernel } from '#lib/services.ts';
+import { openDatabase } from '#lib/tenancy/database.ts';
+import { createClock } from '#lib/time/clock.ts';
+
+/** The little that the operator's commands need: the database of the running instance and its keys. */
+export async function openOperatorKernel(env: Env): Promise<{ kernel: Kernel; close(): Promise<void> }> {
+  const urls = roleUrls(env.databaseUrl ?? (await embeddedUrl(env.dataDir)), await rolePasswords(env.dataDir));
+  const log = createLog({ process: 'operator' });
+  const db = openDatabase({
+    appUrl: urls.panel1_app,
+    platformUrl: urls.panel1_platform,
+    budget: { app: 1, platform: 1 },
+    onError: (error) => log.error({ err: error }, 'connection lost'),
+  });
+  const envelope = createEnvelope(await openFileKeyProvider(join(env.dataDir, 'keys')));
+  const kernel: Kernel = { db, clock: createClock(), envelope, log, manifests: [], wakeRelay: () => undefined };
+  return { kernel, close: () => db.close() };
+}
+
+const PORT_LINE = 3;
+
+/** The embedded database runs while the panel does, on a port that its own pid file names. */
+async function embeddedUrl(dataDir: string): Promise<string> {
+  const text = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
+  const port = text.split('\n')[PORT_LINE]?.trim() ?? '';
+  if (!/^\d{1,5}$/.test(port))
+    throw new Error('The database does not run. Start the panel with `npm start`, or name a database in DATABASE_URL.');
+  return `postgres://127.0.0.1:${port}/panel1`;
+}
