@@ -1,4 +1,4 @@
-import { text } from '@panel1/shared-types';
+import { decimal, id, nonNegativeMinor, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { itemRequest } from '#modules/catalog/index.ts';
 
@@ -14,3 +14,15 @@ export const answers = z
 
 /** An item as it is ordered: ids, quantities and answers, never an amount. */
 export const orderedItem = { ...itemRequest, fields: z._default(answers, {}) };
+
+const discount = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), percent: decimal() }),
+  z.strictObject({ kind: z.literal('amount'), amountMinor: nonNegativeMinor() }),
+]);
+const staffItem = z.strictObject({ ...orderedItem, discount: z.optional(discount) });
+
+/** An order that staff place for a client. */
+export const staffOrder = z.strictObject({
+  clientId: id(),
+  items: z.array(staffItem).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
+});

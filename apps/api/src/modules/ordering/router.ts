@@ -13,6 +13,7 @@ import { updateCartItem } from './commands/update-cart-item.ts';
 import { cart } from './queries/cart.ts';
 import { getOrder } from './queries/get-order.ts';
 import { listOrders } from './queries/list-orders.ts';
+import { previewOrder } from './queries/preview-order.ts';
 
 export const orderingRouter = router({
   cart: queryOf(cart),
@@ -23,6 +24,7 @@ export const orderingRouter = router({
   answerFields: mutationOf(answerFields),
   list: queryOf(listOrders),
   get: queryOf(getOrder),
+  preview: queryOf(previewOrder),
   create: mutationOf(createOrder),
   accept: mutationOf(acceptOrder),
   hold: mutationOf(holdOrder),

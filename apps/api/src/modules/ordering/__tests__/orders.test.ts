@@ -15,6 +15,7 @@ import { releaseOrder } from '../commands/release-order.ts';
 import { orderingJobs } from '../jobs.ts';
 import { getOrder } from '../queries/get-order.ts';
 import { listOrders } from '../queries/list-orders.ts';
+import { previewOrder } from '../queries/preview-order.ts';
 import { orderedItems } from '../store/ordered-items.ts';
 import { orderingConsumer } from '../subscribers.ts';
 import { anOrder } from '../testing.ts';
@@ -105,6 +106,20 @@ describe('an order placed by staff', () => {
     const foreign = await aProduct(other.owner, { categoryId: await aCategory(other.owner) });
     await expect(anOrder(world.owner, { clientId, productId: foreign })).rejects.toThrow('catalog.not_for_sale');
     await expect(anOrder(other.owner, { clientId, productId: foreign })).rejects.toThrow('request.not_found');
+  });
+
+  it('costs what its preview said, and the preview writes nothing', async () => {
+    const clientId = await aClient(world.owner);
+    const server = await aProduct(world.owner, { categoryId });
+    const items = () => [
+      { productId: server, cycle: 'monthly' as const, quantity: 3, discount: { kind: 'percent' as const, percent: '33.33' } },
+      { productId: server, cycle: 'monthly' as const },
+    ];
+    const preview = await ask(world.owner, previewOrder, { clientId, items: items() });
+    expect((await ask(world.owner, listOrders, { filter: { clientId } })).total).toBe(0);
+    const { total } = await execute(world.owner, createOrder, { clientId, items: items() });
+    expect(preview.total).toEqual(total);
+    expect(preview.lines.map((line) => line.item)).toContain(1);
   });
 
   it('is refused with a discount above the price, a foreign key, or in a currency without price', async () => {

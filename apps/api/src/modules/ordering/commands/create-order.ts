@@ -1,21 +1,13 @@
-import { decimal, id, nonNegativeMinor } from '@panel1/shared-types';
-import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
-import { MAX_ITEMS, orderedItem } from '../input.ts';
+import { staffOrder } from '../input.ts';
 import { placeOrder } from '../store/place.ts';
-
-const discount = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percent'), percent: decimal() }),
-  z.strictObject({ kind: z.literal('amount'), amountMinor: nonNegativeMinor() }),
-]);
-const item = z.strictObject({ ...orderedItem, discount: z.optional(discount) });
 
 /** Places an order of several items for a client, in the client's currency; the invoice goes to the client. */
 export const createOrder = defineCommand({
   name: 'ordering.create_order',
   permission: 'order:create',
-  input: z.strictObject({ clientId: id(), items: z.array(item).check(z.minLength(1), z.maxLength(MAX_ITEMS)) }),
+  input: staffOrder,
   example: (known) => ({
     clientId: known('client'),
     items: [{ productId: known('product'), cycle: 'monthly' as const }],

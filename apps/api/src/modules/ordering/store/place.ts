@@ -46,7 +46,7 @@ export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
   if (client.currency !== currency) throw new AppError('ordering.currency_mismatch');
   if (draft.items.length === 0) throw new AppError('ordering.cart_empty');
   const priced = await priceItems(ctx, draft.items, { currency, audience: draft.audience, locale: client.locale });
-  const items = priced.flatMap((item, index) => planItem(item, draft.items[index]));
+  const items = priced.flatMap((item, index) => planItem(item, draft.items[index], ['before_payment']));
   await reserve(ctx, priced);
   const orderId = ctx.newId();
   const planned = await subscribeTo(ctx, items, draft);
@@ -60,10 +60,14 @@ export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
   return { orderId, invoiceId, total };
 }
 
-/** The order items of a priced item, one per unit of what is set up on servers. */
-function planItem(item: CataloguePricedItem, wanted: DraftItem | undefined): PlannedItem[] {
+/** The order items of a priced item, one per unit of what is set up on servers; fields of `demanded` timing must be answered. */
+export function planItem(
+  item: CataloguePricedItem,
+  wanted: DraftItem | undefined,
+  demanded: Parameters<typeof checkFields>[2],
+): PlannedItem[] {
   const units = unitsOf(item.kinds, item.quantity);
-  const fields = checkFields(item.fields, wanted?.fields ?? {}, ['before_payment']);
+  const fields = checkFields(item.fields, wanted?.fields ?? {}, demanded);
   const discount = discountOf(add(item.recurring, item.setup), wanted?.discount);
   const [recurring, setup, discounts] = [item.recurring, item.setup, discount].map((of) => splitAmount(of, units));
   const choices = item.lines.filter((line) => line.option !== null).map((line) => line.label);
