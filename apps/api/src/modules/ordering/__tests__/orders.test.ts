@@ -112,7 +112,12 @@ describe('an order placed by staff', () => {
     const clientId = await aClient(world.owner);
     const server = await aProduct(world.owner, { categoryId });
     const items = () => [
-      { productId: server, cycle: 'monthly' as const, quantity: 3, discount: { kind: 'percent' as const, percent: '33.33' } },
+      {
+        productId: server,
+        cycle: 'monthly' as const,
+        quantity: 3,
+        discount: { kind: 'percent' as const, percent: '33.33' },
+      },
       { productId: server, cycle: 'monthly' as const },
     ];
     const preview = await ask(world.owner, previewOrder, { clientId, items: items() });

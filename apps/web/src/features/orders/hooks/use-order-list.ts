@@ -1,0 +1,44 @@
+import { ORDER_STATUSES } from '@panel1/shared-types/states';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
+import { minorToDecimal } from '#lib/format/money.ts';
+import { oneOf } from '#lib/one-of.ts';
+import type { TableState } from '#lib/table/use-table-state.ts';
+import { api, trpc } from '#lib/trpc.ts';
+import { orderTable } from '../lib/table.ts';
+
+function inputOf(state: TableState) {
+  const status = oneOf(ORDER_STATUSES, state.filters['status']);
+  const client = state.filters['client'];
+  return {
+    search: state.q,
+    sort: { by: oneOf(orderTable.sorts, state.sort.by) ?? 'created', direction: state.sort.dir },
+    filter: { ...(status ? { status } : {}), ...(client === undefined ? {} : { clientId: client }) },
+  };
+}
+
+/** The orders as the address says. */
+export function useOrderList(state: TableState) {
+  const page = { limit: state.limit, offset: state.offset };
+  return useQuery({
+    ...trpc.ordering.list.queryOptions({ ...inputOf(state), ...page }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Downloads the orders as filtered now. */
+export async function exportOrders(state: TableState): Promise<void> {
+  const rows = await fetchAllRows((page) => api.ordering.list.query({ ...inputOf(state), ...page }));
+  downloadCsv('orders', [
+    ['number', 'client', 'status', 'created_at', 'currency', 'total', 'items'],
+    ...rows.map((row) => [
+      row.number ?? '',
+      row.clientName,
+      row.status,
+      row.createdAt,
+      row.total.currency,
+      minorToDecimal(row.total.amountMinor, row.total.currency),
+      row.items.join('; '),
+    ]),
+  ]);
+}
