@@ -49,7 +49,6 @@ export function SearchPicker(props: SearchPickerProps) {
     <FieldFrame id={id} label={label} hint={hint} className="relative">
       <Input
         id={id}
-        // biome-ignore lint/a11y/noAutofocus: the page or dialog is there for this field
         autoFocus={props.autoFocus}
         role="combobox"
         autoComplete="off"

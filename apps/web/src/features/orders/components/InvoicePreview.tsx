@@ -36,7 +36,11 @@ export function InvoicePreview({ order, clientId }: { order: DraftOrder; clientI
       <div className="flex flex-col gap-4" aria-live="polite">
         {items.length === 0 ? (
           <p className="text-muted-foreground text-sm">
-            {clientId === null ? <Trans>Choose the client first.</Trans> : <Trans>Add a product to see the invoice.</Trans>}
+            {clientId === null ? (
+              <Trans>Choose the client first.</Trans>
+            ) : (
+              <Trans>Add a product to see the invoice.</Trans>
+            )}
           </p>
         ) : null}
         {items.length > 0 && preview.data ? <PreviewLines preview={preview.data} /> : null}

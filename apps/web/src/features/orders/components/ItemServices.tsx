@@ -65,11 +65,18 @@ function ServiceSteps({ service }: { service: Service }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2 text-sm">
-        <Link to={`/admin/services/${service.serviceId}`} className="font-medium text-primary hover:underline dark:text-info">
+        <Link
+          to={`/admin/services/${service.serviceId}`}
+          className="font-medium text-primary hover:underline dark:text-info"
+        >
           <bdi>{service.domain ?? service.label}</bdi>
         </Link>
         <StatusBadge status={service.status} />
-        {service.username === null ? null : <code dir="ltr" className="text-muted-foreground text-xs">{service.username}</code>}
+        {service.username === null ? null : (
+          <code dir="ltr" className="text-muted-foreground text-xs">
+            {service.username}
+          </code>
+        )}
       </div>
       <ol aria-label={t`Steps`} aria-live="polite" className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
         {steps.map((step) => (

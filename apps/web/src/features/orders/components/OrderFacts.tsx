@@ -48,7 +48,11 @@ export function OrderFacts({ order }: { order: Order }) {
             label: t`Accepted`,
             value: order.acceptedAt && <DateText value={order.acceptedAt} style="datetime" />,
           },
-          { key: 'closed', label: t`Ended`, value: order.closedAt && <DateText value={order.closedAt} style="datetime" /> },
+          {
+            key: 'closed',
+            label: t`Ended`,
+            value: order.closedAt && <DateText value={order.closedAt} style="datetime" />,
+          },
           {
             key: 'expires',
             label: t`Expires unpaid`,

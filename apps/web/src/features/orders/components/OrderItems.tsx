@@ -31,7 +31,8 @@ function Price({ item }: { item: Item }) {
     <span className="flex flex-wrap justify-end gap-x-2 text-end text-sm">
       {item.quantity === 1 ? null : <span className="num text-muted-foreground">{item.quantity} ×</span>}
       <span>
-        <MoneyText {...item.recurring} /> <span className="text-muted-foreground">{i18n._(CYCLES[item.cycle].per)}</span>
+        <MoneyText {...item.recurring} />{' '}
+        <span className="text-muted-foreground">{i18n._(CYCLES[item.cycle].per)}</span>
       </span>
       {item.setup.amountMinor === '0' ? null : (
         <span className="text-muted-foreground">

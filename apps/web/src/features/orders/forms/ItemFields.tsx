@@ -43,13 +43,22 @@ function Field({ field, value, isMissing, onChange }: FieldProps) {
   if (field.kind === 'yes_no') {
     return (
       <div className="flex items-center gap-2.5 self-end pb-1.5">
-        <Checkbox id={id} checked={value === 'yes'} onChange={(event) => onChange(event.target.checked ? 'yes' : 'no')} />
+        <Checkbox
+          id={id}
+          checked={value === 'yes'}
+          onChange={(event) => onChange(event.target.checked ? 'yes' : 'no')}
+        />
         <Label htmlFor={id}>{label}</Label>
       </div>
     );
   }
   return (
-    <FieldFrame id={id} label={label} {...optional} hint={isMissing ? <Trans>Needed to place the order</Trans> : undefined}>
+    <FieldFrame
+      id={id}
+      label={label}
+      {...optional}
+      hint={isMissing ? <Trans>Needed to place the order</Trans> : undefined}
+    >
       {field.kind === 'choice' ? (
         <NativeSelect id={id} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{t`Choose…`}</option>
