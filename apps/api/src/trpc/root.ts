@@ -5,11 +5,11 @@ import { catalogRouter } from '#modules/catalog/router.ts';
 import { clientsRouter } from '#modules/clients/router.ts';
 import { identityRouter } from '#modules/identity/router.ts';
 import { instanceRouter } from '#modules/instance/router.ts';
-import { orderingRouter } from '#modules/ordering/router.ts';
+import { createOrderingRouter } from '#modules/ordering/router.ts';
 import { openPaymentsThrough } from '#modules/payments/index.ts';
 import { paymentsRouter } from '#modules/payments/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
-import { servicesUsingPlugin } from '#modules/provisioning/index.ts';
+import { serviceFacts, servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
 import { t } from './init.ts';
@@ -24,7 +24,7 @@ export const appRouter = t.router({
   identity: identityRouter,
   instance: instanceRouter,
   live: liveRouter,
-  ordering: orderingRouter,
+  ordering: createOrderingRouter(serviceFacts),
   payments: paymentsRouter,
   plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),
   provisioning: provisioningRouter,

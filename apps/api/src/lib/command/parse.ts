@@ -4,7 +4,8 @@ import type { InputSchema } from './command.ts';
 
 /** Input as the schema reads it; throws `request.invalid` with a code per field path. */
 export function parseInput<S extends InputSchema>(schema: S, input: unknown): z.output<S> {
-  const parsed = z.safeParse(schema, input);
+  // Without the input every wrong type would look like a missing value.
+  const parsed = z.safeParse(schema, input, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new AppError('request.invalid', { fields: fieldCodes(parsed.error.issues) });
 }

@@ -1,4 +1,4 @@
-import { decimal, id, nonNegativeMinor, text } from '@panel1/shared-types';
+import { country, decimal, email, id, locale, nonNegativeMinor, password, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { itemRequest } from '#modules/catalog/index.ts';
 
@@ -26,3 +26,46 @@ export const staffOrder = z.strictObject({
   clientId: id(),
   items: z.array(staffItem).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
 });
+
+const optionalText = (max: number) => z.optional(z.nullable(text(max)));
+
+/** Who is billed, told by somebody who has no client account yet. */
+export const accountDetails = z.strictObject({
+  name: text(120),
+  email: email(),
+  /** Absent: the person sets one by a mailed link. */
+  password: z.optional(password()),
+  company: optionalText(160),
+  phone: optionalText(40),
+  address1: optionalText(160),
+  address2: optionalText(160),
+  city: optionalText(100),
+  region: optionalText(100),
+  postcode: optionalText(20),
+  country: country(),
+  taxId: optionalText(40),
+  locale: z.optional(locale()),
+});
+export type AccountDetails = z.infer<typeof accountDetails>;
+
+/** What the checkout sends. */
+export const checkoutInput = z.strictObject({
+  cartToken: cartToken(),
+  /** The version that was shown; another one must be accepted anew. */
+  terms: z.strictObject({ isAccepted: z.boolean(), version: text(40) }),
+  /** Demanded of whoever has no client account yet. */
+  account: z.optional(accountDetails),
+  /** How to pay: on the page of a gateway, or with a saved method. Not needed when nothing is due. */
+  pluginId: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9.-]{0,63}$/))),
+  paymentMethodId: z.optional(id()),
+  saveMethod: z._default(z.boolean(), false),
+  useCredit: z._default(z.boolean(), false),
+});
+export type CheckoutInput = z.output<typeof checkoutInput>;
+
+export const exampleCheckout = {
+  cartToken: 'A'.repeat(43),
+  terms: { isAccepted: true, version: '1' },
+  account: { name: 'Ada Example', email: 'ada@example.com', country: 'DE' },
+  pluginId: 'bank-transfer',
+};

@@ -1,4 +1,5 @@
-import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { actionOf, mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { checkout } from './actions/checkout.ts';
 import { acceptOrder } from './commands/accept-order.ts';
 import { addToCart } from './commands/add-to-cart.ts';
 import { answerFields } from './commands/answer-fields.ts';
@@ -13,22 +14,27 @@ import { updateCartItem } from './commands/update-cart-item.ts';
 import { cart } from './queries/cart.ts';
 import { getOrder } from './queries/get-order.ts';
 import { listOrders } from './queries/list-orders.ts';
+import { orderProgressWith, type ServicesOf } from './queries/order-progress.ts';
 import { previewOrder } from './queries/preview-order.ts';
 
-export const orderingRouter = router({
-  cart: queryOf(cart),
-  addToCart: mutationOf(addToCart),
-  updateCartItem: mutationOf(updateCartItem),
-  removeCartItem: mutationOf(removeCartItem),
-  setCartCurrency: mutationOf(setCartCurrency),
-  answerFields: mutationOf(answerFields),
-  list: queryOf(listOrders),
-  get: queryOf(getOrder),
-  preview: queryOf(previewOrder),
-  create: mutationOf(createOrder),
-  accept: mutationOf(acceptOrder),
-  hold: mutationOf(holdOrder),
-  release: mutationOf(releaseOrder),
-  cancel: mutationOf(cancelOrder),
-  markFraud: mutationOf(markFraud),
-});
+/** The procedures of ordering; `servicesOf` comes from provisioning, which imports this module. */
+export const createOrderingRouter = (servicesOf: ServicesOf) =>
+  router({
+    checkout: actionOf(checkout),
+    orderProgress: queryOf(orderProgressWith(servicesOf)),
+    cart: queryOf(cart),
+    addToCart: mutationOf(addToCart),
+    updateCartItem: mutationOf(updateCartItem),
+    removeCartItem: mutationOf(removeCartItem),
+    setCartCurrency: mutationOf(setCartCurrency),
+    answerFields: mutationOf(answerFields),
+    list: queryOf(listOrders),
+    get: queryOf(getOrder),
+    preview: queryOf(previewOrder),
+    create: mutationOf(createOrder),
+    accept: mutationOf(acceptOrder),
+    hold: mutationOf(holdOrder),
+    release: mutationOf(releaseOrder),
+    cancel: mutationOf(cancelOrder),
+    markFraud: mutationOf(markFraud),
+  });

@@ -1,9 +1,10 @@
+import { PAYMENT_STATUSES } from '@panel1/shared-types';
 import type { QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
 import { paymentView } from './queries/payment-view.ts';
 import { enabledGateways } from './store/gateways.ts';
-import { getPaymentRow } from './store/payments.ts';
+import { getPaymentRow, type PaymentRow, paymentsFor } from './store/payments.ts';
 
 /** How far a payment is, for a page that waits with the payer. */
 export type PaymentProgress = Pick<
@@ -12,9 +13,18 @@ export type PaymentProgress = Pick<
 >;
 
 export async function paymentProgress(ctx: QueryContext, paymentId: string): Promise<PaymentProgress> {
-  const { id, status, amount, redirectUrl, instructions, failureMessage } = paymentView(
-    await getPaymentRow(ctx, paymentId),
-  );
+  return progressOf(await getPaymentRow(ctx, paymentId));
+}
+
+/** How far the latest payment for an invoice is; null when nobody has begun one. */
+export async function paymentOfInvoice(ctx: QueryContext, invoiceId: string): Promise<PaymentProgress | null> {
+  const tried = await paymentsFor(ctx, { invoiceIds: [invoiceId], statuses: PAYMENT_STATUSES });
+  const latest = tried.at(-1);
+  return latest ? progressOf(latest) : null;
+}
+
+function progressOf(row: PaymentRow): PaymentProgress {
+  const { id, status, amount, redirectUrl, instructions, failureMessage } = paymentView(row);
   return { id, status, amount, redirectUrl, instructions, failureMessage };
 }
 

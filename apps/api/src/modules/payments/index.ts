@@ -1,10 +1,11 @@
 import './events.ts';
 
+export { chargeMethod } from './commands/charge-method.ts';
 export { receiveNotices } from './commands/receive-notices.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
 export { startPayment } from './commands/start-payment.ts';
-export { type PaymentProgress, paymentProgress, webhookGateway } from './doors.ts';
+export { type PaymentProgress, paymentOfInvoice, paymentProgress, webhookGateway } from './doors.ts';
 export { paymentEffects } from './effects.ts';
 export { paymentJobs } from './jobs.ts';
 export { openPaymentsThrough } from './store/plugin-use.ts';

@@ -4,8 +4,8 @@ import { products } from '#db/schema/catalog.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { demandProvided, transition } from '../core/sellable.ts';
-import { provisioners } from '../store/neighbours.ts';
 import { lockProduct, oneProduct } from '../store/products.ts';
+import { provisioners } from '../store/provisioners.ts';
 
 /** Puts a product on sale, hides or retires it. Only what an enabled adapter can deliver goes on sale. */
 export const setProductStatus = defineCommand({

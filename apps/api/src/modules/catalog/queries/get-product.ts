@@ -4,8 +4,8 @@ import { defineQuery } from '#lib/command/define.ts';
 import type { LocaleTexts, Price } from '../core/catalog-product.ts';
 import { unprovided } from '../core/sellable.ts';
 import type { ProductState } from '../input.ts';
-import { provisioners } from '../store/neighbours.ts';
 import { getProduct as readProduct } from '../store/products.ts';
+import { provisioners } from '../store/provisioners.ts';
 
 const editable = ({ cycle, currency, priceMinor, setupMinor }: Price) => ({
   cycle,

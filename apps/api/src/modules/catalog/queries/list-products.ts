@@ -8,7 +8,7 @@ import { localeChain, pickText } from '../core/pick-text.ts';
 import { unprovided } from '../core/sellable.ts';
 import { loadCategories } from '../store/categories.ts';
 import { loadProducts } from '../store/load-products.ts';
-import { provisioners } from '../store/neighbours.ts';
+import { provisioners } from '../store/provisioners.ts';
 
 const SORTS = ['position', 'name', 'status', 'stock'] as const;
 

@@ -10,7 +10,7 @@ import { localeChain, pickText } from '../core/pick-text.ts';
 import { isForSale } from '../core/sellable.ts';
 import { slug } from '../input.ts';
 import { loadProducts } from '../store/load-products.ts';
-import { provisioners } from '../store/neighbours.ts';
+import { provisioners } from '../store/provisioners.ts';
 
 /** A product as its page in the storefront shows it, with what can be configured. Settings of adapters stay inside. */
 export const product = defineQuery({

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { products } from '#db/schema/catalog.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { toWire } from '#lib/money/money.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 import type { CatalogProduct } from '../core/catalog-product.ts';
 import { currenciesOf } from '../core/currencies.ts';
 import { fromPrices } from '../core/from-price.ts';
@@ -11,7 +12,7 @@ import { localeChain, pickText } from '../core/pick-text.ts';
 import { isForSale } from '../core/sellable.ts';
 import { loadCategories } from '../store/categories.ts';
 import { loadProducts } from '../store/load-products.ts';
-import { isTaxInclusive, provisioners } from '../store/neighbours.ts';
+import { provisioners } from '../store/provisioners.ts';
 
 /** The shop window: visible categories with what can be bought in them and the lowest prices of each product. */
 export const storefront = defineQuery({
@@ -30,7 +31,7 @@ export const storefront = defineQuery({
     const onSale = found.filter((product) => isForSale(product, 'public', adapters));
     return {
       name: ctx.tenant.name,
-      isTaxInclusive: await isTaxInclusive(ctx),
+      isTaxInclusive: (await readSettings(ctx, 'billing')).isTaxInclusive,
       currency: shown,
       currencies: currenciesOf(onSale),
       categories: categories

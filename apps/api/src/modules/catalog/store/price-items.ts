@@ -6,7 +6,7 @@ import { localeChain, pickText } from '../core/pick-text.ts';
 import { type PricedItem, type PriceLine, priceItem } from '../core/price-item.ts';
 import { type Audience, demandForSale } from '../core/sellable.ts';
 import { loadProductsById } from './load-products.ts';
-import { provisioners } from './neighbours.ts';
+import { provisioners } from './provisioners.ts';
 
 /** An item as it is asked for: ids and quantities, never an amount. */
 export interface WantedItem {

@@ -1,7 +1,7 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import type { Money } from '#lib/money/money.ts';
+import { readSettings, taxRateFor } from '#modules/tenants/index.ts';
 import { estimateTax, type TaxEstimate } from '../core/estimate-tax.ts';
-import { isTaxInclusive, taxRateFor } from './neighbours.ts';
 
 /** Tax that an invoice of today would have for a buyer in the country. */
 export async function estimateTaxFor(
@@ -19,7 +19,6 @@ export async function estimateTaxFor(
     ),
   );
   const amounts = items.map(({ amount, taxCategory }) => ({ amount, tax: rates.get(taxCategory) ?? null }));
-  const isInclusive = await isTaxInclusive(ctx);
-  const estimate = estimateTax(amounts, { currency: of.currency, isTaxInclusive: isInclusive });
-  return { ...estimate, isTaxInclusive: isInclusive };
+  const { isTaxInclusive } = await readSettings(ctx, 'billing');
+  return { ...estimateTax(amounts, { currency: of.currency, isTaxInclusive }), isTaxInclusive };
 }

@@ -2,10 +2,10 @@ import { currency } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { clients } from '#db/schema/clients.ts';
 import { defineCommand } from '#lib/command/define.ts';
+import { nextNumber } from '#modules/tenants/index.ts';
 import { searchText } from '../core/search-text.ts';
 import { partyFields } from '../input.ts';
 import { oneClient } from '../store/clients.ts';
-import { nextNumber } from '../store/numbering.ts';
 
 /** Opens a client account. Its number comes as the last step of the transaction, so that none is skipped. */
 export const createClient = defineCommand({

@@ -4,8 +4,7 @@ import { orders } from '#db/schema/ordering.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { transition } from '../core/order-state.ts';
 import { moveOrder } from '../store/move.ts';
-import { invoiceState } from '../store/neighbours.ts';
-import { lockOrder, oneOrder } from '../store/orders.ts';
+import { invoiceOf, lockOrder, oneOrder } from '../store/orders.ts';
 
 /** Lets a held order go on: it is accepted when it is paid already, and waits for payment otherwise. */
 export const releaseOrder = defineCommand({
@@ -17,7 +16,7 @@ export const releaseOrder = defineCommand({
     const order = await lockOrder(ctx, orderId);
     const pending = transition(order.status, 'pending');
     await ctx.tx.update(orders).set({ status: pending, reviewReason: null }).where(oneOrder(ctx, orderId));
-    const invoice = order.invoiceId === null ? null : await invoiceState(ctx, order.invoiceId);
+    const invoice = await invoiceOf(ctx, order);
     const isAccepted = invoice?.status === 'paid';
     if (isAccepted) await moveOrder(ctx, { ...order, status: pending }, 'accepted');
     return { orderId, clientId: order.clientId, isAccepted };

@@ -9,9 +9,9 @@ import {
   type PriceOutcome,
   tryPriceItems,
 } from '#modules/catalog/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 import { cartToken } from '../input.ts';
 import { type CartItemRow, getCart, readCartItems, wantedFrom } from '../store/carts.ts';
-import { orderingSettings } from '../store/neighbours.ts';
 
 /** The cart with the prices of this moment. An item that cannot be bought any more says why and counts for nothing. */
 export const cart = defineQuery({
@@ -35,12 +35,12 @@ export const cart = defineQuery({
     const due = priced.map((item) => ({ taxCategory: item.taxCategory, amount: dueNow(item) }));
     const { isTaxInclusive, net, tax, total, taxes } = await estimateTaxFor(ctx, due, { country: land, currency });
     const sum = (pick: (item: CataloguePricedItem) => Money) => toWire(priced.map(pick).reduce(add, zero(currency)));
-    const { terms: termsOfService } = await orderingSettings(ctx);
+    const { termsVersion, termsUrl } = await readSettings(ctx, 'ordering');
     return {
       currency,
       country: land,
       expiresAt: row.expiresAt.toString(),
-      terms: termsOfService,
+      terms: { version: termsVersion, url: termsUrl },
       items: items.map((item, index) => shown(item, outcomes[index])),
       setup: sum((item) => item.setup),
       recurring: sum((item) => item.recurring),

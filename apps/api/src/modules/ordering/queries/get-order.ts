@@ -4,8 +4,7 @@ import { clientScope } from '#lib/authz/actor.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientNames } from '#modules/clients/index.ts';
 import { ORDER_TRANSITIONS } from '../core/order-state.ts';
-import { invoiceState } from '../store/neighbours.ts';
-import { getOrderRow, type OrderItemRow, readOrderItems, visibleNumber } from '../store/orders.ts';
+import { getOrderRow, invoiceOf, type OrderItemRow, readOrderItems, visibleNumber } from '../store/orders.ts';
 
 /** One order with its items. Where it came from and why it is held is for staff. */
 export const getOrder = defineQuery({
@@ -18,7 +17,7 @@ export const getOrder = defineQuery({
     const items = await readOrderItems(ctx, [orderId]);
     const names = await clientNames(ctx, [row.clientId]);
     const isStaff = clientScope(ctx.actor) === null;
-    const invoice = row.invoiceId === null ? null : await invoiceState(ctx, row.invoiceId);
+    const invoice = await invoiceOf(ctx, row);
     return {
       orderId,
       number: visibleNumber(row),

@@ -1,16 +1,20 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { voidInvoice } from '#modules/billing/index.ts';
+import { type InvoiceFacts, voidInvoice } from '#modules/billing/index.ts';
 import { releaseStock } from '#modules/catalog/index.ts';
 import { transition } from '../core/order-state.ts';
 import { moveOrder } from './move.ts';
-import { invoiceState } from './neighbours.ts';
-import { type OrderRow, readOrderItems } from './orders.ts';
+import { invoiceOf, type OrderRow, readOrderItems } from './orders.ts';
+
+/** True when money was taken on the invoice, all of it or a part. */
+function isPaidOn({ status, totalMinor, openMinor }: InvoiceFacts): boolean {
+  return (status === 'paid' && totalMinor > 0n) || (status === 'issued' && openMinor < totalMinor);
+}
 
 /** True while no money was taken for the order. */
 export async function isUntouched(ctx: CommandContext, order: OrderRow): Promise<boolean> {
-  const invoice = order.invoiceId === null ? null : await invoiceState(ctx, order.invoiceId);
-  return invoice === null || invoice.paidMinor === '0';
+  const invoice = await invoiceOf(ctx, order);
+  return invoice === null || !isPaidOn(invoice);
 }
 
 /**
@@ -23,8 +27,8 @@ export async function endOrder(
   of: { to: 'cancelled' | 'expired' | 'fraud'; reason: string },
 ): Promise<void> {
   transition(order.status, of.to);
-  const invoice = order.invoiceId === null ? null : await invoiceState(ctx, order.invoiceId);
-  if (invoice && invoice.paidMinor !== '0') throw new AppError('ordering.refund_first');
+  const invoice = await invoiceOf(ctx, order);
+  if (invoice && isPaidOn(invoice)) throw new AppError('ordering.refund_first');
   if (invoice?.status === 'issued')
     await ctx.call(voidInvoice, { invoiceId: invoice.invoiceId, reason: `Order ${of.to}: ${of.reason}`.slice(0, 500) });
   const items = await readOrderItems(ctx, [order.id]);

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { orderItems, orders } from '#db/schema/ordering.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { type InvoiceFacts, invoiceFacts } from '#modules/billing/index.ts';
 
 export type OrderRow = typeof orders.$inferSelect;
 export type OrderItemRow = typeof orderItems.$inferSelect;
@@ -45,4 +46,11 @@ export async function readOrderItems(ctx: QueryContext, orderIds: readonly strin
 /** The number of an order; null until the last step of the transaction that placed it. */
 export function visibleNumber(row: OrderRow): string | null {
   return row.number === row.id ? null : row.number;
+}
+
+/** The invoice of an order, as billing knows it. */
+export async function invoiceOf(ctx: QueryContext, { invoiceId }: OrderRow): Promise<InvoiceFacts | null> {
+  if (invoiceId === null) return null;
+  const [invoice] = await invoiceFacts(ctx, [invoiceId]);
+  return invoice ?? null;
 }

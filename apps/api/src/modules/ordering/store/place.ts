@@ -13,11 +13,11 @@ import {
 } from '#modules/catalog/index.ts';
 import type { ClientParty } from '#modules/clients/index.ts';
 import { createSubscription } from '#modules/subscriptions/index.ts';
+import { nextNumber, readSettings } from '#modules/tenants/index.ts';
 import { describeItem } from '../core/describe-item.ts';
 import { type Discount, discountOf } from '../core/discount.ts';
 import { firstInvoiceLines, type PlannedItem } from '../core/plan-items.ts';
 import { splitAmount, unitsOf } from '../core/split-items.ts';
-import { nextNumber, orderingSettings } from './neighbours.ts';
 import { oneOrder } from './orders.ts';
 
 export interface DraftItem extends WantedItem {
@@ -126,7 +126,7 @@ async function writeOrder(
 ): Promise<void> {
   const { orderId, invoiceId, totalMinor } = of;
   const { client, currency, reviewReason, termsVersion } = draft;
-  const { expiresAfterDays } = await orderingSettings(ctx);
+  const { expiresAfterDays } = await readSettings(ctx, 'ordering');
   const shared = { tenantId: ctx.tenant.id, clientId: client.clientId, currency };
   await ctx.tx.insert(orders).values({
     ...shared,
