@@ -35,15 +35,6 @@ export function guardRequests(server: FastifyInstance, { resolveHost }: GuardOpt
   });
 }
 
-/** The pages themselves hold nothing of a tenant; on an instance without one they are the first-run wizard. */
-export function guardPages(server: FastifyInstance, options: GuardOptions & { isSetupOpen(): Promise<boolean> }): void {
-  server.addHook('onRequest', async (request, reply) => {
-    const isKnown = (await options.resolveHost(request.hostname.toLowerCase())) !== null;
-    if (isKnown || (await options.isSetupOpen())) return undefined;
-    return refuse(reply, 'request.unknown_host');
-  });
-}
-
 /** For routes that use cookies or act for a browser: JSON, our own header, our own origin. */
 export function guardBrowserRoutes(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {

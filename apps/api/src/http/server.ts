@@ -8,7 +8,7 @@ import type { Services } from '#lib/services.ts';
 import { toTrpcError } from '../trpc/error-mapping.ts';
 import { type AppRouter, appRouter } from '../trpc/root.ts';
 import { addHealthRoutes } from './health.ts';
-import { guardBrowserRoutes, guardPages, guardRequests, refuse } from './request-guards.ts';
+import { guardBrowserRoutes, guardRequests, refuse } from './request-guards.ts';
 import { addWebRoutes } from './web-routes.ts';
 
 export interface ServerOptions {
@@ -21,8 +21,6 @@ export interface ServerOptions {
   authenticate(request: FastifyRequest): Promise<Caller['actor']>;
   /** Routes that are not tRPC: authentication, webhooks, documents. `browser` ones stand behind the origin check. */
   routes: readonly { isForBrowser: boolean; plugin: FastifyPluginAsync }[];
-  /** The first-run wizard: its routes, and whether its page is open because no tenant exists yet. */
-  setup?: { plugin: FastifyPluginAsync; isOpen(): Promise<boolean> };
 }
 
 const BODY_LIMIT = 256 * 1024;
@@ -64,12 +62,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(cookie);
   addErrorHandler(server, options.services);
   addHealthRoutes(server, options.services);
-  const { setup, webFolder } = options;
-  if (setup !== undefined)
-    await server.register(async (instance) => {
-      guardBrowserRoutes(instance);
-      await instance.register(setup.plugin);
-    });
   await server.register(async (tenant) => {
     guardRequests(tenant, options);
     await tenant.register(async (browser) => {
@@ -78,15 +70,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       for (const { plugin, isForBrowser } of options.routes) if (isForBrowser) await browser.register(plugin);
     });
     for (const { plugin, isForBrowser } of options.routes) if (!isForBrowser) await tenant.register(plugin);
+    if (options.webFolder !== undefined) await addWebRoutes(tenant, options.webFolder);
   });
-  if (webFolder !== undefined)
-    await server.register(async (pages) => {
-      guardPages(pages, {
-        resolveHost: options.resolveHost,
-        isSetupOpen: async () => (await setup?.isOpen()) ?? false,
-      });
-      await addWebRoutes(pages, webFolder);
-    });
   return server;
 }
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Env } from '#config/env.ts';
 import { createMetricsServer } from '#http/metrics-server.ts';
 import type { Access } from '#modules/identity/index.ts';
@@ -12,8 +11,7 @@ export async function serveHttp(
   of: { env: Env; webFolder: string | undefined },
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const { env, webFolder } = of;
-  const keysFolder = join(env.dataDir, 'keys');
-  const server = await buildPanelServer({ access, trustedProxies: env.trustedProxies, webFolder, keysFolder });
+  const server = await buildPanelServer({ access, trustedProxies: env.trustedProxies, webFolder });
   await server.listen({ host: env.host, port: env.port });
   const metrics = createMetricsServer(access.services);
   metrics.listen(env.metricsPort, env.host);

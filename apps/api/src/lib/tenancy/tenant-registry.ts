@@ -34,17 +34,6 @@ async function lockRegistry(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('panel1.tenants'))`);
 }
 
-const withTenants = new WeakSet<Kernel>();
-
-/** True once a tenant answers on a host. One without a host is the remains of a creation that did not end. */
-export async function hasTenant(kernel: Kernel): Promise<boolean> {
-  if (withTenants.has(kernel)) return true;
-  const rows = await withPlatform(kernel.db, (tx) => tx.select({ host: tenantHosts.host }).from(tenantHosts).limit(1));
-  // What was set up once stays set up for this process, and costs no query per visitor of an unknown host.
-  if (rows.length > 0) withTenants.add(kernel);
-  return rows.length > 0;
-}
-
 /**
  * Inserts the row of a tenant, not reachable yet. A creation of this slug that did not get as far as its hosts is taken
  * up again. Throws `tenants.host_taken` for a host or slug of another tenant and, with `isFirst`,

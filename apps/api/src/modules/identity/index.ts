@@ -7,7 +7,6 @@ export { logOut } from './commands/log-out.ts';
 export { refreshSession } from './commands/refresh-session.ts';
 export { registerUser } from './commands/register-user.ts';
 export { switchClient } from './commands/switch-client.ts';
-export { isEasyPassword } from './core/password-rules.ts';
 export { SESSION_LIMITS } from './core/session-limits.ts';
 export type {} from './events.ts';
 export { identityJobs } from './jobs.ts';

@@ -1,6 +1,5 @@
 export { createTaxRate } from './commands/create-tax-rate.ts';
 export { updateSettings } from './commands/update-settings.ts';
-export { completeSetup } from './complete-setup.ts';
 export { createTenant, type TenantPlan } from './create-tenant.ts';
 export type {} from './events.ts';
 export { nextNumber } from './store/numbering.ts';

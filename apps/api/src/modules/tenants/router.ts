@@ -1,4 +1,5 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { completeSetup } from './commands/complete-setup.ts';
 import { createTaxRate } from './commands/create-tax-rate.ts';
 import { deleteTaxRate } from './commands/delete-tax-rate.ts';
 import { updateNumbering } from './commands/update-numbering.ts';
@@ -7,8 +8,11 @@ import { updateTaxRate } from './commands/update-tax-rate.ts';
 import { getSettings } from './queries/get-settings.ts';
 import { listNumbering } from './queries/list-numbering.ts';
 import { listTaxRates } from './queries/list-tax-rates.ts';
+import { setupState } from './queries/setup-state.ts';
 
 export const tenantsRouter = router({
+  setupState: queryOf(setupState),
+  completeSetup: mutationOf(completeSetup),
   settings: queryOf(getSettings),
   updateSettings: mutationOf(updateSettings),
   numbering: queryOf(listNumbering),

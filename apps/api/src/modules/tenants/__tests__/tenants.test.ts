@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
 import { resolveHost, tenantOrigin } from '#lib/tenancy/hosts.ts';
-import { bindHost, hasTenant, listTenants, setTenantStatus, unbindHost } from '#lib/tenancy/tenant-registry.ts';
+import { bindHost, listTenants, setTenantStatus, unbindHost } from '#lib/tenancy/tenant-registry.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import { completeSetup } from '../commands/complete-setup.ts';
 import { createTaxRate } from '../commands/create-tax-rate.ts';
 import { deleteTaxRate } from '../commands/delete-tax-rate.ts';
 import { updateNumbering } from '../commands/update-numbering.ts';
@@ -12,6 +13,7 @@ import { createTenant, nextNumber, readSettings, sellerParty, taxRateFor } from 
 import { getSettings } from '../queries/get-settings.ts';
 import { listNumbering } from '../queries/list-numbering.ts';
 import { listTaxRates } from '../queries/list-tax-rates.ts';
+import { setupState } from '../queries/setup-state.ts';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -83,6 +85,31 @@ describe('settings', () => {
       execute(world.staff(['settings:read']), updateSettings, { section: 'billing', value: {} }),
     ).rejects.toThrow('auth.forbidden');
     await expect(ask(world.contact(world.tenantId), getSettings, {})).rejects.toThrow('auth.forbidden');
+  });
+});
+
+describe('the first-run wizard', () => {
+  const steps = {
+    company: { name: 'Bea Hosting', country: 'NL' },
+    localisation: { locales: ['en'], currencies: ['EUR'], timeZone: 'Europe/Amsterdam' },
+    billing: { isTaxInclusive: true },
+  };
+
+  it('is needed until the owner went through it, once', async () => {
+    const fresh = await world.addTenant('fresh');
+    expect(await ask(fresh.owner, setupState, {})).toEqual({ isNeeded: true });
+    await expect(execute(fresh.staff(['settings:read']), completeSetup, steps)).rejects.toThrow('auth.forbidden');
+    await expect(execute(fresh.anonymous, completeSetup, steps)).rejects.toThrow('auth.required');
+    await execute(fresh.owner, completeSetup, steps);
+    expect(await ask(fresh.owner, setupState, {})).toEqual({ isNeeded: false });
+    expect(await ask(fresh.owner, getSettings, {})).toMatchObject({
+      ...{
+        company: { name: 'Bea Hosting' },
+        localisation: { timeZone: 'Europe/Amsterdam' },
+        billing: { isTaxInclusive: true },
+      },
+    });
+    await expect(execute(fresh.owner, completeSetup, steps)).rejects.toThrow('tenants.already_set_up');
   });
 });
 
@@ -240,6 +267,5 @@ describe('a new tenant', () => {
     await expect(unbindHost(world.kernel, 'hosts.example.com')).rejects.toThrow('request.not_found');
     for (const host of ['hosts.example.com', 'nobody.example.com', 'a b', '', undefined, '../x', 'x'.repeat(300)])
       expect(await resolveHost(world.kernel, host)).toBeNull();
-    expect(await hasTenant(world.kernel)).toBe(true);
   });
 });

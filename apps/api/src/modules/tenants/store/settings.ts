@@ -41,3 +41,12 @@ export async function writeSettings(
     .values({ tenantId: ctx.tenant.id, section, value })
     .onConflictDoUpdate({ target: [tenantSettings.tenantId, tenantSettings.section], set: { value } });
 }
+
+/** True once somebody saved the section. */
+export async function isSectionSaved(ctx: Read, section: SettingsSection): Promise<boolean> {
+  const [row] = await ctx.tx
+    .select({ section: tenantSettings.section })
+    .from(tenantSettings)
+    .where(and(eq(tenantSettings.tenantId, ctx.tenant.id), eq(tenantSettings.section, section)));
+  return row !== undefined;
+}
