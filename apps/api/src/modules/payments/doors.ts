@@ -4,7 +4,8 @@ import { notFound } from '#lib/errors/app-error.ts';
 import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
 import { paymentView } from './queries/payment-view.ts';
 import { enabledGateways } from './store/gateways.ts';
-import { getPaymentRow, type PaymentRow, paymentsFor } from './store/payments.ts';
+import { liveMethods } from './store/methods.ts';
+import { allocationRows, getPaymentRow, type PaymentRow, paymentsFor } from './store/payments.ts';
 
 /** How far a payment is, for a page that waits with the payer. */
 export type PaymentProgress = Pick<
@@ -33,4 +34,35 @@ export async function webhookGateway(ctx: QueryContext, pluginId: string): Promi
   const gateway = (await enabledGateways(ctx)).find((one) => one.pluginId === pluginId);
   if (!gateway?.features.includes('parseWebhook')) throw notFound();
   return readPluginAccess(ctx, pluginId);
+}
+
+/** A payment as mails tell of it. */
+export interface PaymentFacts {
+  clientId: string;
+  amountMinor: bigint;
+  currency: string;
+  /** What may be shown of a saved method, or the gateway's own name; empty for money that came by hand. */
+  methodLabel: string;
+  failureMessage: string | null;
+  settledAt: Temporal.Instant | null;
+  /** In the order in which they are paid. */
+  invoiceIds: string[];
+}
+
+/** Facts of a payment; throws `request.not_found`. */
+export async function paymentFacts(ctx: QueryContext, paymentId: string): Promise<PaymentFacts> {
+  const row = await getPaymentRow(ctx, paymentId);
+  const { clientId, amountMinor, currency, failureMessage, settledAt } = row;
+  const allocations = await allocationRows(ctx, paymentId);
+  const method = (await liveMethods(ctx, clientId)).find((one) => one.id === row.paymentMethodId);
+  const gateway = ctx.kernel.manifests.find((one) => one.id === row.pluginId)?.paymentGateway;
+  return {
+    clientId,
+    amountMinor,
+    currency,
+    methodLabel: method?.label ?? gateway?.title ?? '',
+    failureMessage,
+    settledAt,
+    invoiceIds: allocations.map((one) => one.invoiceId),
+  };
 }

@@ -5,7 +5,14 @@ export { receiveNotices } from './commands/receive-notices.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
 export { startPayment } from './commands/start-payment.ts';
-export { type PaymentProgress, paymentOfInvoice, paymentProgress, webhookGateway } from './doors.ts';
+export {
+  type PaymentFacts,
+  type PaymentProgress,
+  paymentFacts,
+  paymentOfInvoice,
+  paymentProgress,
+  webhookGateway,
+} from './doors.ts';
 export { paymentEffects } from './effects.ts';
 export { paymentJobs } from './jobs.ts';
 export { openPaymentsThrough } from './store/plugin-use.ts';

@@ -15,11 +15,12 @@ export interface InvoiceFacts {
   totalMinor: bigint;
   /** What is still to be paid; zero unless it is issued. */
   openMinor: bigint;
+  dueOn: Temporal.PlainDate | null;
 }
 
 function factsOf(row: InvoiceRow): InvoiceFacts {
-  const { id, clientId, number, status, currency, totalMinor } = row;
-  return { invoiceId: id, clientId, number, status, currency, totalMinor, openMinor: openMinor(row) };
+  const { id, clientId, number, status, currency, totalMinor, dueOn } = row;
+  return { invoiceId: id, clientId, number, status, currency, totalMinor, openMinor: openMinor(row), dueOn };
 }
 
 /** Locks invoices for a payment and answers them in the order given; one that is missing or foreign is "not found". */
