@@ -4,6 +4,7 @@ import type { Consumer } from '#lib/outbox/subscriber.ts';
 import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
 import { identityJobs } from '#modules/identity/index.ts';
+import { notificationEffects, notificationsConsumer } from '#modules/notifications/index.ts';
 import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
 import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments/index.ts';
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
@@ -17,8 +18,17 @@ export interface Registry {
 
 /** Everything all modules registered; add a module's lines here. */
 export function createRegistry(services: Services): Registry {
-  const consumers: Consumer[] = [orderingConsumer, paymentsConsumer, provisioningConsumer];
-  const handlers: EffectHandler[] = [...paymentEffects(services), ...provisioningEffects(services)];
+  const consumers: Consumer[] = [
+    orderingConsumer,
+    paymentsConsumer,
+    provisioningConsumer,
+    notificationsConsumer(services),
+  ];
+  const handlers: EffectHandler[] = [
+    ...paymentEffects(services),
+    ...provisioningEffects(services),
+    ...notificationEffects(services),
+  ];
   const schedules: Schedule[] = [
     ...auditJobs,
     ...identityJobs,

@@ -5,6 +5,7 @@ import { catalogRouter } from '#modules/catalog/router.ts';
 import { clientsRouter } from '#modules/clients/router.ts';
 import { identityRouter } from '#modules/identity/router.ts';
 import { instanceRouter } from '#modules/instance/router.ts';
+import { notificationsRouter } from '#modules/notifications/router.ts';
 import { createOrderingRouter } from '#modules/ordering/router.ts';
 import { openPaymentsThrough } from '#modules/payments/index.ts';
 import { paymentsRouter } from '#modules/payments/router.ts';
@@ -24,6 +25,7 @@ export const appRouter = t.router({
   identity: identityRouter,
   instance: instanceRouter,
   live: liveRouter,
+  notifications: notificationsRouter,
   ordering: createOrderingRouter(serviceFacts),
   payments: paymentsRouter,
   plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),

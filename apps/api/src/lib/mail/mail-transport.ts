@@ -14,5 +14,7 @@ export interface MailResult {
 
 /** The way out for mail. `send` never rejects: every outcome is a result. */
 export interface MailTransport {
+  /** `mailbox`: the mail stays here, where staff read it. */
+  readonly kind: 'smtp' | 'mailbox';
   send(message: MailMessage): Promise<MailResult>;
 }

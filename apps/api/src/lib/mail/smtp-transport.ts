@@ -27,6 +27,7 @@ export function createSmtpTransport(url: string, limits: SmtpLimits = {}): MailT
     disableUrlAccess: true,
   });
   return {
+    kind: 'smtp',
     async send(message) {
       const problem = messageProblem(message);
       if (problem) return { accepted: false, code: 'invalid_message', safeMessage: problem, class: 'permanent' };

@@ -30,9 +30,12 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
   },
   staff_invitation: {
     recipient_name: '',
-    inviter_name: 'Jonas Weber',
-    role_name: 'Support',
-    accept_url: 'https://panel.example/invitation?t=abc',
+    accept_url: 'https://panel.example/accept-invitation#token=abc',
+    expires_in: '3 days',
+  },
+  contact_invitation: {
+    recipient_name: name,
+    accept_url: 'https://panel.example/accept-invitation#token=abc',
     expires_in: '3 days',
   },
   order_received: {

@@ -7,6 +7,7 @@ export const accountTemplates: DefaultTemplates<
   | 'password_changed'
   | 'sign_in_revoked'
   | 'staff_invitation'
+  | 'contact_invitation'
   | 'staff_effect_parked'
 > = {
   email_verification: {
@@ -78,15 +79,34 @@ export const accountTemplates: DefaultTemplates<
     ],
   },
   staff_invitation: {
-    subject: '{{ inviter_name }} invites you to {{ brand_name }}',
+    subject: 'You are invited to work with {{ brand_name }}',
     preview: 'Accept to join the team.',
     heading: 'Join the team of {{ brand_name }}',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: '{{ inviter_name }} invites you to work in the panel of {{ brand_name }}.' },
-      { kind: 'facts', rows: [{ label: 'Your role', value: '{{ role_name }}' }] },
+      { kind: 'paragraph', text: 'You are invited to work in the panel of {{ brand_name }}.' },
       { kind: 'button', label: 'Accept the invitation', url: '{{ accept_url }}' },
-      { kind: 'note', text: 'The invitation is for you alone and ends in {{ expires_in }}.' },
+      {
+        kind: 'note',
+        text: 'The invitation is for you alone{% if expires_in %} and ends in {{ expires_in }}{% endif %}.',
+      },
+    ],
+  },
+  contact_invitation: {
+    subject: 'You are invited to an account at {{ brand_name }}',
+    preview: 'Accept to see its services and invoices.',
+    heading: 'You have been given access to an account',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'Somebody who manages a customer account at {{ brand_name }} has given you access to it.',
+      },
+      { kind: 'button', label: 'Accept the invitation', url: '{{ accept_url }}' },
+      {
+        kind: 'note',
+        text: 'The invitation is for you alone{% if expires_in %} and ends in {{ expires_in }}{% endif %}.',
+      },
     ],
   },
   staff_effect_parked: {

@@ -7,6 +7,7 @@ export const accountTemplates: DefaultTemplates<
   | 'password_changed'
   | 'sign_in_revoked'
   | 'staff_invitation'
+  | 'contact_invitation'
   | 'staff_effect_parked'
 > = {
   email_verification: {
@@ -81,15 +82,34 @@ export const accountTemplates: DefaultTemplates<
     ],
   },
   staff_invitation: {
-    subject: '{{ inviter_name }} شما را به {{ brand_name }} دعوت کرده است',
+    subject: 'به همکاری با {{ brand_name }} دعوت شده‌اید',
     preview: 'برای پیوستن به گروه، دعوت را بپذیرید.',
     heading: 'به گروه {{ brand_name }} بپیوندید',
     blocks: [
       greeting,
-      { kind: 'paragraph', text: '{{ inviter_name }} شما را به کار در پنل {{ brand_name }} دعوت کرده است.' },
-      { kind: 'facts', rows: [{ label: 'نقش شما', value: '{{ role_name }}' }] },
+      { kind: 'paragraph', text: 'شما به کار در پنل {{ brand_name }} دعوت شده‌اید.' },
       { kind: 'button', label: 'پذیرفتن دعوت', url: '{{ accept_url }}' },
-      { kind: 'note', text: 'این دعوت تنها برای شماست و تا {{ expires_in }} اعتبار دارد.' },
+      {
+        kind: 'note',
+        text: 'این دعوت تنها برای شماست{% if expires_in %} و تا {{ expires_in }} اعتبار دارد{% endif %}.',
+      },
+    ],
+  },
+  contact_invitation: {
+    subject: 'به یک حساب در {{ brand_name }} دعوت شده‌اید',
+    preview: 'برای دیدن سرویس‌ها و صورت‌حساب‌های آن، دعوت را بپذیرید.',
+    heading: 'به یک حساب دسترسی یافته‌اید',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'کسی که یک حساب مشتری را در {{ brand_name }} اداره می‌کند به شما دسترسی داده است.',
+      },
+      { kind: 'button', label: 'پذیرفتن دعوت', url: '{{ accept_url }}' },
+      {
+        kind: 'note',
+        text: 'این دعوت تنها برای شماست{% if expires_in %} و تا {{ expires_in }} اعتبار دارد{% endif %}.',
+      },
     ],
   },
   staff_effect_parked: {

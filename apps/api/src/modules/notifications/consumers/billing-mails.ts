@@ -1,0 +1,99 @@
+import type { CommandContext } from '#lib/command/command.ts';
+import { invoiceFacts } from '#modules/billing/index.ts';
+import { type PaymentFacts, paymentFacts } from '#modules/payments/index.ts';
+import { PAGES } from '../core/links.ts';
+import type { TemplateContext } from '../core/template-contexts.ts';
+import { type Pen, writeMail } from '../mails/write-mail.ts';
+import { clientReaders } from './readers.ts';
+
+/** Sends a new invoice's address; the PDF is behind it. One of nothing is not worth a mail. */
+export async function mailInvoiceIssued(
+  ctx: CommandContext,
+  publicUrl: string,
+  event: { id: string; payload: { invoiceId: string } },
+): Promise<void> {
+  const [invoice] = await invoiceFacts(ctx, [event.payload.invoiceId]);
+  if (!invoice || invoice.totalMinor === 0n) return;
+  const { invoiceId, clientId, dueOn } = invoice;
+  for (const to of await clientReaders(ctx, clientId, ['billing']))
+    await writeMail(ctx, publicUrl, {
+      template: 'invoice_issued',
+      to,
+      key: event.id,
+      clientId,
+      about: { kind: 'invoice', id: invoiceId },
+      values: (pen) => ({
+        recipient_name: to.name,
+        invoice_number: invoice.number ?? '',
+        total: pen.money({ minor: invoice.totalMinor, currency: invoice.currency }),
+        due_date: dueOn === null ? '' : pen.day(dueOn),
+        invoice_url: pen.link(PAGES.invoice(invoiceId)),
+      }),
+    });
+}
+
+type PaymentTemplate = 'payment_received' | 'payment_failed';
+type PaymentEvent = { id: string; payload: { paymentId: string } };
+
+interface Told {
+  pen: Pen;
+  payment: PaymentFacts;
+  /** `INV-1, INV-2`. */
+  numbers: string;
+  /** Page of the only invoice, or of the account. */
+  url: string;
+  recipient_name: string;
+}
+
+async function mailPayment<T extends PaymentTemplate>(
+  ctx: CommandContext,
+  of: { publicUrl: string; event: PaymentEvent; template: T; values(told: Told): TemplateContext<T> },
+): Promise<void> {
+  const { paymentId } = of.event.payload;
+  const payment = await paymentFacts(ctx, paymentId);
+  const invoices = await invoiceFacts(ctx, payment.invoiceIds);
+  const numbers = invoices.map((invoice) => invoice.number ?? '').join(', ');
+  const [only, second] = payment.invoiceIds;
+  const page = only !== undefined && second === undefined ? PAGES.invoice(only) : PAGES.portal();
+  for (const to of await clientReaders(ctx, payment.clientId, ['billing']))
+    await writeMail(ctx, of.publicUrl, {
+      template: of.template,
+      to,
+      key: of.event.id,
+      clientId: payment.clientId,
+      about: { kind: 'payment', id: paymentId },
+      values: (pen) => of.values({ pen, payment, numbers, url: pen.link(page), recipient_name: to.name }),
+    });
+}
+
+const amountOf = ({ pen, payment }: Told) => pen.money({ minor: payment.amountMinor, currency: payment.currency });
+
+export const mailPaymentReceived = (ctx: CommandContext, publicUrl: string, event: PaymentEvent) =>
+  mailPayment(ctx, {
+    publicUrl,
+    event,
+    template: 'payment_received',
+    values: (told) => ({
+      recipient_name: told.recipient_name,
+      invoice_number: told.numbers,
+      amount: amountOf(told),
+      method: told.payment.methodLabel,
+      paid_at: told.payment.settledAt === null ? '' : told.pen.moment(told.payment.settledAt),
+      invoice_url: told.url,
+    }),
+  });
+
+export const mailPaymentFailed = (ctx: CommandContext, publicUrl: string, event: PaymentEvent) =>
+  mailPayment(ctx, {
+    publicUrl,
+    event,
+    template: 'payment_failed',
+    values: (told) => ({
+      recipient_name: told.recipient_name,
+      invoice_number: told.numbers,
+      amount: amountOf(told),
+      reason: told.payment.failureMessage ?? '',
+      next_attempt_at: '',
+      pay_url: told.url,
+    }),
+  });

@@ -1,0 +1,8 @@
+/** Pages of the panel that mails lead to, below the provider's own address. */
+export const PAGES = {
+  portal: () => '/portal',
+  invoice: (invoiceId: string) => `/portal/invoices/${invoiceId}`,
+  service: (serviceId: string) => `/portal/services/${serviceId}`,
+  security: (isStaff: boolean) => (isStaff ? '/admin/account' : '/portal/security'),
+  job: (effectId: string) => `/admin/jobs/${effectId}`,
+} as const;

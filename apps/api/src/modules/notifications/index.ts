@@ -1,0 +1,2 @@
+export { notificationEffects } from './effects.ts';
+export { notificationsConsumer } from './subscribers.ts';

@@ -1,0 +1,22 @@
+import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { readContent } from './commands/read-content.ts';
+import { resendMail } from './commands/resend-mail.ts';
+import { resetTemplate } from './commands/reset-template.ts';
+import { saveTemplate } from './commands/save-template.ts';
+import { getMail } from './queries/get-mail.ts';
+import { getTemplate } from './queries/get-template.ts';
+import { listMails } from './queries/list-mails.ts';
+import { listTemplates } from './queries/list-templates.ts';
+import { previewTemplate } from './queries/preview-template.ts';
+
+export const notificationsRouter = router({
+  listMails: queryOf(listMails),
+  getMail: queryOf(getMail),
+  readContent: mutationOf(readContent),
+  resend: mutationOf(resendMail),
+  listTemplates: queryOf(listTemplates),
+  getTemplate: queryOf(getTemplate),
+  previewTemplate: queryOf(previewTemplate),
+  saveTemplate: mutationOf(saveTemplate),
+  resetTemplate: mutationOf(resetTemplate),
+});

@@ -1,0 +1,47 @@
+import { mails } from '#db/schema/notifications.ts';
+import { getEffect } from '#lib/effects/inspect.ts';
+import { type Consumer, defineConsumer } from '#lib/outbox/subscriber.ts';
+import {
+  mailInvitation,
+  mailPasswordChanged,
+  mailPasswordReset,
+  mailSessionsRevoked,
+  mailVerification,
+} from './consumers/account-mails.ts';
+import { mailInvoiceIssued, mailPaymentFailed, mailPaymentReceived } from './consumers/billing-mails.ts';
+import { mailOrderReceived } from './consumers/order-mails.ts';
+import {
+  mailServiceReady,
+  mailServiceSuspended,
+  mailServiceTerminated,
+  mailServiceUnsuspended,
+} from './consumers/service-mails.ts';
+import { mailParked } from './consumers/staff-mails.ts';
+import { oneMail } from './store/mails.ts';
+
+/** Which mail follows which event. `publicUrl`: the instance's own address, for tenants without a host. */
+export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Consumer {
+  return defineConsumer('notifications', {
+    'user.verification_requested': (ctx, event) => mailVerification(ctx, publicUrl, event),
+    'user.password_reset_requested': (ctx, event) => mailPasswordReset(ctx, publicUrl, event),
+    'user.invited': (ctx, event) => mailInvitation(ctx, publicUrl, event),
+    'user.password_changed': (ctx, event) => mailPasswordChanged(ctx, publicUrl, event),
+    'user.sessions_revoked': (ctx, event) => mailSessionsRevoked(ctx, publicUrl, event),
+    'order.placed': (ctx, event) => mailOrderReceived(ctx, publicUrl, event),
+    'invoice.issued': (ctx, event) => mailInvoiceIssued(ctx, publicUrl, event),
+    'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),
+    'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
+    'service.activated': (ctx, event) => mailServiceReady(ctx, publicUrl, event),
+    'service.suspended': (ctx, event) => mailServiceSuspended(ctx, publicUrl, event),
+    'service.unsuspended': (ctx, event) => mailServiceUnsuspended(ctx, publicUrl, event),
+    'service.terminated': (ctx, event) => mailServiceTerminated(ctx, publicUrl, event),
+    'effect.parked': (ctx, event) => mailParked(ctx, publicUrl, event),
+    // A person closed the sending of a mail: the log says the same.
+    'effect.resolved': async (ctx, event) => {
+      const { kind, state, resourceId } = await getEffect(ctx, event.payload.effectId);
+      if (kind !== 'notifications.send') return;
+      const status = state === 'succeeded' ? 'sent' : 'failed';
+      await ctx.tx.update(mails).set({ status }).where(oneMail(ctx, resourceId));
+    },
+  });
+}
