@@ -53,6 +53,8 @@ const ordering = z.strictObject({
 const billing = z.strictObject({
   /** Days from issue to due. */
   termDays: z._default(z.int().check(z.gte(0), z.lte(180)), 14),
+  /** How many days before a period begins its invoice is issued. */
+  renewalLeadDays: z._default(z.int().check(z.gte(0), z.lte(60)), 14),
   /** True: prices contain the tax. */
   isTaxInclusive: z._default(z.boolean(), false),
   invoiceFooter: optionalText(1000),

@@ -8,6 +8,7 @@ import { notificationEffects, notificationsConsumer } from '#modules/notificatio
 import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
 import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments/index.ts';
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
+import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
 
 /** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
 export interface Registry {
@@ -22,6 +23,7 @@ export function createRegistry(services: Services): Registry {
     orderingConsumer,
     paymentsConsumer,
     provisioningConsumer,
+    subscriptionsConsumer,
     notificationsConsumer(services),
   ];
   const handlers: EffectHandler[] = [
@@ -35,6 +37,7 @@ export function createRegistry(services: Services): Registry {
     ...orderingJobs,
     ...paymentJobs,
     ...provisioningJobs(services),
+    ...subscriptionJobs,
   ];
   return { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])), schedules };
 }

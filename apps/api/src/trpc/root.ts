@@ -12,6 +12,7 @@ import { paymentsRouter } from '#modules/payments/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { serviceFacts, servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
+import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
@@ -30,6 +31,7 @@ export const appRouter = t.router({
   payments: paymentsRouter,
   plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),
   provisioning: provisioningRouter,
+  subscriptions: subscriptionsRouter,
   tenants: tenantsRouter,
 });
 

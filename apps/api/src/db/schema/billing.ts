@@ -34,6 +34,8 @@ export interface FrozenParty {
   address: string[];
   country: string;
   taxId?: string | null;
+  registrationNumber?: string | null;
+  phone?: string | null;
   email?: string | null;
   number?: string | null;
 }

@@ -11,3 +11,9 @@ export { voidInvoice } from './commands/void-invoice.ts';
 export type { LineInput } from './input.ts';
 export { creditBalance } from './store/credit.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
+export {
+  openInvoicesOnlyFor,
+  overdueSubscriptions,
+  type SubscriptionLine,
+  subscriptionLines,
+} from './store/subscription-lines.ts';

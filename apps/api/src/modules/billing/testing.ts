@@ -6,6 +6,7 @@ import type { LineInput } from './input.ts';
 export { checkLedger } from './queries/check-ledger.ts';
 export { clientBalance } from './queries/client-balance.ts';
 export { getInvoice } from './queries/get-invoice.ts';
+export { listInvoices } from './queries/list-invoices.ts';
 
 interface Wanted {
   clientId: string;

@@ -1,2 +1,6 @@
+import './events.ts';
+
+export { cancelSubscription } from './commands/cancel-subscription.ts';
 export { createSubscription } from './commands/create-subscription.ts';
-export type {} from './events.ts';
+export { subscriptionJobs } from './jobs.ts';
+export { subscriptionsConsumer } from './subscribers.ts';

@@ -4,9 +4,10 @@ import { invoices } from '#db/schema/billing.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 import { exampleLine, lineInputs } from '../input.ts';
 import { replaceLines, taxLines } from '../store/invoice-lines.ts';
-import { billingSettings, buyerOf } from '../store/neighbours.ts';
+import { buyerOf } from '../store/parties.ts';
 
 /** Writes a draft: amounts and tax are computed here and once more when it is issued. */
 export const createInvoice = defineCommand({
@@ -24,7 +25,7 @@ export const createInvoice = defineCommand({
   async run(ctx, input) {
     const client = await clientParty(ctx, input.clientId);
     if (client.status === 'closed') throw new AppError('clients.closed');
-    const { isTaxInclusive } = await billingSettings(ctx);
+    const { isTaxInclusive } = await readSettings(ctx, 'billing');
     const on = ctx.today;
     const taxed = await taxLines(ctx, input.lines, { country: client.country, on, isTaxInclusive });
     const { netMinor, taxMinor, totalMinor } = taxed.amounts;

@@ -5,12 +5,13 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
+import { nextNumber, readSettings, sellerParty } from '#modules/tenants/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
 import { asInput, getLineRows, replaceLines, taxLines } from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { post } from '../store/ledger.ts';
-import { billingSettings, buyerOf, nextNumber, sellerOf } from '../store/neighbours.ts';
+import { buyerOf } from '../store/parties.ts';
 
 /**
  * Makes a draft a document: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
@@ -30,14 +31,14 @@ export const issueInvoice = defineCommand({
     const { isTaxInclusive } = draft;
     const taxed = await taxLines(ctx, lines, { country: client.country, on: ctx.today, isTaxInclusive });
     await replaceLines(ctx, draft, { lines, ...taxed });
-    const { termDays } = await billingSettings(ctx);
+    const { termDays } = await readSettings(ctx, 'billing');
     const isFree = taxed.amounts.totalMinor === 0n;
     await ctx.tx
       .update(invoices)
       .set({
         status: isFree ? nextStatus('issued', 'settle') : 'issued',
         ...totals(taxed.amounts),
-        seller: await sellerOf(ctx),
+        seller: await sellerParty(ctx),
         buyer: buyerOf(client),
         issuedOn: ctx.today,
         dueOn: laterOf(draft.dueOn ?? ctx.today.add({ days: termDays }), ctx.today),

@@ -7,7 +7,7 @@ import { nextStatus } from '../core/invoice-state.ts';
 import { exampleLine, lineInputs } from '../input.ts';
 import { replaceLines, taxLines } from '../store/invoice-lines.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
-import { buyerOf } from '../store/neighbours.ts';
+import { buyerOf } from '../store/parties.ts';
 
 /** Gives a draft other lines; an issued invoice never changes. */
 export const updateDraft = defineCommand({

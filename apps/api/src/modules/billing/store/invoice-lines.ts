@@ -3,9 +3,9 @@ import { invoiceLines } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { decimal, decimalText } from '#lib/money/decimal.ts';
+import { taxRateFor } from '#modules/tenants/index.ts';
 import { type InvoiceAmounts, invoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
 import type { LineInput } from '../input.ts';
-import { taxRateFor } from './neighbours.ts';
 
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
 

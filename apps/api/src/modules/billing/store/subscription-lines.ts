@@ -1,0 +1,72 @@
+import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { invoiceLines, invoices } from '#db/schema/billing.ts';
+import type { QueryContext } from '#lib/command/command.ts';
+
+/** A line that pays for a subscription. */
+export interface SubscriptionLine {
+  invoiceId: string;
+  subscriptionId: string;
+  periodStart: Temporal.PlainDate | null;
+  /** The first day that is no longer paid for. */
+  periodEnd: Temporal.PlainDate | null;
+}
+
+const PAYS_FOR_TIME = ['recurring', 'one_off'] as const;
+
+const lineColumns = {
+  invoiceId: invoiceLines.invoiceId,
+  subscriptionId: sql`${invoiceLines.subscriptionId}`.mapWith(String),
+  periodStart: invoiceLines.periodStart,
+  periodEnd: invoiceLines.periodEnd,
+};
+
+/** What an invoice bills of subscriptions: their periods, and one-off purchases. */
+export async function subscriptionLines(ctx: QueryContext, invoiceId: string): Promise<SubscriptionLine[]> {
+  return ctx.tx
+    .select(lineColumns)
+    .from(invoiceLines)
+    .where(
+      and(
+        eq(invoiceLines.tenantId, ctx.tenant.id),
+        eq(invoiceLines.invoiceId, invoiceId),
+        isNotNull(invoiceLines.subscriptionId),
+        inArray(invoiceLines.kind, [...PAYS_FOR_TIME]),
+      ),
+    )
+    .orderBy(asc(invoiceLines.position));
+}
+
+/** Which of these subscriptions, or of all, have an invoice whose last day to pay is over. */
+export async function overdueSubscriptions(ctx: QueryContext, among?: readonly string[]): Promise<string[]> {
+  if (among?.length === 0) return [];
+  const rows = await ctx.tx
+    .selectDistinct({ subscriptionId: lineColumns.subscriptionId })
+    .from(invoices)
+    .innerJoin(invoiceLines, and(eq(invoiceLines.tenantId, invoices.tenantId), eq(invoiceLines.invoiceId, invoices.id)))
+    .where(
+      and(
+        eq(invoices.tenantId, ctx.tenant.id),
+        eq(invoices.status, 'issued'),
+        lt(invoices.dueOn, ctx.today),
+        among === undefined ? isNotNull(invoiceLines.subscriptionId) : inArray(invoiceLines.subscriptionId, [...among]),
+      ),
+    );
+  return rows.map((row) => row.subscriptionId);
+}
+
+/** Unpaid invoices that bill this subscription and nothing else: they lose their reason with it. */
+export async function openInvoicesOnlyFor(
+  ctx: QueryContext,
+  subscriptionId: string,
+): Promise<{ invoiceId: string; periods: number }[]> {
+  const { rows } = await ctx.tx.execute<{ id: string; periods: string }>(
+    sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods
+        from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
+        where i.tenant_id = ${ctx.tenant.id} and i.status = 'issued' and i.paid_minor = 0
+          and i.id in (select invoice_id from invoice_lines
+                       where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
+        group by i.id having bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid)
+        order by i.id`,
+  );
+  return rows.map((row) => ({ invoiceId: row.id, periods: Number(row.periods) }));
+}

@@ -1,0 +1,60 @@
+import { id, text } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { subscriptions } from '#db/schema/subscriptions.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { openInvoicesOnlyFor, voidInvoice } from '#modules/billing/index.ts';
+import { nextInvoiceOn } from '../core/periods.ts';
+import { isRunning } from '../core/subscription-state.ts';
+import { leadDays, stop } from '../store/progress.ts';
+import { lockSubscription, logChange, oneSubscription, type SubscriptionRow } from '../store/subscriptions.ts';
+
+/**
+ * Ends a subscription at once, or at the end of what is paid. Unpaid invoices that bill nothing else are voided. One that
+ * never started, or has no end of its own, ends at once.
+ */
+export const cancelSubscription = defineCommand({
+  name: 'subscriptions.cancel_subscription',
+  permission: 'subscription:cancel',
+  input: z.strictObject({
+    subscriptionId: id(),
+    when: z.enum(['now', 'period_end']),
+    reason: text(500),
+  }),
+  example: (of) => ({ subscriptionId: of('subscription'), when: 'period_end' as const, reason: 'Moving elsewhere' }),
+  async run(ctx, input) {
+    const row = await lockSubscription(ctx, input.subscriptionId);
+    const { reason } = input;
+    const isLater = input.when === 'period_end' && isRunning(row.status) && row.paidUntil !== null;
+    if (isLater && row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+    if (isLater) await endLater(ctx, row, reason);
+    else await stop(ctx, row, { action: 'cancel', reason });
+    await withdrawInvoices(ctx, row);
+    ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
+    return { clientId: row.clientId, endsOn: isLater ? (row.paidUntil?.toString() ?? null) : ctx.today.toString() };
+  },
+  audit: ({ input, result }) => ({
+    resource: { kind: 'subscription', id: input.subscriptionId },
+    clientId: result.clientId,
+    detail: { when: input.when, reason: input.reason, endsOn: result.endsOn },
+  }),
+});
+
+async function endLater(ctx: CommandContext, row: SubscriptionRow, reason: string): Promise<void> {
+  await ctx.tx.update(subscriptions).set({ isCancelAtPeriodEnd: true }).where(oneSubscription(ctx, row.id));
+  await logChange(ctx, row, { from: row.status, to: row.status, reason: `ends at the end of its period: ${reason}` });
+}
+
+/** Voids what was billed ahead, and counts those periods back: they are billed again if the wish is withdrawn. */
+async function withdrawInvoices(ctx: CommandContext, row: SubscriptionRow): Promise<void> {
+  let { periodsInvoiced } = row;
+  for (const { invoiceId, periods } of await openInvoicesOnlyFor(ctx, row.id)) {
+    await ctx.call(voidInvoice, { invoiceId, reason: 'Subscription cancelled' });
+    periodsInvoiced -= periods;
+  }
+  if (periodsInvoiced === row.periodsInvoiced || row.anchorOn === null) return;
+  const { anchorOn, cycle } = row;
+  const next = nextInvoiceOn({ anchorOn, cycle, periodsInvoiced }, await leadDays(ctx));
+  await ctx.tx.update(subscriptions).set({ periodsInvoiced, nextInvoiceOn: next }).where(oneSubscription(ctx, row.id));
+}

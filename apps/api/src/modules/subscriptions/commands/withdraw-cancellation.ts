@@ -1,0 +1,26 @@
+import { id } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import { subscriptions } from '#db/schema/subscriptions.ts';
+import { defineCommand } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { isRunning } from '../core/subscription-state.ts';
+import { lockSubscription, logChange, oneSubscription } from '../store/subscriptions.ts';
+
+/** Keeps a subscription that was to end with its period. */
+export const withdrawCancellation = defineCommand({
+  name: 'subscriptions.withdraw_cancellation',
+  permission: 'subscription:cancel',
+  input: z.strictObject({ subscriptionId: id() }),
+  example: (of) => ({ subscriptionId: of('subscription') }),
+  async run(ctx, { subscriptionId }) {
+    const row = await lockSubscription(ctx, subscriptionId);
+    if (!isRunning(row.status) || !row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+    await ctx.tx.update(subscriptions).set({ isCancelAtPeriodEnd: false }).where(oneSubscription(ctx, row.id));
+    await logChange(ctx, row, { from: row.status, to: row.status, reason: 'cancellation withdrawn' });
+    return { clientId: row.clientId };
+  },
+  audit: ({ input, result }) => ({
+    resource: { kind: 'subscription', id: input.subscriptionId },
+    clientId: result.clientId,
+  }),
+});

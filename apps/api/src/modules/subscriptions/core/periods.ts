@@ -1,0 +1,52 @@
+import type { BillingCycle } from '@panel1/shared-types';
+import { periodOf } from '#lib/time/periods.ts';
+
+/** Where a running subscription stands in time. */
+export interface Progress {
+  anchorOn: Temporal.PlainDate;
+  cycle: BillingCycle;
+  /** Number of periods already invoiced; the first is number 0. */
+  periodsInvoiced: number;
+}
+
+export interface Period {
+  start: Temporal.PlainDate;
+  /** The first day that it does not cover. */
+  end: Temporal.PlainDate;
+}
+
+/** Most periods that one run bills of a subscription: after a long stop the rest follows in the next run. */
+const MAX_AT_ONCE = 24;
+
+/**
+ * The day on which the next period is invoiced: so many days before it begins, but always after the period before it has
+ * begun, so that nobody gets two bills ahead. Null for a one-time purchase.
+ */
+export function nextInvoiceOn(of: Progress, leadDays: number): Temporal.PlainDate | null {
+  if (of.cycle === 'one_time') return null;
+  const next = periodOf(of.anchorOn, of.cycle, of.periodsInvoiced);
+  if (of.periodsInvoiced === 0) return next.start;
+  const before = periodOf(of.anchorOn, of.cycle, of.periodsInvoiced - 1);
+  const length = before.start.until(next.start).days;
+  return next.start.subtract({ days: Math.min(leadDays, length - 1) });
+}
+
+/** The periods that are to be invoiced by today, oldest first: several after a downtime. */
+export function duePeriods(of: Progress, today: Temporal.PlainDate, leadDays: number): Period[] {
+  const due: Period[] = [];
+  let { periodsInvoiced } = of;
+  while (due.length < MAX_AT_ONCE) {
+    const on = nextInvoiceOn({ ...of, periodsInvoiced }, leadDays);
+    if (on === null || Temporal.PlainDate.compare(on, today) > 0) break;
+    due.push(periodOf(of.anchorOn, of.cycle, periodsInvoiced));
+    periodsInvoiced += 1;
+  }
+  return due;
+}
+
+/** Quantity and unit price of a line over an amount, so that their product is exactly the amount. */
+export function unitsOf(totalMinor: bigint, quantity: number): { quantity: string; unitPriceMinor: string } {
+  const units = BigInt(quantity);
+  if (totalMinor % units !== 0n) return { quantity: '1', unitPriceMinor: totalMinor.toString() };
+  return { quantity: units.toString(), unitPriceMinor: (totalMinor / units).toString() };
+}

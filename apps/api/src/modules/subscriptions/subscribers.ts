@@ -1,0 +1,38 @@
+import type { CommandContext } from '#lib/command/command.ts';
+import { defineConsumer } from '#lib/outbox/subscriber.ts';
+import { dayIn } from '#lib/time/clock.ts';
+import { subscriptionLines } from '#modules/billing/index.ts';
+import { isRunning } from './core/subscription-state.ts';
+import { activate, renew, stop } from './store/progress.ts';
+import { lockSubscriptions } from './store/subscriptions.ts';
+
+/** A subscription lives by its invoices: the first one paid starts it, each later one prolongs it. */
+export const subscriptionsConsumer = defineConsumer('subscriptions', {
+  'invoice.paid': async (ctx, { payload: { invoiceId }, occurredAt }) => {
+    const { lines, rows } = await billedBy(ctx, invoiceId);
+    for (const row of rows) {
+      if (row.status === 'pending') await activate(ctx, row, dayIn(occurredAt, ctx.tenant.timeZone));
+      else if (isRunning(row.status))
+        await renew(
+          ctx,
+          row,
+          lines.filter((line) => line.subscriptionId === row.id),
+        );
+    }
+  },
+  // Nobody will pay the first invoice any more.
+  'invoice.voided': async (ctx, { payload: { invoiceId } }) => {
+    const { rows } = await billedBy(ctx, invoiceId);
+    for (const row of rows)
+      if (row.status === 'pending') {
+        await stop(ctx, row, { action: 'cancel', reason: 'first invoice voided' });
+        ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
+      }
+  },
+});
+
+async function billedBy(ctx: CommandContext, invoiceId: string) {
+  const lines = await subscriptionLines(ctx, invoiceId);
+  const rows = await lockSubscriptions(ctx, [...new Set(lines.map((line) => line.subscriptionId))]);
+  return { lines, rows };
+}
