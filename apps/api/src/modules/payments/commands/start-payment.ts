@@ -23,8 +23,8 @@ export const startPayment = defineCommand({
     pluginId: z.string().check(z.minLength(1), z.maxLength(64)),
     saveMethod: z._default(z.boolean(), false),
     useCredit: z._default(z.boolean(), false),
-    /** Where the payer comes back to: a path of our own. */
-    returnPath,
+    /** Where the payer comes back to: a path of our own. Absent: the page of the payment in the client area. */
+    returnPath: z.optional(returnPath),
   }),
   example: (of) => ({ invoiceIds: [of('invoice')], pluginId: 'stripe', returnPath: '/invoices' }),
   async run(ctx, input) {
@@ -50,11 +50,12 @@ export const startPayment = defineCommand({
 async function planPayment(
   ctx: CommandContext,
   due: Due,
-  of: { pluginId: string; isMethodKept: boolean; returnPath: string },
+  of: { pluginId: string; isMethodKept: boolean; returnPath: string | undefined },
 ): Promise<string> {
   const paymentId = ctx.newId();
   const { clientId, currency, amountMinor } = due;
-  const row = { id: paymentId, clientId, currency, amountMinor, ...of };
+  const returnPath = of.returnPath ?? `/portal/payments/${paymentId}`;
+  const row = { id: paymentId, clientId, currency, amountMinor, ...of, returnPath };
   await insertPayment(ctx, { ...row, kind: 'hosted', status: 'planned' }, due.invoices);
   await ctx.planEffect({
     kind: 'payments.create',

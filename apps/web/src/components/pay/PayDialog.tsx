@@ -1,0 +1,95 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { ErrorState } from '#components/ErrorState.tsx';
+import { MoneyText } from '#components/MoneyText.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { NativeDialog } from '#components/ui/native-dialog.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { toast } from '#components/ui/toast.tsx';
+import { useErrorText } from '#hooks/use-error-text.ts';
+import { PayChoiceList } from './PayChoiceList.tsx';
+import { PayExtras } from './PayExtras.tsx';
+import { type Payable, sumOf } from './payable.ts';
+import { usePay } from './use-pay.ts';
+import { usePayChoices } from './use-pay-choices.ts';
+
+export interface PayDialogProps {
+  /** Open invoices of one currency; at least one. */
+  invoices: readonly Payable[];
+  onClose: () => void;
+}
+
+/** Pays one or several invoices in one payment. The nearest way is chosen already, so one click is enough. */
+export function PayDialog({ invoices, onClose }: PayDialogProps) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const pay = usePay();
+  const total = sumOf(invoices);
+  const ways = usePayChoices(total.currency, total.amountMinor);
+  const [wanted, setWanted] = useState<string>();
+  const [extras, setExtras] = useState({ useCredit: false, saveMethod: false });
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const choice = ways.choices.find(({ value }) => value === wanted) ?? ways.choices[0];
+  const anyGateway = ways.choices.flatMap((way) => (way.kind === 'gateway' ? [way.gateway.pluginId] : []))[0] ?? '';
+  const confirm = async () => {
+    if (!choice) return;
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const outcome = await pay({ invoices, choice, anyGateway, ...extras });
+      if (outcome === 'paid') toast.success(t`Paid from your credit`);
+      onClose();
+    } catch (error) {
+      setFailure(textOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <NativeDialog
+      open
+      onOpenChange={() => {
+        if (!isBusy) onClose();
+      }}
+      title={<PayTitle invoices={invoices} />}
+      footer={
+        <>
+          <Button variant="outline" onClick={onClose} disabled={isBusy}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button busy={isBusy} disabled={!choice} onClick={() => void confirm()}>
+            <Trans>
+              Pay <MoneyText {...total} />
+            </Trans>
+          </Button>
+        </>
+      }
+    >
+      {ways.error ? <ErrorState error={ways.error} onRetry={ways.retry} /> : null}
+      {ways.isPending && !ways.error ? <Skeleton className="h-24" /> : null}
+      {!ways.isPending && !ways.error && ways.choices.length === 0 ? (
+        <Alert tone="warning">
+          <Trans>There is no way to pay in this currency at the moment. Please ask our support.</Trans>
+        </Alert>
+      ) : null}
+      {choice ? (
+        <>
+          <PayChoiceList choices={ways.choices} value={choice.value} onValueChange={setWanted} />
+          <PayExtras
+            choice={choice}
+            credit={{ amountMinor: ways.creditMinor, currency: total.currency }}
+            value={extras}
+            onValueChange={setExtras}
+          />
+        </>
+      ) : null}
+      {failure === undefined ? null : <Alert tone="danger">{failure}</Alert>}
+    </NativeDialog>
+  );
+}
+
+function PayTitle({ invoices }: { invoices: readonly Payable[] }) {
+  if (invoices.length === 1) return <Trans>Pay invoice {invoices[0]?.number}</Trans>;
+  return <Plural value={invoices.length} one="Pay # invoice" other="Pay # invoices" />;
+}

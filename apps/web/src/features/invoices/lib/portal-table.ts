@@ -1,0 +1,11 @@
+import type { TableDefinition } from '#lib/table/table-search.ts';
+
+/** A client sees no drafts. */
+export const PORTAL_INVOICE_FILTERS = ['issued', 'overdue', 'paid', 'void'] as const;
+
+export const portalInvoiceTable = {
+  key: 'portal-invoices',
+  sorts: ['createdAt', 'dueOn', 'number', 'total'],
+  defaultSort: { by: 'createdAt', dir: 'desc' },
+  filters: { status: PORTAL_INVOICE_FILTERS },
+} as const satisfies TableDefinition;
