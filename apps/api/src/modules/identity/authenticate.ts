@@ -3,12 +3,15 @@ import type { AccessTokens } from '#lib/auth/access-tokens.ts';
 import { isAddressAllowed } from '#lib/auth/ip-list.ts';
 import type { Actor } from '#lib/authz/actor.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { Kernel, Services } from '#lib/services.ts';
+import type { Services } from '#lib/services.ts';
 import { parseApiKey } from './core/api-key-text.ts';
 import { ACCESS_CHANGED } from './store/access-changes.ts';
 import { followAccessChanges, knownAccess } from './store/known-access.ts';
 import { readSessionAccess } from './store/read-access.ts';
 import { readApiKeyAccess } from './store/read-api-key.ts';
+
+/** Calls per minute of one key. */
+const API_KEY_LIMIT = { by: 'actor', points: 600, seconds: 60 } as const;
 
 /** A process that serves: its services, and the keys of access tokens. */
 export interface Access {
@@ -37,7 +40,7 @@ export async function authenticate(access: Access, presented: Presented): Promis
   if (token === undefined) throw new AppError('auth.session_expired');
   followAccessChanges(access.services, presented.tenantId, ACCESS_CHANGED);
   const actor = token.startsWith('p1_')
-    ? await apiKeyActor(access.services, presented, token)
+    ? await apiKeyActor(access, presented, token)
     : await sessionActor(access, presented, token);
   if (actor === null) throw new AppError('auth.session_expired');
   return actor;
@@ -57,7 +60,8 @@ async function sessionActor(
   return found.actor;
 }
 
-async function apiKeyActor(kernel: Kernel, { tenantId, ip }: Presented, token: string): Promise<Actor | null> {
+async function apiKeyActor({ services: kernel }: Access, presented: Presented, token: string): Promise<Actor | null> {
+  const { tenantId, ip } = presented;
   const parts = parseApiKey(token);
   if (!parts) return null;
   // The whole key is in the name: what is remembered of one secret never answers another.
@@ -65,5 +69,7 @@ async function apiKeyActor(kernel: Kernel, { tenantId, ip }: Presented, token: s
   const found = await knownAccess({ kernel, tenantId, key, epoch: 0, isFresh: false }, () =>
     readApiKeyAccess(kernel, { tenantId, key: parts }),
   );
-  return isAddressAllowed(found.allowedIps, ip) ? found.actor : null;
+  if (found.actor === null || !isAddressAllowed(found.allowedIps, ip)) return null;
+  await kernel.limiter.take(`${tenantId}:${key}`, API_KEY_LIMIT);
+  return found.actor;
 }

@@ -35,7 +35,8 @@ export type Refreshed =
 export const refreshSession = defineCommand({
   name: 'identity.refresh_session',
   permission: 'public',
-  limits: [{ by: 'ip', points: 120, seconds: 60 }],
+  // Every page that is loaded asks once; a whole office may share an address.
+  limits: [{ by: 'ip', points: 600, seconds: 60 }],
   input: z.strictObject({ token: z.string().check(z.maxLength(100)), surface: z.enum(SURFACES) }),
   example: () => ({ token: 'unknown', surface: 'client' as const }),
   async run(ctx, { token, surface }): Promise<Refreshed> {
