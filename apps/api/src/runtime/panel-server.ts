@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { authRoutes, presented } from '#http/auth-routes.ts';
+import { type DocumentRoutesOptions, documentRoutes } from '#http/document-routes.ts';
 import { jwksRoute } from '#http/jwks-route.ts';
 import { buildServer } from '#http/server.ts';
 import { webhookRoutes } from '#http/webhook-routes.ts';
@@ -16,14 +17,17 @@ export interface PanelServerOptions {
 export function buildPanelServer(options: PanelServerOptions): Promise<FastifyInstance> {
   const { access, trustedProxies, webFolder } = options;
   const { services, accessTokens } = access;
+  const authenticated: DocumentRoutesOptions['authenticate'] = (request) =>
+    authenticate(access, { ...presented(request), isChange: request.method === 'POST' });
   return buildServer({
     services,
     trustedProxies,
     webFolder,
     resolveHost: (host) => resolveHost(services, host),
-    authenticate: (request) => authenticate(access, { ...presented(request), isChange: request.method === 'POST' }),
+    authenticate: authenticated,
     routes: [
       { isForBrowser: true, plugin: authRoutes(access) },
+      { isForBrowser: true, plugin: documentRoutes({ services, authenticate: authenticated }) },
       { isForBrowser: false, plugin: jwksRoute(accessTokens) },
       { isForBrowser: false, plugin: webhookRoutes(services) },
     ],

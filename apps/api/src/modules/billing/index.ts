@@ -8,6 +8,7 @@ export { issueInvoice } from './commands/issue-invoice.ts';
 export { restorePayment } from './commands/restore-payment.ts';
 export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
+export { invoicePdf } from './documents/invoice-pdf.ts';
 export type { LineInput } from './input.ts';
 export { creditBalance } from './store/credit.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';

@@ -1,0 +1,91 @@
+import { currencyExponent, id } from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import type { FrozenParty } from '#db/schema/billing.ts';
+import type { QueryContext } from '#lib/command/command.ts';
+import { defineQuery } from '#lib/command/define.ts';
+import { readSettings } from '#modules/tenants/index.ts';
+import { majorPrice } from '../core/document-amounts.ts';
+import type { DocumentLine, DocumentParty, InvoiceDocument } from '../documents/document-data.ts';
+import { type getInvoice, readInvoice } from './get-invoice.ts';
+
+type Invoice = Awaited<ReturnType<typeof getInvoice.run>>;
+
+const STATUS = { draft: 'draft', issued: 'open', paid: 'paid', void: 'void' } as const;
+
+/** What the PDF of an invoice shows. */
+export const invoiceDocument = defineQuery({
+  name: 'billing.invoice_document',
+  permission: 'invoice:read',
+  input: z.strictObject({ invoiceId: id() }),
+  example: (of) => ({ invoiceId: of('invoice') }),
+  run: async (ctx, { invoiceId }) => documentOf(ctx, await readInvoice(ctx, invoiceId)),
+});
+
+async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceDocument> {
+  const { paymentInstructions, invoiceFooter } = await readSettings(ctx, 'billing');
+  const { locale } = invoice;
+  return {
+    kind: 'invoice',
+    status: STATUS[invoice.status],
+    locale,
+    number: invoice.number ?? '–',
+    issuedOn: invoice.issuedOn ?? ctx.today.toString(),
+    ...(invoice.dueOn === null ? {} : { dueOn: invoice.dueOn }),
+    currency: invoice.total.currency,
+    seller: partyOf(invoice.seller ?? { name: ctx.tenant.name, address: [], country: ctx.tenant.country }, locale),
+    buyer: partyOf(invoice.buyer ?? { name: invoice.clientName, address: [], country: '' }, locale),
+    lines: invoice.lines.map(lineOf),
+    taxes: invoice.taxes.map(({ name, rate, net, tax }) => ({
+      name,
+      rate,
+      netMinor: net.amountMinor,
+      taxMinor: tax.amountMinor,
+    })),
+    totals: {
+      netMinor: invoice.net.amountMinor,
+      taxMinor: invoice.tax.amountMinor,
+      grossMinor: invoice.total.amountMinor,
+      paidMinor: invoice.paid.amountMinor,
+      dueMinor: invoice.due.amountMinor,
+    },
+    paymentLines: invoice.due.amountMinor === '0' ? [] : paymentInstructions.split('\n').filter((line) => line !== ''),
+    ...(invoiceFooter === '' ? {} : { notes: invoiceFooter }),
+  };
+}
+
+function partyOf(party: FrozenParty, locale: string): DocumentParty {
+  const { taxId, registrationNumber, email, phone } = party;
+  return {
+    name: party.company || party.name,
+    addressLines: [...(party.company ? [party.name] : []), ...party.address, countryName(party.country, locale)].filter(
+      (line) => line !== '',
+    ),
+    ...(taxId ? { taxId } : {}),
+    ...(registrationNumber ? { registrationNumber } : {}),
+    ...(email ? { email } : {}),
+    ...(phone ? { phone } : {}),
+  };
+}
+
+function countryName(code: string, locale: string): string {
+  return code === '' ? '' : (new Intl.DisplayNames([locale, 'en'], { type: 'region' }).of(code) ?? code);
+}
+
+function lineOf(line: Invoice['lines'][number]): DocumentLine {
+  const { periodStart, periodEnd, taxRate } = line;
+  return {
+    description: line.description,
+    ...(periodStart === null || periodEnd === null ? {} : { period: { from: periodStart, to: lastDay(periodEnd) } }),
+    quantity: line.quantity,
+    unitPrice: majorPrice(line.unitPriceMinor, currencyExponent(line.net.currency)),
+    netMinor: line.net.amountMinor,
+    taxMinor: line.tax.amountMinor,
+    grossMinor: line.total.amountMinor,
+    ...(taxRate === null ? {} : { taxRate }),
+  };
+}
+
+/** Our periods end with the first day that they do not cover; people read the last one that they do. */
+function lastDay(periodEnd: string): string {
+  return Temporal.PlainDate.from(periodEnd).subtract({ days: 1 }).toString();
+}
