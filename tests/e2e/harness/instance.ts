@@ -16,13 +16,17 @@ export interface Instance {
   /** `http://localhost:4321`; the demo tenant also answers on 127.0.0.1. */
   url: string;
   dataDir: string;
+  /** The process of the panel; its database and plugins are below it. */
+  pid: number;
+  /** Seconds from the start of the process to its being ready. */
+  startSeconds: number;
   admin: { email: string; password: string };
   /** Everything the panel printed so far. */
   output(): string;
   /** What only the simulated providers know: their journals, faults and clock. */
   simulators(): Promise<SimulatorAccess>;
-  /** Stops everything in order and removes the data folder. */
-  stop(): Promise<void>;
+  /** Stops everything in order and removes the data folder, unless it is kept for another start. */
+  stop(of?: { isDataKept: boolean }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -36,7 +40,7 @@ const simulatorFile = z.object({ stripePort: z.int(), whmPort: z.int(), controlT
 
 /** Starts a panel on free ports with an empty data folder; `env` adds to its settings (`PANEL1_DEMO: '0'`). */
 export async function startInstance(env: Readonly<Record<string, string>> = {}): Promise<Instance> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'panel1-e2e-'));
+  const dataDir = env['PANEL1_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'panel1-e2e-')));
   const [port, metricsPort] = [await freePort(), await freePort()];
   const admin = { email: 'owner@nordhost.example', password: randomBytes(12).toString('base64url') };
   const lines: string[] = [];
@@ -57,14 +61,18 @@ export async function startInstance(env: Readonly<Record<string, string>> = {}):
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const output = () => lines.join('');
+  const began = performance.now();
   await untilReady(child, output);
-  const stop = async (): Promise<void> => {
+  const startSeconds = (performance.now() - began) / 1000;
+  const stop: Instance['stop'] = async (of) => {
     await end(child);
-    await rm(dataDir, { recursive: true, force: true });
+    if (!of?.isDataKept) await rm(dataDir, { recursive: true, force: true });
   };
   return {
     url: `http://localhost:${port}`,
     dataDir,
+    pid: child.pid ?? 0,
+    startSeconds,
     admin,
     output,
     async simulators() {
@@ -73,7 +81,7 @@ export async function startInstance(env: Readonly<Record<string, string>> = {}):
       return { stripeUrl: `http://127.0.0.1:${stripePort}`, whmUrl: `http://127.0.0.1:${whmPort}`, controlToken };
     },
     stop,
-    [Symbol.asyncDispose]: stop,
+    [Symbol.asyncDispose]: () => stop(),
   };
 }
 

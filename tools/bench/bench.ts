@@ -1,0 +1,87 @@
+/**
+ * `npm run bench [-- --json]`: the figures that Panel1 promises, measured on this machine in one run. Compare ratios:
+ * absolute times belong to the machine and to what else it does.
+ */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
+import { type Instance, startInstance } from '@panel1/e2e/instance';
+import { projectRoot } from '../lib/project-files.ts';
+import { measureListCost } from './list-cost.ts';
+import { measurePalette } from './palette.ts';
+import { processTree } from './process-cost.ts';
+
+interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  /** What is promised; undefined where a figure is for information. */
+  target?: number;
+}
+
+const round = (value: number, digits = 1) => Math.round(value * 10 ** digits) / 10 ** digits;
+
+function memory(instance: Instance): Figure {
+  const bytes = processTree(instance.pid).reduce((total, { residentBytes }) => total + residentBytes, 0);
+  return { name: 'memory of the process group, idle', value: round(bytes / 1e6), unit: 'MB' };
+}
+
+function firstLoads(): Figure[] {
+  const run = spawnSync(process.execPath, [join(projectRoot, 'tools/size-budget.ts'), '--json'], { encoding: 'utf8' });
+  const rows: { bundle: string; budget: number; size: number }[] = JSON.parse(run.stdout);
+  return rows.map(({ bundle, budget, size }) => ({
+    name: `first load of ${bundle}, gzip`,
+    value: round(size),
+    unit: 'KB',
+    target: budget,
+  }));
+}
+
+async function startTimes(): Promise<Figure[]> {
+  const cold = await startInstance();
+  const idle = memory(cold);
+  const { dataDir } = cold;
+  await cold.stop({ isDataKept: true });
+  const warm = await startInstance({ PANEL1_DATA_DIR: dataDir });
+  await warm.stop({ isDataKept: true });
+  rmSync(dataDir, { recursive: true, force: true });
+  return [
+    { name: 'first start, demo data included, packages installed', value: round(cold.startSeconds), unit: 's' },
+    { name: 'second start', value: round(warm.startSeconds), unit: 's', target: 10 },
+    idle,
+  ];
+}
+
+async function requests(): Promise<Figure[]> {
+  const server = await startThrowawayPostgres({ parent: tmpdir(), log: () => undefined });
+  try {
+    await using instance = await startInstance({ DATABASE_URL: server.adminUrl });
+    const list = await measureListCost(instance, server.adminUrl);
+    const palette = await measurePalette(instance, server.adminUrl);
+    return [
+      { name: 'list of 25 invoices: CPU against node:http + pg', value: round(list.ratio, 2), unit: 'x', target: 2 },
+      { name: 'list of 25 invoices: CPU of the Node process', value: list.panelMicros, unit: 'µs' },
+      { name: 'the same by node:http + pg', value: list.rawMicros, unit: 'µs' },
+      { name: 'list of 25 invoices: CPU of the database', value: list.databaseMicros, unit: 'µs' },
+      { name: 'the same by node:http + pg, database', value: list.rawDatabaseMicros, unit: 'µs' },
+      {
+        name: `palette search among ${palette.clients} clients, p95`,
+        value: round(palette.p95Ms),
+        unit: 'ms',
+        target: 150,
+      },
+      { name: `palette search among ${palette.clients} clients, median`, value: round(palette.medianMs), unit: 'ms' },
+    ];
+  } finally {
+    await server.stop();
+  }
+}
+
+const figures = [...(await startTimes()), ...(await requests()), ...firstLoads()];
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+else console.table(figures.map(({ target, ...figure }) => ({ ...figure, target: target ?? '' })));
+const missed = figures.filter(({ value, target }) => target !== undefined && value > target);
+for (const { name } of missed) process.stderr.write(`over its target: ${name}\n`);
+process.exitCode = missed.length > 0 ? 1 : 0;
