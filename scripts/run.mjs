@@ -7,7 +7,7 @@ const tasks = {
   dev: 'tools/dev.ts',
   test: 'tools/test-all/test-all.ts',
   verify: 'tools/verify.ts',
-  demo: 'apps/api/src/entrypoints/demo.ts',
+  demo: 'tests/e2e/demo/demo.ts',
   bench: 'tools/bench/bench.ts',
   operator: 'apps/api/src/entrypoints/operator.ts',
 };
