@@ -1,5 +1,5 @@
 import * as shapes from './shapes.ts';
-import { type DemoWorld, executed, until } from './world.ts';
+import { type DemoWorld, executed } from './world.ts';
 
 /** What the providers' journals should hold by now. */
 export interface Expected {
@@ -21,17 +21,13 @@ export async function checkInvariants(world: DemoWorld, before: Expected, expect
   const accounts = (await executed(simulators.whmUrl, simulators.controlToken, 'createacct')) - before.accounts;
   const numbers = await invoiceNumbers(world);
   const gaps = numbers.filter((number, index) => index > 0 && number !== (numbers[index - 1] ?? 0) + 1);
-  const chain = await until(
-    'linking the audit trail',
-    () => staff.query('audit.verify', {}, shapes.chain),
-    ({ isValid, unlinked }) => !isValid || unlinked.length === 0,
-  );
+  const chain = await staff.query('audit.verify', {}, shapes.chain);
   return [
     { name: 'ledger balanced', isHeld: ledger.isValid, detail: '' },
     { name: 'charges at the gateway', isHeld: charges === expected.charges, detail: String(charges) },
     { name: 'accounts at the panel', isHeld: accounts === expected.accounts, detail: String(accounts) },
     { name: 'invoice numbers gapless', isHeld: gaps.length === 0, detail: `${numbers.length} invoices` },
-    { name: 'audit chain valid', isHeld: chain.isValid, detail: '' },
+    { name: 'audit chain valid', isHeld: chain.isValid, detail: `${chain.unlinked.length} entries not linked yet` },
   ];
 }
 

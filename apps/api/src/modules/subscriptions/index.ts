@@ -1,3 +1,5 @@
+export { listSubscriptions } from './queries/list-subscriptions.ts';
+
 import './events.ts';
 
 export { cancelSubscription } from './commands/cancel-subscription.ts';
