@@ -87,13 +87,17 @@ const field = z.strictObject({
   texts: labels,
 });
 
+const stock = z.nullable(z.int().check(z.gte(0), z.lte(1_000_000)));
+
 /** The whole state of the product editor. A part with an id is changed, one without is added, one that is absent goes. */
 export const productState = z.strictObject({
   productId: z.optional(id()),
   categoryId: id(),
   slug: slug(),
   taxCategory: z.string().check(z.regex(/^[a-z][a-z_]{0,39}$/)),
-  stock: z.nullable(z.int().check(z.gte(0), z.lte(1_000_000))),
+  stock,
+  /** What the editor showed when it was opened: orders of the meantime are then not undone by saving. */
+  stockSeen: z.optional(stock),
   texts: storeTexts,
   components: list(component, 10),
   prices,

@@ -7,6 +7,12 @@ export const MAX_ITEMS = 30;
 /** The secret by which the browser holds its cart. */
 export const cartToken = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
+/** The secret by which whoever placed an order sees how it goes. */
+export const orderTokenInput = () => z.string().check(z.maxLength(400));
+
+/** Id of a payment plugin. */
+export const gatewayId = () => z.string().check(z.regex(/^[a-z][a-z0-9.-]{0,63}$/));
+
 /** Answers to the product's fields: key -> answer. */
 export const answers = z
   .record(z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/)), text(500, 0))
@@ -56,7 +62,7 @@ export const checkoutInput = z.strictObject({
   /** Demanded of whoever has no client account yet. */
   account: z.optional(accountDetails),
   /** How to pay: on the page of a gateway, or with a saved method. Not needed when nothing is due. */
-  pluginId: z.optional(z.string().check(z.regex(/^[a-z][a-z0-9.-]{0,63}$/))),
+  pluginId: z.optional(gatewayId()),
   paymentMethodId: z.optional(id()),
   saveMethod: z._default(z.boolean(), false),
   useCredit: z._default(z.boolean(), false),

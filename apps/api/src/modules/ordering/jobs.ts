@@ -1,5 +1,5 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
-import { orders } from '#db/schema/ordering.ts';
+import { carts, orders } from '#db/schema/ordering.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Kernel } from '#lib/services.ts';
@@ -27,4 +27,19 @@ async function expireOrders(kernel: Kernel, tenantId: string): Promise<void> {
   }
 }
 
-export const orderingJobs: Schedule[] = [{ name: 'ordering.expire_orders', everySeconds: 300, run: expireOrders }];
+const KEPT_AFTER_EXPIRY = { hours: 24 * 30 };
+
+/** Removes carts that have been of no use for a month, with their items. */
+async function deleteOldCarts(kernel: Kernel, tenantId: string): Promise<void> {
+  const run = { tenantId, name: 'ordering', requestId: 'job:ordering.delete_old_carts' };
+  await runAsSystem(kernel, run, (ctx) =>
+    ctx.tx
+      .delete(carts)
+      .where(and(eq(carts.tenantId, tenantId), lte(carts.expiresAt, ctx.realNow.subtract(KEPT_AFTER_EXPIRY)))),
+  );
+}
+
+export const orderingJobs: Schedule[] = [
+  { name: 'ordering.expire_orders', everySeconds: 300, run: expireOrders },
+  { name: 'ordering.delete_old_carts', everySeconds: 3600, run: deleteOldCarts },
+];

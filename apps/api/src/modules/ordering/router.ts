@@ -7,6 +7,7 @@ import { cancelOrder } from './commands/cancel-order.ts';
 import { createOrder } from './commands/create-order.ts';
 import { holdOrder } from './commands/hold-order.ts';
 import { markFraud } from './commands/mark-fraud.ts';
+import { payOrder } from './commands/pay-order.ts';
 import { releaseOrder } from './commands/release-order.ts';
 import { removeCartItem } from './commands/remove-cart-item.ts';
 import { setCartCurrency } from './commands/set-cart-currency.ts';
@@ -22,6 +23,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
   router({
     checkout: actionOf(checkout),
     orderProgress: queryOf(orderProgressWith(servicesOf)),
+    payOrder: mutationOf(payOrder),
     cart: queryOf(cart),
     addToCart: mutationOf(addToCart),
     updateCartItem: mutationOf(updateCartItem),

@@ -338,6 +338,16 @@ describe('stock', () => {
     expect(await ask(world.owner, getProduct, { productId })).toMatchObject({ stock: 2 });
   });
 
+  it('sold while an editor was open stays sold when it is saved', async () => {
+    const productId = await aProduct(world.owner, { categoryId: await aCategory(world.owner), stock: 5 });
+    const opened = await editorState(productId);
+    await execute(world.owner, reserveStock, { productId, quantity: 2 });
+    await execute(world.owner, saveProduct, opened);
+    expect(await ask(world.owner, getProduct, { productId })).toMatchObject({ stock: 3 });
+    await execute(world.owner, saveProduct, { ...opened, stock: 15 });
+    expect(await ask(world.owner, getProduct, { productId })).toMatchObject({ stock: 13 });
+  });
+
   it('that is not counted never runs out', async () => {
     const productId = await aProduct(world.owner, { categoryId: await aCategory(world.owner) });
     expect(await execute(world.owner, reserveStock, { productId, quantity: 1000 })).toEqual({ isCounted: false });

@@ -4,6 +4,7 @@ import { defineCommand } from '#lib/command/define.ts';
 import type { CatalogProduct } from '../core/catalog-product.ts';
 import { checkProduct } from '../core/check-product.ts';
 import { demandProvided, isForSale } from '../core/sellable.ts';
+import { savedStock } from '../core/stock.ts';
 import { type ProductState, productState } from '../input.ts';
 import { demandCategory } from '../store/categories.ts';
 import { checkComponents } from '../store/check-settings.ts';
@@ -67,8 +68,9 @@ async function insertProduct(ctx: CommandContext, state: ProductState): Promise<
 }
 
 async function updateProduct(ctx: CommandContext, state: ProductState): Promise<CatalogProduct> {
-  const { productId = '', categoryId, slug, taxCategory, stock } = state;
+  const { productId = '', categoryId, slug, taxCategory } = state;
   const before = await lockProduct(ctx, productId);
+  const stock = savedStock({ now: before.stock, seen: state.stockSeen, wanted: state.stock });
   await demandFreeSlug(ctx, slug, productId);
   await ctx.tx
     .update(products)

@@ -41,6 +41,7 @@ export const getProduct = defineQuery({
     const { position: _position, ...product } = await readProduct(ctx, productId);
     return {
       ...product,
+      stockSeen: product.stock,
       texts: storeTexts(product.texts),
       components: product.components.map(({ settings, ...component }) => ({
         ...component,

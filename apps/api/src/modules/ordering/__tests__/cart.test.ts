@@ -7,6 +7,7 @@ import { addToCart } from '../commands/add-to-cart.ts';
 import { removeCartItem } from '../commands/remove-cart-item.ts';
 import { setCartCurrency } from '../commands/set-cart-currency.ts';
 import { updateCartItem } from '../commands/update-cart-item.ts';
+import { orderingJobs } from '../jobs.ts';
 import { cart } from '../queries/cart.ts';
 import { aCart } from '../testing.ts';
 
@@ -172,6 +173,21 @@ describe('what a cart refuses', () => {
 });
 
 describe('a cart in time', () => {
+  it('goes a month after it expired, with its items', async () => {
+    await using fresh = await createWorld();
+    const sold = await aProduct(fresh.owner, { categoryId: await aCategory(fresh.owner) });
+    await aCart(fresh.anonymous, { productId: sold });
+    await aCart(fresh.anonymous, { productId: sold });
+    await fresh.admin.query(
+      "update carts set expires_at = now() - interval '31 days' where id = (select id from carts order by id limit 1)",
+    );
+    for (const job of orderingJobs) await job.run(fresh.kernel, fresh.tenantId);
+    const { rows } = await fresh.admin.query(
+      'select (select count(*)::int from carts) as carts, count(*)::int as items from cart_items',
+    );
+    expect(rows).toEqual([{ carts: 1, items: 1 }]);
+  });
+
   it('says of each item what is wrong with it now, and counts only the others', async () => {
     const [good, gone] = [await aProduct(world.owner, { categoryId }), await aProduct(world.owner, { categoryId })];
     const cartToken = await aCart(world.anonymous, { productId: good });

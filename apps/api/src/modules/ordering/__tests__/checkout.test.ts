@@ -10,6 +10,8 @@ import { enableBankTransfer } from '#modules/payments/testing.ts';
 import { serviceFacts } from '#modules/provisioning/index.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { checkout } from '../actions/checkout.ts';
+import { cancelOrder } from '../commands/cancel-order.ts';
+import { payOrder } from '../commands/pay-order.ts';
 import { placeOrder } from '../commands/place-order.ts';
 import type { CheckoutInput } from '../input.ts';
 import { getOrder } from '../queries/get-order.ts';
@@ -218,6 +220,22 @@ describe('the order token', () => {
     const [, seal = ''] = orderToken.split('.');
     for (const forged of ['', 'x.y', second.orderId, `${second.orderId}.${seal}`, `${orderToken.slice(0, -4)}AAAA`])
       await expect(ask(world.anonymous, orderProgress, { orderToken: forged })).rejects.toThrow('request.not_found');
+  });
+});
+
+describe('paying again', () => {
+  it('is open to whoever holds the token while the order waits, and to nobody after it ended', async () => {
+    const placed = await order(world.anonymous, inputOf(await aCart(world.anonymous, { productId })));
+    const again = { orderToken: placed.orderToken, pluginId: 'bank-transfer' };
+    const { paymentId } = await execute(world.anonymous, payOrder, again);
+    expect(paymentId).not.toBe(placed.paymentId);
+    const { payment } = await ask(world.anonymous, orderProgress, { orderToken: placed.orderToken });
+    expect(payment?.id).toBe(paymentId);
+    await expect(execute(world.anonymous, payOrder, { ...again, orderToken: placed.orderId })).rejects.toThrow(
+      'request.not_found',
+    );
+    await execute(world.owner, cancelOrder, { orderId: placed.orderId, reason: 'asked for' });
+    await expect(execute(world.anonymous, payOrder, again)).rejects.toThrow('ordering.wrong_state');
   });
 });
 

@@ -5,6 +5,7 @@ import { defineQuery } from '#lib/command/define.ts';
 import { readProduct } from '#modules/catalog/index.ts';
 import { paymentOfInvoice } from '#modules/payments/index.ts';
 import { progressStep } from '../core/progress.ts';
+import { orderTokenInput } from '../input.ts';
 import { openOrderToken } from '../store/order-token.ts';
 import { getOrderRow, invoiceOf, type OrderItemRow, readOrderItems, visibleNumber } from '../store/orders.ts';
 
@@ -22,7 +23,7 @@ export const orderProgressWith = (servicesOf: ServicesOf) =>
     name: 'ordering.order_progress',
     permission: 'public',
     limits: [{ by: 'ip', points: 240, seconds: 60 }],
-    input: z.strictObject({ orderToken: z.string().check(z.maxLength(400)) }),
+    input: z.strictObject({ orderToken: orderTokenInput() }),
     example: () => ({ orderToken: 'unknown' }),
     run: async (ctx, input) => {
       const row = await getOrderRow(ctx, await openOrderToken(ctx, input.orderToken));
