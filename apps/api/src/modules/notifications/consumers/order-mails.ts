@@ -25,7 +25,7 @@ export async function mailOrderReceived(
         ordered_at: pen.moment(order.createdAt),
         items: order.items.join('\n'),
         total: pen.money({ minor: order.totalMinor, currency: order.currency }),
-        order_url: pen.link(PAGES.portal()),
+        order_url: pen.link(PAGES.orders()),
       }),
     });
 }

@@ -1,6 +1,7 @@
 /** Pages of the panel that mails lead to, below the provider's own address. */
 export const PAGES = {
   portal: () => '/portal',
+  orders: () => '/portal/orders',
   invoice: (invoiceId: string) => `/portal/invoices/${invoiceId}`,
   service: (serviceId: string) => `/portal/services/${serviceId}`,
   security: (isStaff: boolean) => (isStaff ? '/admin/account' : '/portal/security'),

@@ -1,0 +1,28 @@
+/** The months before and with the one of a day, oldest first: `2026-01`. */
+export function lastMonths(today: Temporal.PlainDate, count: number): string[] {
+  const last = today.toPlainYearMonth();
+  return Array.from({ length: count }, (_, at) => last.subtract({ months: count - 1 - at }).toString());
+}
+
+export interface MonthAmount {
+  month: string;
+  currency: string;
+  amountMinor: string;
+}
+
+export interface Series {
+  currency: string;
+  /** One per month, in order; a month without anything is "0". */
+  amounts: string[];
+}
+
+/** One row per currency with an amount for every month. */
+export function seriesOf(months: readonly string[], rows: readonly MonthAmount[]): Series[] {
+  const currencies = [...new Set(rows.map((row) => row.currency))].sort();
+  return currencies.map((currency) => ({
+    currency,
+    amounts: months.map(
+      (month) => rows.find((row) => row.currency === currency && row.month === month)?.amountMinor ?? '0',
+    ),
+  }));
+}

@@ -1,0 +1,66 @@
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { effects, eventDeliveries } from '#db/schema/outbox.ts';
+import { tenantPlugins } from '#db/schema/plugins.ts';
+import { servers, services } from '#db/schema/provisioning.ts';
+import type { QueryContext } from '#lib/command/command.ts';
+
+/** Calls that wait for a person, calls without an answer yet, and events that no module could handle. */
+export async function openWork(ctx: QueryContext) {
+  const rows = await ctx.tx
+    .select({ state: effects.state, n: count() })
+    .from(effects)
+    .where(and(eq(effects.tenantId, ctx.tenant.id), inArray(effects.state, ['parked', 'unknown'])))
+    .groupBy(effects.state);
+  const [dead] = await ctx.tx
+    .select({ n: count() })
+    .from(eventDeliveries)
+    .where(and(eq(eventDeliveries.tenantId, ctx.tenant.id), eq(eventDeliveries.state, 'dead')));
+  const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
+  return { parked: of('parked'), unknown: of('unknown'), deadDeliveries: dead?.n ?? 0 };
+}
+
+/** How many services are in which state. */
+export async function servicesByStatus(ctx: QueryContext) {
+  return ctx.tx
+    .select({ status: services.status, count: count() })
+    .from(services)
+    .where(eq(services.tenantId, ctx.tenant.id))
+    .groupBy(services.status)
+    .orderBy(services.status);
+}
+
+/** Servers in use with how full and how well they are; those that fail first. */
+export async function serverHealth(ctx: QueryContext) {
+  const rows = await ctx.tx
+    .select({
+      serverId: servers.id,
+      name: servers.name,
+      health: servers.health,
+      accounts: servers.accounts,
+      maxAccounts: servers.maxAccounts,
+    })
+    .from(servers)
+    .where(and(eq(servers.tenantId, ctx.tenant.id), eq(servers.isEnabled, true)))
+    .orderBy(asc(servers.health), asc(servers.position), asc(servers.name))
+    .limit(50);
+  return rows;
+}
+
+/** Plugins that talk to a simulator: everything done through them is play. */
+export async function simulatedPlugins(ctx: QueryContext) {
+  const rows = await ctx.tx
+    .select({ pluginId: tenantPlugins.pluginId })
+    .from(tenantPlugins)
+    .where(
+      and(
+        eq(tenantPlugins.tenantId, ctx.tenant.id),
+        eq(tenantPlugins.isSimulated, true),
+        eq(tenantPlugins.state, 'enabled'),
+      ),
+    )
+    .orderBy(tenantPlugins.pluginId);
+  return rows.map(({ pluginId }) => ({
+    pluginId,
+    name: ctx.kernel.manifests.find((one) => one.id === pluginId)?.name ?? pluginId,
+  }));
+}
