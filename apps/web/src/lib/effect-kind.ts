@@ -3,12 +3,12 @@ import { msg } from '@lingui/core/macro';
 
 /** What each kind of call to the outside does, for job lists: kind of effect -> words. */
 const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
-  'notifications.send_mail': msg`Send mail`,
-  'payments.authorize': msg`Reserve payment`,
+  'notifications.send': msg`Send mail`,
   'payments.charge': msg`Charge payment method`,
-  'payments.checkout': msg`Open payment page`,
-  'payments.fetch': msg`Read payment`,
+  'payments.create': msg`Start payment`,
+  'payments.delete_method': msg`Remove payment method`,
   'payments.refund': msg`Refund`,
+  'payments.sync': msg`Read payment`,
   'provisioning.change_package': msg`Change plan`,
   'provisioning.change_password': msg`Set password`,
   'provisioning.create': msg`Create account`,

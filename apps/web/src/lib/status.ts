@@ -46,6 +46,7 @@ export const STATUSES: Readonly<Record<string, StatusLook>> = {
   provisioning: look('info', msg`Being set up`),
   refunded: look('neutral', msg`Refunded`),
   retired: look('neutral', msg`Retired`),
+  revoked: look('neutral', msg`Revoked`),
   sending: look('info', msg`Sending`),
   sent: look('success', msg`Sent`),
   succeeded: look('success', msg`Succeeded`),
