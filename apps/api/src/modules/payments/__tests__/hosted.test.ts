@@ -149,6 +149,18 @@ describe('a payment on the gateway’s page', () => {
       await expect(start([await anInvoice()], { returnPath })).rejects.toThrow('request.invalid');
   });
 
+  it('is found by its invoice, its client and its reference', async () => {
+    const invoiceId = await anInvoice();
+    const { paymentId } = await stripe.openPage(clientId, [invoiceId]);
+    await stripe.openPage(clientId, [await anInvoice()]);
+    const found = await ask(owner(), listPayments, { filter: { invoiceId } });
+    expect(found.rows).toMatchObject([{ id: paymentId, clientName: expect.stringMatching(/./) }]);
+    const [row] = found.rows;
+    const byName = await ask(owner(), listPayments, { search: row?.clientName, filter: { clientId } });
+    expect(byName.total).toBe(2);
+    expect((await ask(owner(), listPayments, { search: 'no such thing' })).rows).toEqual([]);
+  });
+
   it('of another client is not found, and nobody sees it', async () => {
     const { paymentId } = await stripe.openPage(clientId, [await anInvoice()]);
     const stranger = stripe.world.contact(await stripe.aClient());

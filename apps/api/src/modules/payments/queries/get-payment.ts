@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { refunds } from '#db/schema/payments.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { invoiceFacts } from '#modules/billing/index.ts';
+import { clientNames } from '#modules/clients/index.ts';
 import { allocationRows, getPaymentRow } from '../store/payments.ts';
 import { paymentView } from './payment-view.ts';
 
@@ -27,6 +28,7 @@ export const getPayment = defineQuery({
     const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency: row.currency });
     return {
       ...paymentView(row),
+      clientName: (await clientNames(ctx, [row.clientId])).get(row.clientId) ?? '',
       invoices: allocations.map((one) => ({
         invoiceId: one.invoiceId,
         number: facts.find((fact) => fact.invoiceId === one.invoiceId)?.number ?? null,

@@ -1,8 +1,10 @@
-import { id, PAYMENT_STATUSES, page } from '@panel1/shared-types';
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { id, PAYMENT_STATUSES, page, text } from '@panel1/shared-types';
+import { and, asc, count, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { payments } from '#db/schema/payments.ts';
+import { paymentAllocations, payments } from '#db/schema/payments.ts';
+import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
+import { clientIdsMatching, clientNames } from '#modules/clients/index.ts';
 import { paymentView } from './payment-view.ts';
 
 const SORTS = { createdAt: payments.createdAt, amount: payments.amountMinor } as const;
@@ -22,16 +24,22 @@ export const listPayments = defineQuery({
         clientId: z.optional(id()),
         status: z.optional(z.enum(PAYMENT_STATUSES)),
         pluginId: z.optional(z.string().check(z.maxLength(64))),
+        /** Payments that were made for the invoice, whatever became of them. */
+        invoiceId: z.optional(id()),
       }),
     ),
+    /** In the reference and in what identifies the client. */
+    search: z.optional(text(100, 0)),
   }),
   example: () => ({}),
-  async run(ctx, { limit, offset, sort, filter = {} }) {
+  async run(ctx, { limit, offset, sort, filter = {}, search = '' }) {
     const where = and(
       eq(payments.tenantId, ctx.tenant.id),
       filter.clientId === undefined ? undefined : eq(payments.clientId, filter.clientId),
       filter.status === undefined ? undefined : eq(payments.status, filter.status),
       filter.pluginId === undefined ? undefined : eq(payments.pluginId, filter.pluginId),
+      filter.invoiceId === undefined ? undefined : inArray(payments.id, ofInvoice(ctx, filter.invoiceId)),
+      await searched(ctx, search),
     );
     const order = sort.direction === 'asc' ? asc : desc;
     const rows = await ctx.tx
@@ -43,6 +51,29 @@ export const listPayments = defineQuery({
       .offset(offset);
     const counted = ctx.tx.select({ one: sql`1` }).from(payments).where(where).limit(MAX_COUNT).as('counted');
     const [{ total } = { total: 0 }] = await ctx.tx.select({ total: count() }).from(counted);
-    return { rows: rows.map(paymentView), total, isTotalCapped: total === MAX_COUNT };
+    const names = await clientNames(
+      ctx,
+      rows.map((row) => row.clientId),
+    );
+    return {
+      rows: rows.map((row) => ({ ...paymentView(row), clientName: names.get(row.clientId) ?? '' })),
+      total,
+      isTotalCapped: total === MAX_COUNT,
+    };
   },
 });
+
+function ofInvoice(ctx: QueryContext, invoiceId: string) {
+  return ctx.tx
+    .select({ id: paymentAllocations.paymentId })
+    .from(paymentAllocations)
+    .where(and(eq(paymentAllocations.tenantId, ctx.tenant.id), eq(paymentAllocations.invoiceId, invoiceId)));
+}
+
+async function searched(ctx: QueryContext, search: string): Promise<SQL | undefined> {
+  const wanted = search.trim();
+  if (wanted === '') return undefined;
+  const clientIds = await clientIdsMatching(ctx, wanted);
+  const byReference = ilike(payments.reference, `%${wanted.replace(/[\\%_]/g, '\\$&')}%`);
+  return clientIds.length === 0 ? byReference : or(byReference, inArray(payments.clientId, clientIds));
+}
