@@ -14,6 +14,8 @@ import { ClientFacts } from '../components/ClientFacts.tsx';
 import { ClientInvoices } from '../components/ClientInvoices.tsx';
 import { ClientNotes } from '../components/ClientNotes.tsx';
 import { ClientOverview } from '../components/ClientOverview.tsx';
+import { ClientPayments } from '../components/ClientPayments.tsx';
+import { ClientServices } from '../components/ClientServices.tsx';
 import { ClientTimeline } from '../components/ClientTimeline.tsx';
 import { Contacts } from '../components/Contacts.tsx';
 
@@ -26,8 +28,14 @@ export function ClientPage() {
   const query = useQuery(trpc.clients.get.queryOptions({ clientId }));
   const tabs = (client: Client): TabEntry[] => [
     { value: 'overview', label: t`Overview`, content: <ClientOverview client={client} /> },
+    ...(can('service:read')
+      ? [{ value: 'services', label: t`Services`, content: <ClientServices clientId={clientId} /> }]
+      : []),
     ...(can('invoice:read')
       ? [{ value: 'invoices', label: t`Invoices`, content: <ClientInvoices clientId={clientId} /> }]
+      : []),
+    ...(can('payment:read')
+      ? [{ value: 'payments', label: t`Payments and credit`, content: <ClientPayments client={client} /> }]
       : []),
     ...(can('contact:read')
       ? [{ value: 'contacts', label: t`Contacts`, content: <Contacts clientId={clientId} /> }]

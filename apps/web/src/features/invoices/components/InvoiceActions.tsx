@@ -5,12 +5,14 @@ import { Button } from '#components/ui/button.tsx';
 import { DropdownMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { CreditSheet } from '../forms/CreditSheet.tsx';
+import { PaymentSheet } from '../forms/PaymentSheet.tsx';
 import { VoidSheet } from '../forms/VoidSheet.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
+import { RefundLink } from './RefundLink.tsx';
 
-type Open = 'issue' | 'discard' | 'void' | 'credit' | null;
+type Open = 'issue' | 'discard' | 'void' | 'credit' | 'payment' | null;
 
 /** What the state of the invoice and the role allow: the next step beside the title, the rest in the menu. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
@@ -54,6 +56,12 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           <Trans>Apply credit</Trans>
         </Button>
       ) : null}
+      {isOpen && can('payment:record') ? (
+        <Button onClick={() => setOpen('payment')}>
+          <Trans>Add payment</Trans>
+        </Button>
+      ) : null}
+      {isUntouched || !can('payment:refund') || !can('payment:read') ? null : <RefundLink invoiceId={invoice.id} />}
       {isDraft && can('invoice:issue') ? (
         <Button onClick={() => setOpen('issue')}>
           <Trans>Issue invoice</Trans>
@@ -63,6 +71,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <DiscardDialog {...dialog('discard')} />
       <VoidSheet {...dialog('void')} />
       <CreditSheet {...dialog('credit')} />
+      <PaymentSheet {...dialog('payment')} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { trpc } from '#lib/trpc.ts';
 import { InvoiceActions } from '../components/InvoiceActions.tsx';
 import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
+import { InvoicePayments } from '../components/InvoicePayments.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 
 export function InvoicePage() {
@@ -24,6 +25,9 @@ export function InvoicePage() {
   const query = useQuery(trpc.billing.get.queryOptions({ invoiceId }));
   const tabs = (invoice: Invoice): TabEntry[] => [
     { value: 'invoice', label: t`Invoice`, content: <InvoiceLines invoice={invoice} /> },
+    ...(can('payment:read') && invoice.status !== 'draft'
+      ? [{ value: 'payments', label: t`Payments`, content: <InvoicePayments invoiceId={invoiceId} /> }]
+      : []),
     ...(can('audit:read')
       ? [{ value: 'timeline', label: t`Timeline`, content: <InvoiceTimeline invoiceId={invoiceId} /> }]
       : []),

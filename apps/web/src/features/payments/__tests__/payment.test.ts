@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { refundableMinor, shownStatus } from '../lib/payment.ts';
+
+const of = (amountMinor: string, refundedMinor: string, status = 'succeeded' as const) => ({
+  status,
+  amount: { amountMinor, currency: 'EUR' },
+  refunded: { amountMinor: refundedMinor, currency: 'EUR' },
+});
+
+test('what was refunded cannot be refunded again', () => {
+  expect(refundableMinor(of('1000', '400'))).toBe(600n);
+});
+
+test('a payment says how much of it went back', () => {
+  expect(shownStatus(of('1000', '0'))).toBe('succeeded');
+  expect(shownStatus(of('1000', '400'))).toBe('partially_refunded');
+  expect(shownStatus(of('1000', '1000'))).toBe('refunded');
+});

@@ -1,0 +1,64 @@
+import { PAYMENT_STATUSES } from '@panel1/shared-types/states';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
+import { minorToDecimal } from '#lib/format/money.ts';
+import { oneOf } from '#lib/one-of.ts';
+import type { TableState } from '#lib/table/use-table-state.ts';
+import { api, trpc } from '#lib/trpc.ts';
+import { paymentTable } from '../lib/table.ts';
+
+function inputOf(state: TableState) {
+  const { status: wanted, gateway, client } = state.filters;
+  const status = oneOf(PAYMENT_STATUSES, wanted);
+  return {
+    search: state.q,
+    sort: { by: oneOf(paymentTable.sorts, state.sort.by) ?? 'createdAt', direction: state.sort.dir },
+    filter: {
+      ...(status ? { status } : {}),
+      ...(gateway === undefined ? {} : { pluginId: gateway }),
+      ...(client === undefined ? {} : { clientId: client }),
+    },
+  };
+}
+
+/** The payments as the address says. */
+export function usePaymentList(state: TableState) {
+  const page = { limit: state.limit, offset: state.offset };
+  return useQuery({
+    ...trpc.payments.list.queryOptions({ ...inputOf(state), ...page }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Downloads the payments as filtered now. */
+export async function exportPayments(state: TableState): Promise<void> {
+  const rows = await fetchAllRows((page) => api.payments.list.query({ ...inputOf(state), ...page }));
+  downloadCsv('payments', [
+    [
+      'id',
+      'client',
+      'gateway',
+      'kind',
+      'status',
+      'reference',
+      'created_at',
+      'settled_at',
+      'currency',
+      'amount',
+      'refunded',
+    ],
+    ...rows.map((row) => [
+      row.id,
+      row.clientName,
+      row.pluginId,
+      row.kind,
+      row.status,
+      row.reference ?? '',
+      row.createdAt,
+      row.settledAt ?? '',
+      row.amount.currency,
+      minorToDecimal(row.amount.amountMinor, row.amount.currency),
+      minorToDecimal(row.refunded.amountMinor, row.amount.currency),
+    ]),
+  ]);
+}
