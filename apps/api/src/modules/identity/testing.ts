@@ -1,9 +1,12 @@
 import type { ContactGrant } from '@panel1/shared-types';
+import { apiKeys } from '#db/schema/identity.ts';
+import { newToken, tokenHash } from '#lib/auth/opaque-token.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { addContact } from './commands/add-contact.ts';
 import { registerUser } from './commands/register-user.ts';
 import { createDefaultRoles } from './store/default-roles.ts';
 import { replaceRolesOf } from './store/roles.ts';
+import { insertSession } from './store/sessions.ts';
 import { changeUser } from './store/users.ts';
 
 /** The password of everybody that these builders make. */
@@ -34,4 +37,21 @@ export async function aContact(
   const userId = await aUser(ctx, of.email);
   const { contactId } = await ctx.call(addContact, { clientId: of.clientId, userId, grants: of.grants });
   return { userId, contactId };
+}
+
+/** An open session of a person on the client surface. */
+export async function aSession(ctx: CommandContext, userId: string): Promise<string> {
+  const of = { userId, surface: 'client', activeClientId: null, impersonation: null } as const;
+  return (await insertSession(ctx, of)).sessionId;
+}
+
+/** An API key that a staff member made, with the right to read roles. */
+export async function anApiKey(ctx: CommandContext, makerId: string): Promise<string> {
+  const keyId = ctx.newId();
+  await ctx.tx.insert(apiKeys).values({
+    ...{ tenantId: ctx.tenant.id, id: keyId, name: 'Key', prefix: keyId.slice(-12), createdById: makerId },
+    ...{ secretHash: tokenHash(newToken()), permissions: ['role:read'], allowedIps: [] },
+    ...{ createdAt: ctx.realNow, expiresAt: ctx.realNow.add({ hours: 24 }) },
+  });
+  return keyId;
 }

@@ -2,10 +2,9 @@ import { CONTACT_GRANTS, email, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { clientContacts } from '#db/schema/identity.ts';
 import { defineCommand } from '#lib/command/define.ts';
-import { AppError, notFound } from '#lib/errors/app-error.ts';
-import { sqlState } from '#lib/tenancy/with-tenant.ts';
+import { AppError } from '#lib/errors/app-error.ts';
 import { announceAccessChange } from '../store/access-changes.ts';
-import { demandOwnAccount, findContact } from '../store/client-contacts.ts';
+import { demandAccount, findContact } from '../store/client-contacts.ts';
 import { inviteUser } from '../store/invitations.ts';
 
 /** Gives a person access to a client account and mails an invitation. */
@@ -26,18 +25,15 @@ export const inviteContact = defineCommand({
     grants: ['billing' as const],
   }),
   async run(ctx, { clientId, email, name, grants }) {
-    demandOwnAccount(ctx, clientId);
+    await demandAccount(ctx, clientId);
     const { user } = await inviteUser(ctx, { email, name });
     if (await findContact(ctx, { clientId, userId: user.id }))
       throw new AppError('identity.email_taken', { fields: { email: 'email_taken' } });
     const contactId = ctx.newId();
-    await ctx.tx
-      .insert(clientContacts)
-      .values({
-        ...{ tenantId: ctx.tenant.id, id: contactId, clientId, userId: user.id, createdAt: ctx.realNow },
-        grants: [...new Set(grants)],
-      })
-      .catch(noSuchClient);
+    await ctx.tx.insert(clientContacts).values({
+      ...{ tenantId: ctx.tenant.id, id: contactId, clientId, userId: user.id, createdAt: ctx.realNow },
+      grants: [...new Set(grants)],
+    });
     await announceAccessChange(ctx);
     return { contactId, userId: user.id };
   },
@@ -47,8 +43,3 @@ export const inviteContact = defineCommand({
     detail: { userId: result.userId, grants: input.grants },
   }),
 });
-
-/** The foreign key says that the tenant has no such client: the same answer as for every missing row. */
-function noSuchClient(error: unknown): never {
-  throw sqlState(error) === '23503' ? notFound() : error;
-}

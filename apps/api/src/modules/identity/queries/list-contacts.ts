@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { clientContacts, users } from '#db/schema/identity.ts';
 import { defineQuery } from '#lib/command/define.ts';
-import { demandOwnAccount } from '../store/client-contacts.ts';
+import { demandAccount } from '../store/client-contacts.ts';
 
 const MOST = 200;
 
@@ -13,7 +13,7 @@ export const listContacts = defineQuery({
   input: z.strictObject({ clientId: z.uuid() }),
   example: (id) => ({ clientId: id('client') }),
   async run(ctx, { clientId }) {
-    demandOwnAccount(ctx, clientId);
+    await demandAccount(ctx, clientId);
     const rows = await ctx.tx
       .select({ contact: clientContacts, user: users })
       .from(clientContacts)
