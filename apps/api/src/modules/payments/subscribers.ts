@@ -1,14 +1,18 @@
+import type { CommandContext } from '#lib/command/command.ts';
+import { getEffect } from '#lib/effects/inspect.ts';
 import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { invoiceFacts } from '#modules/billing/index.ts';
 import { chargeMethod } from './commands/charge-method.ts';
 import { enabledGateways, takes } from './store/gateways.ts';
 import { defaultMethod } from './store/methods.ts';
-import { paymentsFor } from './store/payments.ts';
+import { lockPayment, movePayment, paymentsFor } from './store/payments.ts';
+import { completeRefund, failRefund, getRefundRow } from './store/refunds.ts';
 
 const STARTED = ['planned', 'needs_action', 'pending', 'succeeded', 'unknown'] as const;
 
-/** Charges a new invoice to the client's default method, unless its payment was started already (at the checkout). */
+/** What payments do when something happens elsewhere. */
 export const paymentsConsumer = defineConsumer('payments', {
+  // Charged to the default method, unless its payment was started already (at the checkout).
   'invoice.issued': async (ctx, { payload: { invoiceId } }) => {
     const [invoice] = await invoiceFacts(ctx, [invoiceId]);
     if (!invoice || invoice.openMinor === 0n) return;
@@ -20,4 +24,23 @@ export const paymentsConsumer = defineConsumer('payments', {
     if (!gateway?.features.includes('chargeSaved') || !takes(gateway, invoice.currency)) return;
     await ctx.call(chargeMethod, { invoiceIds: [invoiceId], paymentMethodId: method.id });
   },
+  'effect.resolved': async (ctx, { payload: { effectId, resourceId } }) => {
+    const effect = await getEffect(ctx, effectId);
+    if (effect.kind === 'payments.refund') await resolveRefund(ctx, resourceId, effect.state === 'succeeded');
+    if (effect.kind === 'payments.create' || effect.kind === 'payments.charge') await giveUp(ctx, resourceId);
+  },
 });
+
+/** Staff say how a refund ended that the gateway left open. */
+async function resolveRefund(ctx: CommandContext, refundId: string, isPaidOut: boolean): Promise<void> {
+  const row = await getRefundRow(ctx, refundId);
+  if (isPaidOut) await completeRefund(ctx, row, null);
+  else await failRefund(ctx, row, 'Given up by staff.');
+}
+
+/** The attempt is over. If money came after all, staff record it or the gateway's next notice brings it. */
+async function giveUp(ctx: CommandContext, paymentId: string): Promise<void> {
+  const row = await lockPayment(ctx, paymentId);
+  if (await movePayment(ctx, row, { action: 'fail' }))
+    ctx.emit('payment.failed', { paymentId }, { clientId: row.clientId });
+}

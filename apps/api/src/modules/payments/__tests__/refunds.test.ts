@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, execute } from '#lib/command/execute.ts';
+import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
+import { closeEffect, retryEffect } from '#lib/effects/intervene.ts';
 import { applyCredit } from '#modules/billing/index.ts';
 import { anIssuedInvoice, checkLedger, clientBalance, getInvoice } from '#modules/billing/testing.ts';
 import { checkPayment } from '../commands/check-payment.ts';
@@ -97,6 +98,34 @@ describe('a refund', () => {
       refunds: [{ status: 'failed' }],
     });
     expect(await invoice(invoiceId)).toMatchObject({ status: 'paid', paid: { amountMinor: '1000' } });
+  });
+
+  it('that waits for staff stays reserved, goes out once when they try again, and is taken back when they give up', async () => {
+    const invoiceId = await anInvoice();
+    const paymentId = await paid([invoiceId]);
+    const parked = async () => {
+      stripe.sim.faults.add({ kind: 'auth_denied', operation: 'refunds.create', status: 401 });
+      const { refundId } = await refund(paymentId, '300');
+      await stripe.settle();
+      const where = 'resource_id = $1 and state = $2';
+      const { rows } = await stripe.world.admin.query(`select id from effects where ${where}`, [refundId, 'parked']);
+      return rows[0].id;
+    };
+    const close = (effectId: string, run: typeof retryEffect) =>
+      runAsSystem(stripe.world.kernel, { tenantId: stripe.world.tenantId, name: 'test', requestId: 'test' }, (ctx) =>
+        run(ctx, effectId),
+      );
+    const before = refundsAtStripe();
+    await close(await parked(), retryEffect);
+    await stripe.settle();
+    expect((await stripe.see(paymentId)).refunds).toMatchObject([{ status: 'succeeded' }]);
+    expect(refundsAtStripe()).toBe(before + 1);
+    const effectId = await parked();
+    expect(await invoice(invoiceId)).toMatchObject({ due: { amountMinor: '600' } });
+    await close(effectId, (ctx) => closeEffect(ctx, { effectId, state: 'failed', code: 'given_up' }));
+    await stripe.settle();
+    expect(await stripe.see(paymentId)).toMatchObject({ refunded: { amountMinor: '300' } });
+    expect(await invoice(invoiceId)).toMatchObject({ due: { amountMinor: '300' } });
   });
 
   it('of credit that is already spent is refused', async () => {

@@ -3,7 +3,7 @@ import { defineEffect, type EffectHandler } from '#lib/effects/handler.ts';
 import type { Services } from '#lib/services.ts';
 import { findMethodRow, type MethodRow } from '../store/methods.ts';
 import { callGateway, foundOrder, paymentResult, probed } from './call.ts';
-import { isGivenUp, type PreparedPayment, preparePayment } from './prepare.ts';
+import { type PreparedPayment, preparePayment } from './prepare.ts';
 import { settleOrder } from './settle-order.ts';
 
 interface Prepared extends PreparedPayment {
@@ -24,8 +24,8 @@ export function chargeEffect({ plugins }: Pick<Services, 'plugins'>): EffectHand
       return { ...prepared, method: await findMethodRow(ctx, methodId) };
     },
     async perform(prepared) {
-      if (isGivenUp(prepared.payment))
-        return { result: failure('validation', 'given_up', 'The payment was given up.'), exchanges: [] };
+      if (!prepared.isWanted)
+        return { result: failure('validation', 'given_up', 'The payment is not wanted any more.'), exchanges: [] };
       if (prepared.method.removedAt !== null)
         return { result: failure('validation', 'method_removed', 'The payment method was removed.'), exchanges: [] };
       const answer = await callGateway(plugins, prepared.gateway, { method: 'chargeSaved', input: inputOf(prepared) });

@@ -4,7 +4,7 @@ import type { Services } from '#lib/services.ts';
 import { tenantOrigin } from '#lib/tenancy/hosts.ts';
 import { customerRef } from '../store/methods.ts';
 import { callGateway, foundOrder, paymentResult, probed } from './call.ts';
-import { isGivenUp, type PreparedPayment, payerOf, preparePayment } from './prepare.ts';
+import { type PreparedPayment, payerOf, preparePayment } from './prepare.ts';
 import { settleOrder } from './settle-order.ts';
 
 interface Prepared extends PreparedPayment {
@@ -31,8 +31,8 @@ export function createPaymentEffect(services: Pick<Services, 'plugins' | 'public
       return { ...prepared, payer, origin, locale: ctx.tenant.locale };
     },
     async perform(prepared) {
-      if (isGivenUp(prepared.payment))
-        return { result: failure('validation', 'given_up', 'The payment was given up.'), exchanges: [] };
+      if (!prepared.isWanted)
+        return { result: failure('validation', 'given_up', 'The payment is not wanted any more.'), exchanges: [] };
       const answer = await callGateway(plugins, prepared.gateway, {
         method: 'createPayment',
         input: inputOf(prepared),

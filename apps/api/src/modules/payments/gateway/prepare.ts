@@ -1,6 +1,6 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import type { Effect } from '#lib/effects/handler.ts';
-import { invoiceFacts } from '#modules/billing/index.ts';
+import { type InvoiceFacts, invoiceFacts } from '#modules/billing/index.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { readPluginAccess } from '#modules/plugins/index.ts';
 import { allocationRows, getPaymentRow, type PaymentRow } from '../store/payments.ts';
@@ -9,6 +9,8 @@ import type { Gateway } from './call.ts';
 export interface PreparedPayment {
   gateway: Gateway;
   payment: PaymentRow;
+  /** False: it was given up, or its invoices were paid in another way meanwhile. Then nothing (more) is sent. */
+  isWanted: boolean;
   /** When the operation was first sent, for probes. */
   startedAt: string;
   /** What every order to the gateway carries. */
@@ -29,11 +31,14 @@ const MAX_DESCRIPTION = 200;
 export async function preparePayment(ctx: QueryContext, effect: Effect): Promise<PreparedPayment | null> {
   const payment = await getPaymentRow(ctx, effect.resourceId);
   if (isGivenUp(payment) && effect.firstSentAt === null) return null;
-  const numbers = await invoiceNumbers(ctx, payment.id);
+  const invoices = await invoicesOf(ctx, payment.id);
+  const numbers = invoices.flatMap(({ number }) => number ?? []);
   const reference = numbers[0] ?? payment.id;
+  const openMinor = invoices.reduce((a, invoice) => a + invoice.openMinor, 0n);
   return {
     gateway: await gatewayOf(ctx, payment.pluginId),
     payment,
+    isWanted: !isGivenUp(payment) && openMinor >= payment.amountMinor,
     startedAt: (effect.firstSentAt ?? ctx.realNow).round('second').toString(),
     order: {
       operationId: payment.id,
@@ -44,16 +49,17 @@ export async function preparePayment(ctx: QueryContext, effect: Effect): Promise
   };
 }
 
-export const isGivenUp = (payment: PaymentRow) => payment.status === 'cancelled';
+const isGivenUp = (payment: PaymentRow) => payment.status === 'cancelled';
 
 export async function gatewayOf(ctx: QueryContext, pluginId: string): Promise<Gateway> {
   return { tenantId: ctx.tenant.id, pluginId, access: await readPluginAccess(ctx, pluginId) };
 }
 
-async function invoiceNumbers(ctx: QueryContext, paymentId: string): Promise<string[]> {
+/** The invoices of a payment in their order. */
+async function invoicesOf(ctx: QueryContext, paymentId: string): Promise<InvoiceFacts[]> {
   const ids = (await allocationRows(ctx, paymentId)).map((row) => row.invoiceId);
   const facts = await invoiceFacts(ctx, ids);
-  return ids.flatMap((id) => facts.find((one) => one.invoiceId === id)?.number ?? []);
+  return ids.flatMap((id) => facts.find((one) => one.invoiceId === id) ?? []);
 }
 
 /** Who pays, as the gateway may know it. */

@@ -51,9 +51,10 @@ export function refundEffect({ plugins }: Pick<Services, 'plugins'>): EffectHand
       if (result.status === 'done') await completeRefund(ctx, row, z.parse(refund, result.value).refundRef);
       if (result.status === 'declined') await failRefund(ctx, row, result.safeMessage);
       if (result.status !== 'failed') return undefined;
-      // A refund that differs from ours moved money: neither done nor undone by us, a person decides.
-      if (result.class !== 'conflict') await failRefund(ctx, row, result.safeMessage);
-      return failedAs(result);
+      // Parked, the money stays reserved: staff may try again, and giving up sets it free.
+      const state = failedAs(result);
+      if (state === 'failed') await failRefund(ctx, row, result.safeMessage);
+      return state;
     },
   });
 }
