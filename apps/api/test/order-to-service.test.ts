@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
 import { aCategory, aHostingProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
+import { readContent } from '#modules/notifications/commands/read-content.ts';
+import { listMails } from '#modules/notifications/queries/list-mails.ts';
 import { createOrder } from '#modules/ordering/index.ts';
 import { recordPayment } from '#modules/payments/index.ts';
 import { serviceFacts } from '#modules/provisioning/index.ts';
 import { aServer, aServerGroup } from '#modules/provisioning/testing.ts';
 import { createRegistry } from '#modules/registry.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
-import { readContent } from '../commands/read-content.ts';
-import { listMails } from '../queries/list-mails.ts';
+import { createWorld, type TestWorld } from './world.ts';
 
 const TOKEN = 'WHMTOKEN0123456789ABCDEF';
 
