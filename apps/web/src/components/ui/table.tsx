@@ -12,7 +12,7 @@ export function TableHead({ className, ...props }: ComponentProps<'th'>) {
     <th
       data-slot="table-head"
       className={cn(
-        'h-9 whitespace-nowrap border-b bg-muted/60 px-3 text-start align-middle font-medium text-muted-foreground text-xs',
+        'h-9 whitespace-nowrap border-b bg-muted/60 px-3 not-[.text-end]:text-start align-middle font-medium text-muted-foreground text-xs',
         className,
       )}
       {...props}

@@ -6,7 +6,7 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientNames } from '#modules/clients/index.ts';
 import { hasFeature } from '../store/features.ts';
-import { getService, type ServiceRow } from '../store/services.ts';
+import { getService, needsDomain, type ServiceRow } from '../store/services.ts';
 
 /** One service. Its server is shown to staff only: row-level security hides servers from portal users. */
 export const getServiceDetail = defineQuery({
@@ -59,7 +59,7 @@ function offersOf(ctx: QueryContext, service: ServiceRow) {
   const isSteady = status === 'active' && target === 'active';
   const hasAccount = username !== null && (status === 'active' || status === 'suspended');
   return {
-    needsDomain: status === 'pending' && pluginId !== null && service.domain === null,
+    needsDomain: needsDomain(service),
     openPanel: hasAccount && status === 'active' && hasFeature(ctx, service, 'sso'),
     resetPassword: isSteady && hasAccount && hasFeature(ctx, service, 'changePassword'),
     refreshUsage: hasAccount && hasFeature(ctx, service, 'usage'),

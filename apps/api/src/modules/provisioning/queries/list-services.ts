@@ -5,7 +5,7 @@ import { services } from '#db/schema/provisioning.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientNames } from '#modules/clients/index.ts';
-import type { ServiceRow } from '../store/services.ts';
+import { needsDomain, type ServiceRow } from '../store/services.ts';
 
 const MAX_COUNTED = 10_000;
 const SORTS = { created: services.createdAt, label: services.label, domain: services.domain, status: services.status };
@@ -86,6 +86,7 @@ function listed(row: ServiceRow, names: ReadonlyMap<string, string>) {
     status: row.status,
     target: row.target,
     serverId: row.serverId,
+    needsDomain: needsDomain(row),
     createdAt: row.createdAt.toString(),
   };
 }

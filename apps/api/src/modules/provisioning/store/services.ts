@@ -8,6 +8,11 @@ export type ServiceRow = typeof services.$inferSelect;
 const one = (ctx: QueryContext, serviceId: string) =>
   and(eq(services.tenantId, ctx.tenant.id), eq(services.id, serviceId));
 
+/** True while the service waits for the customer to tell its domain name. */
+export function needsDomain({ status, pluginId, domain }: Pick<ServiceRow, 'status' | 'pluginId' | 'domain'>): boolean {
+  return status === 'pending' && pluginId !== null && domain === null;
+}
+
 /** A service that the actor may see; throws `request.not_found`. */
 export async function getService(ctx: QueryContext, serviceId: string): Promise<ServiceRow> {
   const [row] = await ctx.tx.select().from(services).where(one(ctx, serviceId));

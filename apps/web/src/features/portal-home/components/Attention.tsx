@@ -51,7 +51,7 @@ function ServiceAlerts() {
   const suspended = useQuery(
     trpc.provisioning.listServices.queryOptions({ limit: 20, filter: { status: 'suspended' } }),
   );
-  const needDomain = waiting.data?.rows.filter((service) => service.domain === null) ?? [];
+  const needDomain = waiting.data?.rows.filter((service) => service.needsDomain) ?? [];
   const stopped = suspended.data?.rows ?? [];
   return (
     <>

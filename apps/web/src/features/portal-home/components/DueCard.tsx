@@ -24,6 +24,7 @@ export function DueCard() {
   const mayPay = useCan()('invoice:pay');
   const query = useQuery(trpc.billing.open.queryOptions({ clientId }));
   const groups = byCurrency(query.data?.rows ?? []);
+  const count = query.data?.rows.length ?? 0;
   return (
     <Card>
       {groups.length === 0 ? (
@@ -46,7 +47,8 @@ export function DueCard() {
           hint: <DueDate invoice={invoice} />,
           ...(invoice.isOverdue ? { badge: <StatusBadge status="overdue" /> } : {}),
           end: <MoneyText {...invoice.due} />,
-          ...(mayPay
+          // With one invoice the button above it says the same.
+          ...(mayPay && count > 1
             ? {
                 actions: (
                   <PayButton size="sm" variant="outline" invoices={[invoice]}>

@@ -17,6 +17,13 @@ export function ServiceNotice({ service }: { service: Service }) {
       </Alert>
     );
   }
+  if (status === 'pending' && service.pluginId === null) {
+    return (
+      <Alert tone="info" className="mb-4">
+        <Trans>Our team does this by hand. You hear from us when it is done.</Trans>
+      </Alert>
+    );
+  }
   if (status === 'provisioning' || (status === 'pending' && target === 'active')) {
     return (
       <Alert tone="info" className="mb-4">

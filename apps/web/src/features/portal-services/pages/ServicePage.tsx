@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
+import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
@@ -12,6 +13,7 @@ import { NewPasswordDialog } from '../components/NewPasswordDialog.tsx';
 import { ServiceActions } from '../components/ServiceActions.tsx';
 import { ServiceNotice } from '../components/ServiceNotice.tsx';
 import { ServiceTimeline } from '../components/ServiceTimeline.tsx';
+import { SubscriptionCard } from '../components/SubscriptionCard.tsx';
 import { UsageCard } from '../components/UsageCard.tsx';
 import type { Service } from '../lib/service.ts';
 
@@ -19,6 +21,7 @@ import type { Service } from '../lib/service.ts';
 export function ServicePage() {
   const serviceId = useParam('id');
   const query = useQuery(trpc.provisioning.getService.queryOptions({ serviceId }));
+  const maySeePlan = useCan()('subscription:read');
   const [isChangingPassword, setChangingPassword] = useState(false);
   return (
     <>
@@ -37,6 +40,7 @@ export function ServicePage() {
         ]}
         rail={(service) => (
           <>
+            {maySeePlan ? <SubscriptionCard subscriptionId={service.subscriptionId} /> : null}
             <AccessCard service={service} />
             <Slot name="portal.service.side" />
           </>
