@@ -26,7 +26,9 @@ function pages(): Plugin {
 export default defineConfig({
   root,
   plugins: [react(), lingui({ cwd: root, macroTransform: true }), tailwindcss(), pages()],
-  server: { proxy: Object.fromEntries(['/trpc', '/auth/', '/files/', '/hooks/'].map((path) => [path, api])) },
+  server: {
+    proxy: Object.fromEntries(['/trpc', '/auth/', '/documents/', '/files/', '/hooks/'].map((path) => [path, api])),
+  },
   build: {
     manifest: true,
     target: 'es2023',

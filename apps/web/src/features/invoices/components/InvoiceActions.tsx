@@ -10,6 +10,7 @@ import { VoidSheet } from '../forms/VoidSheet.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
+import { PdfButton } from './PdfButton.tsx';
 import { RefundLink } from './RefundLink.tsx';
 
 type Open = 'issue' | 'discard' | 'void' | 'credit' | 'payment' | null;
@@ -30,6 +31,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const mayVoid = isOpen && isUntouched && can('invoice:void');
   return (
     <>
+      {isDraft ? null : <PdfButton invoiceId={invoice.id} />}
       {mayDiscard || mayVoid ? (
         <DropdownMenu
           trigger={

@@ -15,6 +15,7 @@ import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
 import { InvoiceLines } from '../../components/InvoiceLines.tsx';
+import { PdfButton } from '../../components/PdfButton.tsx';
 import { InvoiceParties } from '../../components/portal/InvoiceParties.tsx';
 import type { Invoice } from '../../lib/invoice.ts';
 
@@ -67,6 +68,7 @@ function PortalInvoiceActions({ invoice }: { invoice: Invoice }) {
         <Printer aria-hidden="true" />
         <Trans>Print</Trans>
       </Button>
+      <PdfButton invoiceId={invoice.id} />
       {invoice.status === 'issued' && can('invoice:pay') ? <PayButton invoices={[invoice]} /> : null}
     </>
   );
