@@ -40,6 +40,40 @@ export const ID_TABLES = {
 /** Ids by kind, of one tenant and, where the table knows clients, of one client account. */
 export type Ids = ReadonlyMap<string, string>;
 
+// Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
+const RARE_ROWS = [
+  `insert into roles (tenant_id, id, name, description, permissions, created_at)
+   values ($1, gen_random_uuid(), 'Role ' || $2::text, '', '{client:read}', now())`,
+  `insert into sessions (tenant_id, id, user_id, surface, created_at, last_used_at, expires_at)
+   select $1, gen_random_uuid(), id, 'client', now(), now(), now() + interval '1 day' from users
+   where tenant_id = $1 and $2::uuid is not null limit 1`,
+  `insert into api_keys (tenant_id, id, name, prefix, secret_hash, permissions, allowed_ips, created_by_id, created_at, expires_at)
+   select $1, gen_random_uuid(), 'Key', substr($2::text, 25), '', '{}', '{}', id, now(), now() + interval '1 day' from users
+   where tenant_id = $1 limit 1`,
+  `insert into client_notes (tenant_id, id, client_id, author_name, body, created_at)
+   values ($1, gen_random_uuid(), $2::uuid, 'Sam Staff', 'Pays late', now())`,
+  `insert into payment_methods (tenant_id, id, client_id, plugin_id, customer_ref, method_ref, label, is_default, created_at)
+   values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'cus_1', 'pm_' || $2::text, 'Card 4242', true, now())`,
+  `insert into refunds (tenant_id, id, payment_id, client_id, status, amount_minor, currency, reason, created_at)
+   select $1, gen_random_uuid(), id, client_id, 'failed', 1, currency, 'test', now() from payments
+   where tenant_id = $1 and client_id = $2::uuid limit 1`,
+  `insert into carts (tenant_id, id, token_hash, currency, created_at, expires_at)
+   values ($1, gen_random_uuid(), decode(md5($2::text), 'hex'), 'EUR', now(), now() + interval '1 day')`,
+  `insert into mail_templates (tenant_id, id, template, locale, subject, body, updated_at)
+   values ($1, gen_random_uuid(), 'example ' || $2::text, 'en', '', '', now())`,
+  `with made as (
+     insert into product_options (tenant_id, id, product_id, key, kind, position)
+     select $1, gen_random_uuid(), id, 'option_' || substr($2::text, 25), 'choice', 9 from products where tenant_id = $1 limit 1
+     returning tenant_id, id)
+   insert into option_choices (tenant_id, id, option_id, key, is_default, position)
+   select tenant_id, gen_random_uuid(), id, 'one', true, 0 from made`,
+];
+
+/** Adds a row of each kind that the demo's month makes none of, by SQL: only their ids matter here. */
+export async function addRareRows(admin: pg.Client, tenantId: string, clientId: string): Promise<void> {
+  for (const statement of RARE_ROWS) await admin.query(statement, [tenantId, clientId]);
+}
+
 /** One id of every kind of a tenant; of a client account where the table has one. Kinds without a row are left out. */
 export async function idsOf(admin: pg.Client, tenantId: string, clientId?: string): Promise<Ids> {
   const ids = new Map<string, string>();
