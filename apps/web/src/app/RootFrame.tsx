@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { useSession } from '#lib/auth/session.ts';
+import { useSite } from '#lib/site.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -16,9 +16,9 @@ declare module '@tanstack/react-router' {
 export function RootFrame() {
   const { i18n } = useLingui();
   const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
-  const tenant = useSession()?.tenant.name;
+  const tenant = useSite()?.name;
   useEffect(() => {
-    const parts = [title === undefined ? undefined : i18n._(title), tenant ?? 'Panel1'];
+    const parts = [title === undefined ? undefined : i18n._(title), tenant];
     document.title = parts.filter(Boolean).join(' · ');
   }, [i18n, title, tenant]);
   return (

@@ -4,6 +4,7 @@ import { acceptOrder } from './commands/accept-order.ts';
 import { addToCart } from './commands/add-to-cart.ts';
 import { answerFields } from './commands/answer-fields.ts';
 import { cancelOrder } from './commands/cancel-order.ts';
+import { checkOrderPayment } from './commands/check-order-payment.ts';
 import { createOrder } from './commands/create-order.ts';
 import { holdOrder } from './commands/hold-order.ts';
 import { markFraud } from './commands/mark-fraud.ts';
@@ -24,6 +25,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     checkout: actionOf(checkout),
     orderProgress: queryOf(orderProgressWith(servicesOf)),
     payOrder: mutationOf(payOrder),
+    checkPayment: mutationOf(checkOrderPayment),
     cart: queryOf(cart),
     addToCart: mutationOf(addToCart),
     updateCartItem: mutationOf(updateCartItem),

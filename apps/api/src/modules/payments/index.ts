@@ -1,6 +1,7 @@
 import './events.ts';
 
 export { chargeMethod } from './commands/charge-method.ts';
+export { checkPayment } from './commands/check-payment.ts';
 export { receiveNotices } from './commands/receive-notices.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';

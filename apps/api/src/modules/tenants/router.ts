@@ -9,8 +9,10 @@ import { getSettings } from './queries/get-settings.ts';
 import { listNumbering } from './queries/list-numbering.ts';
 import { listTaxRates } from './queries/list-tax-rates.ts';
 import { setupState } from './queries/setup-state.ts';
+import { site } from './queries/site.ts';
 
 export const tenantsRouter = router({
+  site: queryOf(site),
   setupState: queryOf(setupState),
   completeSetup: mutationOf(completeSetup),
   settings: queryOf(getSettings),

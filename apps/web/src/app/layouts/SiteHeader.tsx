@@ -10,19 +10,21 @@ import { logout, useSession } from '#lib/auth/session.ts';
 import { useKnownCart } from '#lib/cart-token.ts';
 import { cn } from '#lib/cn.ts';
 import { useFormat } from '#lib/format/use-format.ts';
+import { useSite } from '#lib/site.ts';
 
 /** The header of storefront and client area. */
 export function SiteHeader() {
   const { t } = useLingui();
   const session = useSession();
+  const site = useSite();
   return (
     <header className="no-print border-b bg-card">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4">
         <Link to="/" className="min-w-0 rounded-md">
-          <Logo name={session?.tenant.name ?? 'Panel1'} />
+          <Logo name={site?.name ?? ''} />
         </Link>
         <div className="flex flex-1 items-center justify-end gap-1">
-          {session?.tenant.simulated ? <SimulatedBadge /> : null}
+          {site?.isSimulated ? <SimulatedBadge /> : null}
           <span className="max-sm:hidden">
             <LanguageMenu />
           </span>

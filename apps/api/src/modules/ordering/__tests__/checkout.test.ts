@@ -11,6 +11,7 @@ import { serviceFacts } from '#modules/provisioning/index.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { checkout } from '../actions/checkout.ts';
 import { cancelOrder } from '../commands/cancel-order.ts';
+import { checkOrderPayment } from '../commands/check-order-payment.ts';
 import { payOrder } from '../commands/pay-order.ts';
 import { placeOrder } from '../commands/place-order.ts';
 import type { CheckoutInput } from '../input.ts';
@@ -236,6 +237,14 @@ describe('paying again', () => {
     );
     await execute(world.owner, cancelOrder, { orderId: placed.orderId, reason: 'asked for' });
     await expect(execute(world.anonymous, payOrder, again)).rejects.toThrow('ordering.wrong_state');
+  });
+
+  it('may ask the gateway for news by the token only; of a transfer there is nobody to ask', async () => {
+    const { orderToken, orderId } = await order(world.anonymous, inputOf(await aCart(world.anonymous, { productId })));
+    expect(await execute(world.anonymous, checkOrderPayment, { orderToken })).toEqual({ isAsked: false });
+    await expect(execute(world.anonymous, checkOrderPayment, { orderToken: orderId })).rejects.toThrow(
+      'request.not_found',
+    );
   });
 });
 

@@ -52,6 +52,14 @@ export function createPaymentEffect(services: Pick<Services, 'plugins' | 'public
 }
 
 function inputOf({ order, payer, payment, origin, locale }: Prepared) {
-  const back = `${origin}${payment.returnPath ?? '/'}`;
-  return { ...order, payer, saveMethod: payment.isMethodKept, returnUrl: back, cancelUrl: back, locale };
+  const back = (how: 'returned' | 'cancelled') => backUrl(`${origin}${payment.returnPath ?? '/'}`, how);
+  const ways = { returnUrl: back('returned'), cancelUrl: back('cancelled') };
+  return { ...order, ...ways, payer, saveMethod: payment.isMethodKept, locale };
+}
+
+/** The page learns whether its payer gave up, so that it can offer another way instead of waiting for news. */
+function backUrl(page: string, how: string): string {
+  const url = new URL(page);
+  url.searchParams.set('payment', how);
+  return url.href;
 }

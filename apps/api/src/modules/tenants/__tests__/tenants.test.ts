@@ -14,6 +14,7 @@ import { getSettings } from '../queries/get-settings.ts';
 import { listNumbering } from '../queries/list-numbering.ts';
 import { listTaxRates } from '../queries/list-tax-rates.ts';
 import { setupState } from '../queries/setup-state.ts';
+import { site } from '../queries/site.ts';
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -54,6 +55,18 @@ describe('settings', () => {
     });
     expect(await system((ctx) => sellerParty(ctx))).toMatchObject({
       ...{ name: 'Ada Hosting GmbH', address: ['Lindenweg 1', 'Bonn'], country: 'AT', taxId: 'ATU1' },
+    });
+  });
+
+  it('tell a visitor whose pages these are, and nothing else', async () => {
+    const other = await world.addTenant('shop-window');
+    expect(await ask(other.anonymous, site, {})).toEqual({
+      name: 'Provider shop-window',
+      currency: 'EUR',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      locales: ['en'],
+      isSimulated: expect.any(Boolean),
     });
   });
 

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { defineCommand } from '#lib/command/define.ts';
+import { checkPayment, paymentOfInvoice } from '#modules/payments/index.ts';
+import { orderTokenInput } from '../input.ts';
+import { openOrderToken } from '../store/order-token.ts';
+import { getOrderRow } from '../store/orders.ts';
+
+/** Asks the gateway about an order's payment, for a payer who came back before the gateway's notice did. */
+export const checkOrderPayment = defineCommand({
+  name: 'ordering.check_order_payment',
+  permission: 'public',
+  limits: [{ by: 'ip', points: 20, seconds: 600 }],
+  input: z.strictObject({ orderToken: orderTokenInput() }),
+  example: () => ({ orderToken: 'unknown' }),
+  run: async (ctx, { orderToken }) => {
+    const { invoiceId } = await getOrderRow(ctx, await openOrderToken(ctx, orderToken));
+    const payment = invoiceId === null ? null : await paymentOfInvoice(ctx, invoiceId);
+    return payment === null ? { isAsked: false } : ctx.call(checkPayment, { paymentId: payment.id });
+  },
+  audit: () => null,
+});

@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { defineQuery } from '#lib/command/define.ts';
+import { readSettings } from '../store/settings.ts';
+
+/** Whose pages these are: what every visitor of a tenant's host may know, logged in or not. */
+export const site = defineQuery({
+  name: 'tenants.site',
+  permission: 'public',
+  limits: [{ by: 'ip', points: 240, seconds: 60 }],
+  input: z.strictObject({}),
+  example: () => ({}),
+  run: async (ctx) => {
+    const { name, currency, country, timeZone, isDemo } = ctx.tenant;
+    const { locales } = await readSettings(ctx, 'localisation');
+    return { name, currency, country, timeZone, locales, isSimulated: isDemo };
+  },
+});

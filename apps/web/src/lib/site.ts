@@ -1,0 +1,14 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+
+// Asked with the client loaded apart: no page needs it for its first paint.
+const siteQuery = queryOptions({
+  queryKey: ['site'],
+  queryFn: async () => (await import('./trpc.ts')).api.tenants.site.query({}),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+/** Whose pages these are: name, currency, country, whether it is a demo. Undefined until the server answered. */
+export function useSite() {
+  return useQuery(siteQuery).data;
+}
