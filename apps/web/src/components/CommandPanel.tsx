@@ -42,7 +42,7 @@ function useResults(query: string): { groups: readonly PaletteGroup[]; asked: bo
         const groups = await searchPalette(query.trim(), controller.signal);
         if (!controller.signal.aborted) setState({ groups, asked: true });
       },
-      query === '' ? 0 : 120,
+      query === '' ? 0 : 60,
     );
     return () => {
       clearTimeout(timer);

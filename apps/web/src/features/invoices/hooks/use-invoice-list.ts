@@ -2,6 +2,7 @@ import { INVOICE_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
 import { minorToDecimal } from '#lib/format/money.ts';
+import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
 import { api, trpc } from '#lib/trpc.ts';
@@ -16,7 +17,7 @@ function inputOf(state: TableState) {
     filter: {
       ...(status ? { status } : {}),
       ...(wanted === 'overdue' ? { isOverdue: true } : {}),
-      ...(client === undefined ? {} : { clientId: client }),
+      ...(isId(client) ? { clientId: client } : {}),
     },
   };
 }

@@ -2,6 +2,7 @@ import { ORDER_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
 import { minorToDecimal } from '#lib/format/money.ts';
+import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
 import { api, trpc } from '#lib/trpc.ts';
@@ -13,7 +14,7 @@ function inputOf(state: TableState) {
   return {
     search: state.q,
     sort: { by: oneOf(orderTable.sorts, state.sort.by) ?? 'created', direction: state.sort.dir },
-    filter: { ...(status ? { status } : {}), ...(client === undefined ? {} : { clientId: client }) },
+    filter: { ...(status ? { status } : {}), ...(isId(client) ? { clientId: client } : {}) },
   };
 }
 

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ClientPicker } from '#components/ClientPicker.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { Section } from '#components/Section.tsx';
+import { isId } from '#lib/is-id.ts';
 import { InvoicePreview } from '../components/InvoicePreview.tsx';
 import { ProductPicker } from '../components/ProductPicker.tsx';
 import { DraftItemCard } from '../forms/DraftItemCard.tsx';
@@ -12,7 +13,8 @@ import { useDraftOrder } from '../hooks/use-draft-order.ts';
 export function NewOrderPage() {
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const clientId = typeof search['client'] === 'string' ? search['client'] : null;
+  const asked = typeof search['client'] === 'string' ? search['client'] : undefined;
+  const clientId = isId(asked) ? asked : null;
   const order = useDraftOrder(clientId);
   // Prices and currency belong to the client: another client means another order.
   const chooseClient = (chosen: string | null) => {

@@ -1,20 +1,23 @@
 import { SERVICE_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
+import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
 import { api, trpc } from '#lib/trpc.ts';
 import { serviceTable } from '../lib/table.ts';
 
-const isId = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
-
 function inputOf(state: TableState) {
   const status = oneOf(SERVICE_STATUSES, state.filters['status']);
-  const serverId = state.filters['server'];
+  const { server: serverId, client: clientId } = state.filters;
   return {
     search: state.q,
     sort: { by: oneOf(serviceTable.sorts, state.sort.by) ?? 'created', direction: state.sort.dir },
-    filter: { ...(status ? { status } : {}), ...(serverId && isId(serverId) ? { serverId } : {}) },
+    filter: {
+      ...(status ? { status } : {}),
+      ...(isId(serverId) ? { serverId } : {}),
+      ...(isId(clientId) ? { clientId } : {}),
+    },
   };
 }
 

@@ -5,5 +5,5 @@ export const serviceTable = {
   key: 'services',
   sorts: ['created', 'label', 'domain', 'status'],
   defaultSort: { by: 'created', dir: 'desc' },
-  filters: { status: SERVICE_STATUSES, server: 'text' },
+  filters: { status: SERVICE_STATUSES, server: 'text', client: 'text' },
 } as const satisfies TableDefinition;

@@ -24,6 +24,8 @@ export function ServiceListPage() {
   const statuses = useStatusOptions(SERVICE_STATUSES);
   const servers = useQuery({ ...trpc.provisioning.listServers.queryOptions({}), enabled: can('server:read') });
   const serverOptions = (servers.data?.rows ?? []).map((server) => ({ value: server.serverId, label: server.name }));
+  const client = state.filters['client'];
+  const clientName = query.data?.rows[0]?.clientName ?? '…';
   const columns: Column<ServiceRow>[] = [
     {
       id: 'label',
@@ -72,6 +74,9 @@ export function ServiceListPage() {
         filters={[
           { id: 'status', label: t`Status`, options: statuses },
           ...(serverOptions.length > 0 ? [{ id: 'server', label: t`Server`, options: serverOptions }] : []),
+          ...(client === undefined
+            ? []
+            : [{ id: 'client', label: t`Client`, options: [{ value: client, label: clientName }] }]),
         ]}
         onExportCsv={exportServices}
         empty={

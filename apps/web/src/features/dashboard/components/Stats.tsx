@@ -1,0 +1,83 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { MoneyText } from '#components/MoneyText.tsx';
+import { useFormat } from '#lib/format/use-format.ts';
+import type { RouterOutputs } from '#lib/trpc.ts';
+import { Stat } from './Stat.tsx';
+
+type Dashboard = RouterOutputs['reporting']['dashboard'];
+type Amount = { amountMinor: string; currency: string };
+
+/** The figures of the day; a role sees those of what it may read. */
+export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency: string }) {
+  const format = useFormat();
+  const { orders, invoices, failedPayments, work } = dashboard;
+  const waiting = work ? work.parked + work.unknown + work.deadDeliveries : 0;
+  return (
+    <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+      {orders ? (
+        <Stat
+          to="/admin/orders"
+          {...(orders.inReview > 0 ? { search: { status: 'in_review' } } : {})}
+          label={<Trans>Orders today</Trans>}
+          value={format.number(orders.count)}
+          hint={
+            orders.inReview > 0 ? (
+              <Plural value={orders.inReview} one="# waits for review" other="# wait for review" />
+            ) : (
+              <Sums amounts={orders.totals} currency={currency} />
+            )
+          }
+        />
+      ) : null}
+      {invoices ? (
+        <>
+          <Stat
+            to="/admin/invoices"
+            search={{ status: 'issued' }}
+            label={<Trans>To be paid</Trans>}
+            value={<Sums amounts={invoices.due} currency={currency} />}
+            hint={<Plural value={invoices.count} one="# invoice" other="# invoices" />}
+          />
+          <Stat
+            to="/admin/invoices"
+            search={{ status: 'overdue' }}
+            label={<Trans>Overdue</Trans>}
+            value={<Sums amounts={invoices.overdue} currency={currency} />}
+            hint={<Plural value={invoices.overdueCount} one="# invoice" other="# invoices" />}
+            tone={invoices.overdueCount > 0 ? 'danger' : undefined}
+          />
+        </>
+      ) : null}
+      {failedPayments ? (
+        <Stat
+          to="/admin/payments"
+          label={<Trans>Failed payments</Trans>}
+          value={format.number(failedPayments.count)}
+          hint={<Plural value={failedPayments.days} one="in the last day" other="in the last # days" />}
+          tone={failedPayments.count > 0 ? 'danger' : undefined}
+        />
+      ) : null}
+      {work ? (
+        <Stat
+          to="/admin/jobs"
+          search={{ state: 'parked' }}
+          label={<Trans>Jobs that wait for you</Trans>}
+          value={format.number(waiting)}
+          hint={waiting === 0 ? <Trans>Everything runs</Trans> : <Trans>parked or unanswered</Trans>}
+          tone={waiting > 0 ? 'warning' : undefined}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Sums of several currencies are never added up. */
+function Sums({ amounts, currency }: { amounts: readonly Amount[]; currency: string }) {
+  const shown = amounts.length > 0 ? amounts : [{ amountMinor: '0', currency }];
+  return shown.map((amount, index) => (
+    <span key={amount.currency}>
+      {index > 0 ? ' · ' : null}
+      <MoneyText {...amount} />
+    </span>
+  ));
+}
