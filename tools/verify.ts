@@ -2,19 +2,10 @@
  * `npm run verify`: every check that needs no database, as parallel child processes. One line per check with its
  * time; the output of a check is shown only when it fails. `verify.ts types docs` runs only the named ones.
  */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+
 import { projectRoot } from './lib/project-files.ts';
 import { type Check, runChecks, secondsSince } from './lib/run-checks.ts';
-
-const isThere = (path: string): boolean => existsSync(join(projectRoot, path));
-
-const sizeBudget: Check = {
-  name: 'size-budget',
-  command: ['node', 'tools/size-budget.ts'],
-  skip: () => (isThere('apps/web/dist') ? undefined : 'no build of the web app'),
-};
 
 /** Longest first, so that the short ones fill the gaps. */
 const checks: readonly Check[] = [
@@ -27,10 +18,9 @@ const checks: readonly Check[] = [
   { name: 'dead-code', command: ['knip', '--no-progress', '--no-config-hints'] },
   { name: 'format+lint', command: ['biome', 'check', '--error-on-warnings', '--max-diagnostics=50'] },
   { name: 'source-rules', command: ['node', 'tools/source-rules.ts'] },
-  { name: 'size', command: ['node', 'tools/size-budget.ts', '--build'], proof: /index\.html/ },
+  { name: 'size-budget', command: ['node', 'tools/size-budget.ts', '--build'], proof: /index\.html/ },
   { name: 'messages', command: ['node', 'tools/check-messages.ts'], proof: /[1-9]\d* texts/ },
   { name: 'docs', command: ['node', 'tools/check-docs.ts'] },
-  ...(isThere('tools/size-budget.ts') ? [sizeBudget] : []),
 ];
 
 function chooseChecks(names: readonly string[]): readonly Check[] {

@@ -129,6 +129,23 @@ describe('an effect', () => {
     expect(events.rows).toHaveLength(1);
   });
 
+  it('whose answer can never be recorded is parked, and not probed without end', async () => {
+    const { journal, handler } = provider();
+    const broken: EffectHandler = {
+      ...handler,
+      settle: async () => {
+        throw new Error('settling failed');
+      },
+    };
+    const id = await plan('unrecordable');
+    for (let round = 0; round < MAX_ATTEMPTS; round += 1) {
+      await makeDue(id);
+      await runEffect(world.kernel, new Map([[broken.kind, broken]]), ref(id));
+    }
+    expect(journal).toEqual([id]);
+    expect(await row(id)).toMatchObject({ state: 'parked', last_code: 'record_failed' });
+  });
+
   it('keeps a redacted record of every try', async () => {
     const { handlers } = provider({
       perform: async () => failure('validation', 'domain_taken', 'The domain is taken.'),

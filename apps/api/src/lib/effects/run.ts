@@ -1,3 +1,4 @@
+import { uncertain } from '@panel1/plugin-sdk';
 import { and, eq, sql } from 'drizzle-orm';
 import { effects } from '#db/schema/outbox.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
@@ -31,8 +32,17 @@ export async function runEffect(
   const startedAt = kernel.clock.real();
   const outcome = await call(kernel, handler, leased);
   const durationMs = Math.round(kernel.clock.real().since(startedAt).total('milliseconds'));
-  await recordOutcome(kernel, handler, { ...leased, ...outcome, startedAt, durationMs });
+  const timed = { ...leased, ...outcome, startedAt, durationMs };
+  try {
+    await recordOutcome(kernel, handler, timed);
+  } catch (error) {
+    // An answer that cannot be recorded is as good as none: it is read again, and after some tries a human looks.
+    kernel.log.error({ effectId: leased.effect.id, err: error }, 'the answer of an effect could not be recorded');
+    await recordOutcome(kernel, handler, { ...timed, result: UNRECORDED });
+  }
 }
+
+const UNRECORDED = uncertain('record_failed', 'The answer could not be recorded; see the log.');
 
 async function lease(
   kernel: Kernel,
