@@ -6,6 +6,8 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { migrate as migrateAll } from '#db/migrate.ts';
+import type { LoginRole } from '#db/roles.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 const journal = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number(), when: z.number() })) });
@@ -52,7 +54,23 @@ const state = async (): Promise<unknown> =>
     )
   ).rows[0];
 
+/** The roles are the whole server's: their passwords stay. */
+const passwordOf = (role: LoginRole): string => decodeURIComponent(new URL(database.urlOf(role)).password);
+
 describe('the database of an older release', () => {
+  it('is migrated again after jobs ran, which left sequences of their own in the queues', async () => {
+    const jobs = new pg.Client({ connectionString: database.urlOf('panel1_jobs') });
+    await jobs.connect();
+    await jobs.query('create sequence bullmq.bullmq_jid_test');
+    await jobs.end();
+    const passwords = {
+      panel1_app: passwordOf('panel1_app'),
+      panel1_platform: passwordOf('panel1_platform'),
+      panel1_jobs: passwordOf('panel1_jobs'),
+    };
+    await expect(migrateAll(database.adminUrl, passwords)).resolves.toBeUndefined();
+  });
+
   it('is brought to the new schema', async () => {
     await release({ '9998_next': 'create table next_release (id int);' });
     await migrate(drizzle(client), { migrationsFolder: folder });

@@ -67,13 +67,25 @@ async function rolesAreThere(client: pg.Client): Promise<boolean> {
   return rows.length === 4;
 }
 
+// Only ours: those that the jobs role made for itself are its own, and nobody but their owner may grant them.
+const GRANT_OWN_SEQUENCES = `
+  do $$
+  declare own regclass;
+  begin
+    for own in select oid::regclass from pg_class
+      where relnamespace = 'bullmq'::regnamespace and relkind = 'S' and relowner = current_user::regrole
+    loop
+      execute format('grant usage, select, update on sequence %s to panel1_jobs', own);
+    end loop;
+  end $$`;
+
 async function prepareQueues(client: pg.Client): Promise<void> {
   await runMigrations(client, 'bullmq');
   // BullMQ makes a sequence for jobs without an id, hence CREATE within its own schema; nothing else is there.
   for (const statement of [
     'grant usage, create on schema bullmq to panel1_jobs',
     'grant select, insert, update, delete, truncate on all tables in schema bullmq to panel1_jobs',
-    'grant usage, select, update on all sequences in schema bullmq to panel1_jobs',
+    GRANT_OWN_SEQUENCES,
     'grant execute on all functions in schema bullmq to panel1_jobs',
     'alter default privileges for role panel1_owner in schema bullmq grant select, insert, update, delete, truncate on tables to panel1_jobs',
     'alter default privileges for role panel1_owner in schema bullmq grant usage, select, update on sequences to panel1_jobs',
