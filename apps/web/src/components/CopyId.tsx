@@ -21,7 +21,7 @@ export function CopyId({ value, display, className }: CopyIdProps) {
   };
   const Icon = copied ? Check : Copy;
   return (
-    <span className={cn('inline-flex min-w-0 items-center gap-1', className)}>
+    <span className={cn('inline-flex min-w-0 max-w-full items-center gap-1', className)}>
       <code dir="ltr" className="truncate font-mono text-xs" title={value}>
         {display ?? value}
       </code>

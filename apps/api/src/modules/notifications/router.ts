@@ -1,4 +1,5 @@
-import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { actionOf, mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { previewWording } from './actions/preview-template.ts';
 import { readContent } from './commands/read-content.ts';
 import { resendMail } from './commands/resend-mail.ts';
 import { resetTemplate } from './commands/reset-template.ts';
@@ -7,7 +8,6 @@ import { getMail } from './queries/get-mail.ts';
 import { getTemplate } from './queries/get-template.ts';
 import { listMails } from './queries/list-mails.ts';
 import { listTemplates } from './queries/list-templates.ts';
-import { previewTemplate } from './queries/preview-template.ts';
 
 export const notificationsRouter = router({
   listMails: queryOf(listMails),
@@ -16,7 +16,7 @@ export const notificationsRouter = router({
   resend: mutationOf(resendMail),
   listTemplates: queryOf(listTemplates),
   getTemplate: queryOf(getTemplate),
-  previewTemplate: queryOf(previewTemplate),
+  previewTemplate: actionOf(previewWording),
   saveTemplate: mutationOf(saveTemplate),
   resetTemplate: mutationOf(resetTemplate),
 });

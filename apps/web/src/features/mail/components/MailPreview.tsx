@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Section } from '#components/Section.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useErrorText } from '#hooks/use-error-text.ts';
+import { usePreview, type WordingProblem } from '../hooks/use-preview.ts';
+import type { Template, Wording } from '../lib/wording.ts';
+import { MailHtml } from './MailHtml.tsx';
+
+/** The mail with believable values, or what has to be mended before it could be sent. */
+export function MailPreview({ template, wording }: { template: Template; wording: Wording }) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const { mail, problems, error } = usePreview(template, wording);
+  return (
+    <Section title={<Trans>Preview</Trans>} className="xl:sticky xl:top-4">
+      {problems.length > 0 ? (
+        <Alert tone="danger" title={<Trans>This could not be sent</Trans>}>
+          <ul className="list-disc ps-4">
+            {problems.map((problem) => (
+              <li key={`${problem.path} ${problem.message}`}>
+                <Place problem={problem} /> <bdi dir="ltr">{problem.message}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : error ? (
+        <Alert tone="danger">{textOf(error)}</Alert>
+      ) : mail === undefined ? (
+        <Skeleton className="h-80" />
+      ) : (
+        <div className="flex flex-col gap-3">
+          <p className="text-sm">
+            <span className="text-muted-foreground">
+              <Trans>Subject</Trans>:
+            </span>{' '}
+            <bdi className="font-medium">{mail.subject}</bdi>
+          </p>
+          <MailHtml html={mail.html} label={t`Preview`} />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Place({ problem }: { problem: WordingProblem }) {
+  const block = /^source\.blocks\.(\d+)/.exec(problem.path)?.[1];
+  if (block !== undefined) {
+    const number = Number.parseInt(block, 10) + 1;
+    return <Trans>Block {number}:</Trans>;
+  }
+  return (
+    <>
+      <code dir="ltr">{problem.path.replace('source.', '')}</code>:
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** What each mail is, in words. */
+export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
+  contact_invitation: msg`Invitation to a client account`,
+  email_verification: msg`Confirm an e-mail address`,
+  invoice_issued: msg`Invoice issued`,
+  order_received: msg`Order received`,
+  password_changed: msg`Password changed`,
+  password_reset: msg`Password reset`,
+  payment_failed: msg`Payment failed`,
+  payment_received: msg`Payment received`,
+  service_ready: msg`Service ready`,
+  service_suspended: msg`Service suspended`,
+  service_terminated: msg`Service terminated`,
+  service_unsuspended: msg`Service unsuspended`,
+  sign_in_revoked: msg`Login revoked`,
+  staff_effect_parked: msg`Alert to staff: a job has stopped`,
+  staff_invitation: msg`Invitation to staff`,
+};
