@@ -4,7 +4,6 @@
  */
 import { availableParallelism } from 'node:os';
 
-import { projectRoot } from './lib/project-files.ts';
 import { type Check, runChecks, secondsSince } from './lib/run-checks.ts';
 
 /** Longest first, so that the short ones fill the gaps. */
