@@ -1,3 +1,4 @@
+export { activateByHand } from './commands/activate-by-hand.ts';
 export { saveServer } from './commands/save-server.ts';
 export { saveServerGroup } from './commands/save-server-group.ts';
 export { suspendService } from './commands/suspend-service.ts';
