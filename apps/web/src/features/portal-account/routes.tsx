@@ -1,7 +1,14 @@
 import { msg } from '@lingui/core/macro';
 import type { CheckoutRoute, PageRoute } from '#lib/routing/page-route.ts';
 
-export const adminPages: readonly PageRoute[] = [];
+export const adminPages: readonly PageRoute[] = [
+  {
+    path: '/admin/account',
+    layout: 'admin',
+    title: msg`Your account`,
+    load: async () => (await import('./pages/StaffAccountPage.tsx')).StaffAccountPage,
+  },
+];
 
 export const sitePages: readonly PageRoute[] = [
   {
