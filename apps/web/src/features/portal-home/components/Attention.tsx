@@ -1,95 +1,82 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Alert } from '#components/ui/alert.tsx';
-import { toast } from '#components/ui/toast.tsx';
-import { useErrorText } from '#hooks/use-error-text.ts';
+import { Alert, type AlertProps } from '#components/ui/alert.tsx';
 import { useCan, useSession } from '#lib/auth/session.ts';
-import { trpc } from '#lib/trpc.ts';
+import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { VerifyEmail } from './VerifyEmail.tsx';
 
-/** What somebody has to do before anything else: confirm the address, tell a domain name, look at a suspended service. */
+type Matter = RouterOutputs['reporting']['clientDashboard']['attention'][number];
+
+/** What somebody has to do before anything else. Overdue invoices are marked where they are paid, below. */
 export function Attention() {
   const session = useSession();
-  const can = useCan();
+  const query = useQuery({ ...trpc.reporting.clientDashboard.queryOptions({}), enabled: useCan()('client:read') });
   const isVerified = session?.user.isEmailVerified !== false || session.impersonation !== null;
   return (
     <>
       {isVerified ? null : <VerifyEmail />}
-      {can('service:read') ? <ServiceAlerts /> : null}
+      {query.data?.attention.map((matter) => (
+        <MatterAlert key={keyOf(matter)} matter={matter} />
+      ))}
     </>
   );
 }
 
-const underlined = 'shrink-0 font-medium underline underline-offset-4';
+function keyOf(matter: Matter): string {
+  if (matter.kind === 'invoice_overdue') return matter.invoiceId;
+  return matter.kind === 'payment_failed' ? matter.paymentId : matter.serviceId;
+}
 
-function VerifyEmail() {
-  const { t } = useLingui();
-  const textOf = useErrorText();
-  const verify = useMutation(
-    trpc.identity.requestVerification.mutationOptions({
-      onSuccess: () => toast.success(t`We sent you a link. Open it to confirm the address.`),
-      onError: (error) => toast.error(textOf(error)),
-    }),
-  );
+function MatterAlert({ matter }: { matter: Matter }) {
+  switch (matter.kind) {
+    case 'service_suspended':
+      return (
+        <LinkedAlert tone="danger" to={`/portal/services/${matter.serviceId}`} label={<Trans>Show</Trans>}>
+          <Trans>
+            <bdi>{matter.domain ?? matter.label}</bdi> is suspended.
+          </Trans>{' '}
+          {matter.reason}
+        </LinkedAlert>
+      );
+    case 'payment_failed':
+      return (
+        <LinkedAlert tone="danger" to={`/portal/payments/${matter.paymentId}`} label={<Trans>Show</Trans>}>
+          <Trans>Your last payment did not work.</Trans> {matter.reason}
+        </LinkedAlert>
+      );
+    case 'domain_needed':
+      return (
+        <LinkedAlert tone="warning" to={`/portal/services/${matter.serviceId}`} label={<Trans>Tell it</Trans>}>
+          <Trans>
+            <bdi>{matter.label}</bdi> waits for its domain name.
+          </Trans>
+        </LinkedAlert>
+      );
+    case 'invoice_overdue':
+      return null;
+  }
+}
+
+interface LinkedAlertProps {
+  tone: NonNullable<AlertProps['tone']>;
+  to: string;
+  label: ReactNode;
+  children: ReactNode;
+}
+
+function LinkedAlert({ tone, to, label, children }: LinkedAlertProps) {
   return (
     <Alert
-      tone="warning"
+      tone={tone}
       action={
-        <button type="button" className={underlined} disabled={verify.isPending} onClick={() => verify.mutate({})}>
-          <Trans>Send the link again</Trans>
-        </button>
+        <Link to={to} className="shrink-0 font-medium underline underline-offset-4">
+          {label}
+        </Link>
       }
     >
-      <Trans>Please confirm your e-mail address with the link we sent you.</Trans>
-    </Alert>
-  );
-}
-
-function ServiceAlerts() {
-  const waiting = useQuery(trpc.provisioning.listServices.queryOptions({ limit: 20, filter: { status: 'pending' } }));
-  const suspended = useQuery(
-    trpc.provisioning.listServices.queryOptions({ limit: 20, filter: { status: 'suspended' } }),
-  );
-  const needDomain = waiting.data?.rows.filter((service) => service.needsDomain) ?? [];
-  const stopped = suspended.data?.rows ?? [];
-  return (
-    <>
-      {needDomain.map(({ serviceId, label }) => (
-        <Alert
-          key={serviceId}
-          tone="warning"
-          action={
-            <ToService serviceId={serviceId}>
-              <Trans>Tell it</Trans>
-            </ToService>
-          }
-        >
-          <Trans>
-            <bdi>{label}</bdi> waits for its domain name.
-          </Trans>
-        </Alert>
-      ))}
-      {stopped.length === 0 ? null : (
-        <Alert
-          tone="danger"
-          action={
-            <Link to="/portal/services" search={{ status: 'suspended' }} className={underlined}>
-              <Trans>Show</Trans>
-            </Link>
-          }
-        >
-          <Plural value={stopped.length} one="# service is suspended" other="# services are suspended" />
-        </Alert>
-      )}
-    </>
-  );
-}
-
-function ToService({ serviceId, children }: { serviceId: string; children: ReactNode }) {
-  return (
-    <Link to={`/portal/services/${serviceId}`} className={underlined}>
       {children}
-    </Link>
+    </Alert>
   );
 }

@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+
+export interface Look {
+  locale?: 'en' | 'fa';
+  scheme?: 'light' | 'dark';
+  /** Width of the window; the height follows. */
+  width?: number;
+}
+
+/** A page of a visitor of its own, who counts clicks and remembers what the browser complained about. */
+export interface Visit {
+  page: Page;
+  /** Clicks since the last `restart`. */
+  clicks(): number;
+  /** Clicks what is found by role and name, and counts it. */
+  click(role: 'button' | 'link' | 'radio' | 'checkbox' | 'menuitem', name: string | RegExp): Promise<void>;
+  restart(): void;
+  /** Errors in the console and in scripts. */
+  complaints(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a fresh browser session in a language, colour scheme and width. */
+export async function openVisit(
+  browser: Browser,
+  { locale = 'en', scheme = 'light', width = 1280 }: Look = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme: scheme,
+    acceptDownloads: true,
+  });
+  await context.addInitScript((code) => localStorage.setItem('p1.locale', code), locale);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  let clicks = 0;
+  return {
+    page,
+    clicks: () => clicks,
+    async click(role, name) {
+      clicks += 1;
+      await page.getByRole(role, { name }).first().click();
+    },
+    restart() {
+      clicks = 0;
+    },
+    complaints: () => complaints,
+    close: () => context.close(),
+  };
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong on the page as it is now, one line per rule and place. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${page.url()} ${id}: ${node.html.slice(0, 200)}`));
+}
+
+/** Pixels by which the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
