@@ -17,7 +17,7 @@ export function CheckoutLayout({ children }: { children: ReactNode }) {
             <Logo name={site?.name ?? ''} />
           </a>
           <div className="flex items-center gap-3">
-            <span className="hidden items-center gap-1.5 text-muted-foreground text-sm sm:flex">
+            <span className="hidden items-center gap-1.5 whitespace-nowrap text-muted-foreground text-sm sm:flex">
               <Lock aria-hidden="true" className="size-3.5" />
               <Trans>Secure checkout</Trans>
             </span>

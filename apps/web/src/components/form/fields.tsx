@@ -77,6 +77,7 @@ export interface SelectFieldProps extends FieldProps {
   /** An empty first choice: "Choose…". */
   placeholder?: string;
   disabled?: boolean;
+  autoComplete?: string;
 }
 
 export function SelectField({ name, label, hint, optional, className, ...select }: SelectFieldProps) {
@@ -84,7 +85,7 @@ export function SelectField({ name, label, hint, optional, className, ...select 
   const field = useField(name, hint !== undefined);
   return (
     <FieldFrame id={field.id} error={field.error} {...{ label, hint, optional, className: className ?? '' }}>
-      <NativeSelect disabled={select.disabled} {...register(name)} {...field.aria}>
+      <NativeSelect disabled={select.disabled} autoComplete={select.autoComplete} {...register(name)} {...field.aria}>
         {select.placeholder === undefined ? null : <option value="">{select.placeholder}</option>}
         {select.options.map((option) => (
           <option key={option.value} value={option.value}>

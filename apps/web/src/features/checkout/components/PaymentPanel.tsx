@@ -1,0 +1,93 @@
+import { Trans } from '@lingui/react/macro';
+import { Button } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { PayAgain } from '../forms/PayAgain.tsx';
+import type { OrderProgress } from '../hooks/use-order.ts';
+import type { PaymentView } from '../lib/payment-view.ts';
+import { TransferInstructions } from './TransferInstructions.tsx';
+import { WaitingCard } from './WaitingCard.tsx';
+
+export interface PaymentPanelProps {
+  order: OrderProgress;
+  view: PaymentView;
+  token: string;
+  onStarted: () => void;
+}
+
+/** What there is to do about the payment; nothing once it is paid. */
+export function PaymentPanel({ order, view, token, onStarted }: PaymentPanelProps) {
+  const { payment } = order;
+  const again = <PayAgain order={order} token={token} onStarted={onStarted} />;
+  switch (view) {
+    case 'preparing':
+      return <WaitingCard title={<Trans>Preparing your payment…</Trans>} />;
+    case 'leaving':
+      return <WaitingCard title={<Trans>Taking you to the payment page…</Trans>} />;
+    case 'confirming':
+      return (
+        <WaitingCard title={<Trans>Confirming your payment…</Trans>}>
+          <Trans>The payment service tells us in a moment. You can leave this page; we mail you, too.</Trans>
+        </WaitingCard>
+      );
+    case 'processing':
+      return (
+        <WaitingCard title={<Trans>Your payment is on its way</Trans>}>
+          <Trans>The payment service has not confirmed it yet. There is nothing to do for you; we mail you.</Trans>
+        </WaitingCard>
+      );
+    case 'transfer':
+      return payment ? (
+        <>
+          <TransferInstructions payment={payment} />
+          {again}
+        </>
+      ) : null;
+    case 'unfinished':
+      return <Unfinished page={payment?.redirectUrl ?? null}>{again}</Unfinished>;
+    case 'refused':
+      return <Refused reason={payment?.failureMessage ?? null}>{again}</Refused>;
+    case 'paid':
+    case 'none':
+      return null;
+  }
+}
+
+function Unfinished({ page, children }: { page: string | null; children: React.ReactNode }) {
+  return (
+    <>
+      <Card className="gap-4 p-5">
+        <div>
+          <h2 className="font-semibold text-base">
+            <Trans>Not paid yet</Trans>
+          </h2>
+          <p className="text-muted-foreground">
+            <Trans>Your order is kept. Nothing was charged so far.</Trans>
+          </p>
+        </div>
+        {page === null ? null : (
+          <Button size="lg" className="w-fit" onClick={() => window.location.assign(page)}>
+            <Trans>Go on to the payment page</Trans>
+          </Button>
+        )}
+      </Card>
+      {children}
+    </>
+  );
+}
+
+function Refused({ reason, children }: { reason: string | null; children: React.ReactNode }) {
+  return (
+    <>
+      <Card role="alert" className="gap-1 border-danger/40 p-5">
+        <h2 className="font-semibold text-base text-danger">
+          <Trans>The payment did not go through</Trans>
+        </h2>
+        {reason === null ? null : <p className="own-direction">{reason}</p>}
+        <p className="text-muted-foreground">
+          <Trans>Your order is kept. Try again, or pay another way.</Trans>
+        </p>
+      </Card>
+      {children}
+    </>
+  );
+}

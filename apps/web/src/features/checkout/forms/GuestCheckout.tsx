@@ -1,0 +1,76 @@
+import { Trans } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import { useWatch } from 'react-hook-form';
+import { Form } from '#components/form/Form.tsx';
+import { useAppForm } from '#components/form/use-app-form.ts';
+import { Button } from '#components/ui/button.tsx';
+import { readError } from '#lib/errors.ts';
+import { Section } from '../components/Section.tsx';
+import { usePlaceOrder } from '../hooks/use-place-order.ts';
+import type { Cart } from '../lib/cart.ts';
+import { guestSchema } from '../lib/details.ts';
+import type { WayToPay } from '../lib/ways-to-pay.ts';
+import { AccountFields } from './AccountFields.tsx';
+import { PayPart } from './PayPart.tsx';
+
+export interface GuestCheckoutProps {
+  cartToken: string;
+  cart: Cart;
+  ways: readonly WayToPay[];
+  /** Somebody who is logged in and has no client account yet. */
+  person: { name: string; email: string } | null;
+  onCountry: (country: string) => void;
+  /** Opens the login, with the address that was typed. */
+  onLogin: (address: string) => void;
+}
+
+/** The checkout of somebody who has no client account: one is made with the order. */
+export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogin }: GuestCheckoutProps) {
+  const place = usePlaceOrder({ cartToken, cart });
+  const form = useAppForm({
+    schema: guestSchema,
+    defaultValues: {
+      account: {
+        ...{ email: person?.email ?? '', name: person?.name ?? '', address1: '', postcode: '', city: '' },
+        ...{ country: cart.country, company: '', taxId: '' },
+      },
+      wayToPay: ways[0]?.value ?? '',
+      terms: { isAccepted: false },
+    },
+  });
+  const country = useWatch({ control: form.control, name: 'account.country' });
+  useEffect(() => {
+    if (country) onCountry(country);
+  }, [country, onCountry]);
+  return (
+    <Form
+      form={form}
+      className="controls-lg gap-10"
+      onSubmit={async ({ account, wayToPay }) => {
+        try {
+          await place({ account, wayToPay, email: null });
+        } catch (error) {
+          if (readError(error).code === 'ordering.login_to_order') onLogin(account.email);
+          throw error;
+        }
+      }}
+    >
+      <Section
+        title={<Trans>Your details</Trans>}
+        end={
+          person ? undefined : (
+            <p className="text-muted-foreground text-sm">
+              <Trans>Already a customer?</Trans>{' '}
+              <Button variant="link" size="sm" onClick={() => onLogin(form.getValues('account.email'))}>
+                <Trans>Log in</Trans>
+              </Button>
+            </p>
+          )
+        }
+      >
+        <AccountFields hasFixedEmail={person !== null} />
+      </Section>
+      <PayPart cart={cart} ways={ways} />
+    </Form>
+  );
+}

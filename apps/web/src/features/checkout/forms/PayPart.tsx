@@ -1,0 +1,50 @@
+import { Trans } from '@lingui/react/macro';
+import { Lock } from 'lucide-react';
+import { useFormState } from 'react-hook-form';
+import { SubmitButton } from '#components/form/Form.tsx';
+import { MoneyText } from '#components/MoneyText.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import { Section } from '../components/Section.tsx';
+import type { Cart } from '../lib/cart.ts';
+import type { WayToPay } from '../lib/ways-to-pay.ts';
+import { TermsField } from './TermsField.tsx';
+import { WayToPayField } from './WayToPayField.tsx';
+
+/** The end of every checkout: way to pay, terms, and the button that says what it costs. */
+export function PayPart({ cart, ways }: { cart: Cart; ways: readonly WayToPay[] }) {
+  const isFree = cart.total.amountMinor === '0';
+  const isBlocked = cart.items.some(({ problem }) => problem !== null) || (!isFree && ways.length === 0);
+  return (
+    <Section title={<Trans>Payment</Trans>}>
+      {isFree ? null : <WayToPayField ways={ways} />}
+      {!isFree && ways.length === 0 ? (
+        <Alert tone="warning">
+          <Trans>There is no way to pay in {cart.currency} at the moment. Ask the provider.</Trans>
+        </Alert>
+      ) : null}
+      <TermsField url={cart.terms.url} />
+      <SubmitButton size="lg" disabled={isBlocked}>
+        <Lock aria-hidden="true" />
+        {isFree ? (
+          <Trans>Order now</Trans>
+        ) : (
+          <Trans>
+            Order and pay <MoneyText {...cart.total} />
+          </Trans>
+        )}
+      </SubmitButton>
+      <Invalid />
+    </Section>
+  );
+}
+
+/** Below the button, where the eyes are, after a try that did not pass the check. */
+function Invalid() {
+  const { submitCount, isValid, isSubmitting } = useFormState();
+  if (submitCount === 0 || isValid || isSubmitting) return null;
+  return (
+    <p className="text-danger text-sm">
+      <Trans>Something above needs another look.</Trans>
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import { Trans } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { ErrorState } from '#components/ErrorState.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { api } from '#lib/trpc.ts';
+import { OrderedItems } from '../components/OrderedItems.tsx';
+import { OrderSteps } from '../components/OrderSteps.tsx';
+import { PaymentPanel } from '../components/PaymentPanel.tsx';
+import { WhatNext } from '../components/WhatNext.tsx';
+import { type OrderProgress, useOrder } from '../hooks/use-order.ts';
+import { usePaymentView } from '../hooks/use-payment-view.ts';
+import { type OrderLink, readOrderLink } from '../lib/order-link.ts';
+
+/** An order after it was placed: its payment, its set-up, and what comes next. */
+export function OrderPage() {
+  const [link] = useState(() => readOrderLink(window.location));
+  return link === null ? <UnknownHere /> : <Followed link={link} />;
+}
+
+function Followed({ link }: { link: OrderLink }) {
+  const { token, cameBack } = link;
+  const query = useOrder(token);
+  useEffect(() => {
+    // The gateway's notice may be late or lost: who came back has it asked. Nothing depends on the answer here.
+    if (cameBack === 'returned') api.ordering.checkPayment.mutate({ orderToken: token }).catch(() => undefined);
+  }, [cameBack, token]);
+  if (query.data) return <Shown order={query.data} link={link} onStarted={() => void query.refetch()} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton className="h-96" />;
+}
+
+function Shown({ order, link, onStarted }: { order: OrderProgress; link: OrderLink; onStarted: () => void }) {
+  const view = usePaymentView(order, link);
+  return (
+    <div className="mx-auto flex max-w-2xl flex-col gap-6">
+      <header className="flex flex-col gap-2">
+        <h1 className="font-semibold text-2xl">
+          <Heading step={order.step} />
+        </h1>
+        {order.number === null ? null : (
+          <p className="text-muted-foreground">
+            <Trans>
+              Order <bdi className="num">{order.number}</bdi>
+            </Trans>
+          </p>
+        )}
+      </header>
+      {order.step === 'ended' ? null : <OrderSteps order={order} view={view} />}
+      <div aria-live="polite" className="flex flex-col gap-4">
+        {order.step === 'ended' ? null : (
+          <PaymentPanel order={order} view={view} token={link.token} onStarted={onStarted} />
+        )}
+      </div>
+      <OrderedItems order={order} />
+      <WhatNext order={order} email={link.email} />
+    </div>
+  );
+}
+
+function Heading({ step }: { step: OrderProgress['step'] }) {
+  if (step === 'done') return <Trans>Your order is ready</Trans>;
+  return step === 'ended' ? <Trans>Your order has ended</Trans> : <Trans>Thank you for your order</Trans>;
+}
+
+/** Opened in another browser than the one that ordered. */
+function UnknownHere() {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-start gap-4 py-10">
+      <h1 className="font-semibold text-2xl">
+        <Trans>This order was placed elsewhere</Trans>
+      </h1>
+      <p className="text-muted-foreground">
+        <Trans>Log in to see your orders, or open this page in the browser you ordered with.</Trans>
+      </p>
+      <a href="/portal" className={buttonVariants({ size: 'lg' })}>
+        <Trans>Open the client area</Trans>
+      </a>
+    </div>
+  );
+}
