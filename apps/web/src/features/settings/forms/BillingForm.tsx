@@ -1,0 +1,43 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SETTINGS_SCHEMAS } from '@panel1/shared-types/tenant-settings';
+import { NumberField, SwitchField, TextareaField } from '#components/form/fields.tsx';
+import { SectionForm } from '../components/SectionForm.tsx';
+import { type AllSettings, useSaveSettings } from '../hooks/use-settings.ts';
+
+export function BillingForm({ settings }: { settings: AllSettings }) {
+  const { t } = useLingui();
+  const save = useSaveSettings();
+  const optional = t`optional`;
+  return (
+    <SectionForm
+      title={<Trans>Billing</Trans>}
+      schema={SETTINGS_SCHEMAS.billing}
+      defaultValues={settings.billing}
+      onSubmit={(value) => save({ section: 'billing', value })}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <NumberField name="termDays" label={t`Days to pay`} hint={t`From issue to due.`} min={0} max={180} />
+        <NumberField
+          name="renewalLeadDays"
+          label={t`Days before renewal`}
+          hint={t`When the invoice of the next period is issued.`}
+          min={0}
+          max={60}
+        />
+      </div>
+      <SwitchField
+        name="isTaxInclusive"
+        label={t`Prices contain the tax`}
+        hint={t`Holds for new invoices; issued ones stay as they are.`}
+      />
+      <TextareaField
+        name="paymentInstructions"
+        label={t`How to pay by hand`}
+        hint={t`On invoices: account holder, IBAN.`}
+        optional={optional}
+        rows={3}
+      />
+      <TextareaField name="invoiceFooter" label={t`Footer of invoices`} optional={optional} rows={3} />
+    </SectionForm>
+  );
+}
