@@ -9,12 +9,13 @@ import pg from 'pg';
 const { RAW_DATABASE_URL, RAW_JWKS = '{"keys":[]}', RAW_TENANT = '' } = process.env;
 const keys = createLocalJWKSet(JSON.parse(RAW_JWKS));
 const pool = new pg.Pool({ connectionString: RAW_DATABASE_URL, max: 12 });
+pool.on('error', () => undefined);
 
 const LIST = `
   select id, client_id, buyer, number, status, currency, net_minor, tax_minor, total_minor, paid_minor, issued_on, due_on,
          created_at, paid_at
   from invoices where tenant_id = $1 order by created_at desc, id desc limit 25`;
-const COUNT = `select count(*)::int as n from (select 1 from invoices where tenant_id = $1 limit 10000) some`;
+const COUNT = `select count(*)::int as n from (select 1 from invoices where tenant_id = $1 limit 10000) counted`;
 
 async function list(token: string): Promise<unknown> {
   await jwtVerify(token, keys, { algorithms: ['ES256'], typ: 'at+jwt', audience: 'panel1:staff' });
@@ -33,7 +34,10 @@ async function list(token: string): Promise<unknown> {
 const server = createServer((request, response) => {
   list(request.headers.authorization?.slice('Bearer '.length) ?? '')
     .then((body) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)))
-    .catch(() => response.writeHead(500).end());
+    .catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      response.writeHead(500).end();
+    });
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
