@@ -83,7 +83,7 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
   const manifests = plugins.list();
   const kernel: Kernel = { db, clock, envelope, log: recorder(log), manifests, wakeRelay: () => undefined };
   const live = await openLiveHub({ url: database.urlOf('panel1_platform'), onError: () => undefined });
-  const limiter = createLimiter({ kind: 'postgres', pool: db.app });
+  const limiter = createLimiter({ kind: 'postgres', pool: db.platform });
   const mail = createMailboxTransport();
   const services = {
     ...kernel,

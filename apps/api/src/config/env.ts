@@ -7,7 +7,8 @@ export type Env = Readonly<{
   host: string;
   /** 0 means any free port. */
   port: number;
-  metricsPort: number;
+  /** Absent: the port of the process kind. */
+  metricsPort: number | undefined;
   /** Origin people type, without a trailing slash: `https://panel.example.com`. */
   publicUrl: string;
   /** IP addresses and networks whose X-Forwarded-* headers are believed. */

@@ -107,7 +107,7 @@ function readSwitch(text: string): boolean {
 export const settingsSchema = z.object({
   PORT: z._default(setting(readPort), 3000),
   HOST: z._default(setting(readHost), '127.0.0.1'),
-  METRICS_PORT: z._default(setting(readPort), 9464),
+  METRICS_PORT: z.optional(setting(readPort)),
   PANEL1_PUBLIC_URL: z.optional(setting(readPublicUrl)),
   PANEL1_TRUSTED_PROXIES: z._default(setting(readProxies), Object.freeze([])),
   PANEL1_DATA_DIR: z._default(

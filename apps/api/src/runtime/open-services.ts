@@ -10,7 +10,7 @@ import { openLiveHub } from '#lib/live/hub.ts';
 import { createLog } from '#lib/log/create-log.ts';
 import { createMailboxTransport, createSmtpTransport } from '#lib/mail/index.ts';
 import { PluginManager } from '#lib/plugins/PluginManager.ts';
-import { createLimiter } from '#lib/ratelimit/limiter.ts';
+import { openLimiter } from '#lib/ratelimit/limiter.ts';
 import type { Services } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
 import { createClock } from '#lib/time/clock.ts';
@@ -19,13 +19,16 @@ import type { Access } from '#modules/identity/index.ts';
 
 export type ProcessKind = 'api' | 'worker' | 'relay' | 'all';
 
+/** One connection listens, one announces. */
+const LIVE = 2;
+
 /** Database connections that a process of each kind may open; docs/operations/configuration.md adds them up. */
-const BUDGETS = {
-  api: { app: 10, platform: 3, jobs: 2 },
-  worker: { app: 10, platform: 2, jobs: 14 },
-  relay: { app: 2, platform: 3, jobs: 3 },
-  all: { app: 12, platform: 4, jobs: 16 },
-} as const satisfies Record<ProcessKind, { app: number; platform: number; jobs: number }>;
+export const BUDGETS = {
+  api: { app: 10, platform: 3, jobs: 2, live: LIVE },
+  worker: { app: 10, platform: 2, jobs: 14, live: LIVE },
+  relay: { app: 2, platform: 3, jobs: 3, live: LIVE },
+  all: { app: 12, platform: 4, jobs: 16, live: LIVE },
+} as const satisfies Record<ProcessKind, { app: number; platform: number; jobs: number; live: number }>;
 
 export interface ProcessSettings {
   kind: ProcessKind;
@@ -62,6 +65,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
       : { kind: 'redis', url: env.redisUrl },
     onError,
   );
+  const limits = openLimiter({ redisUrl: env.redisUrl, pool: db.platform, onError });
   const keyProvider = await openFileKeyProvider(join(env.dataDir, 'keys'));
   const signingKeys = createSigningKeys({ db, provider: keyProvider, clock });
   const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: settings.isDemo, log });
@@ -73,7 +77,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     plugins,
     manifests: plugins.list(),
     envelope: createEnvelope(keyProvider),
-    limiter: createLimiter({ kind: 'postgres', pool: db.platform }),
+    limiter: limits.limiter,
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
     publicUrl: env.publicUrl,
     isClockMovable: env.isClockMovable,
@@ -85,6 +89,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     jobs,
     async close() {
       await jobs.close();
+      limits.close();
       await plugins.stop();
       await live.close();
       await db.close();

@@ -3,12 +3,15 @@ import { createRegistry } from '#modules/registry.ts';
 import { type OpenServices, openServices, type ProcessKind, type ProcessSettings } from './open-services.ts';
 import { startRelay } from './relay.ts';
 import { serveHttp } from './serve-http.ts';
+import { serveMetrics } from './serve-metrics.ts';
 import { startWorkers } from './workers.ts';
 
 /** A running process: `stop` finishes what is in hand, then lets go of everything. */
 export interface RunningProcess {
   /** Where the panel answers; undefined for processes that serve nothing. */
   url: string | undefined;
+  /** Where its figures and its health are. */
+  metricsPort: number;
   open: OpenServices;
   stop(): Promise<void>;
 }
@@ -24,13 +27,16 @@ export async function startProcess(
   if (isKind('worker', 'all')) startWorkers(open.services, registry, open.jobs);
   const relay = isKind('relay', 'all') ? startRelay(open.services, registry, open.jobs) : undefined;
   const http = isKind('api', 'all') ? await serveHttp(open.access, { env, webFolder: settings.webFolder }) : undefined;
+  const metrics = await serveMetrics(open.services, { kind, env });
   return {
     url: http?.url,
+    metricsPort: metrics.port,
     open,
     // Nothing new is taken in before what is under way has ended.
     async stop() {
       await http?.stop();
       await relay?.stop();
+      await metrics.stop();
       await open.close();
     },
   };
