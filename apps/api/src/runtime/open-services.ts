@@ -13,6 +13,7 @@ import { PluginManager } from '#lib/plugins/PluginManager.ts';
 import { openLimiter } from '#lib/ratelimit/limiter.ts';
 import type { Services } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
+import { followTenantChanges } from '#lib/tenancy/tenant-changes.ts';
 import { createClock } from '#lib/time/clock.ts';
 import { readClockOffset } from '#lib/time/instance-clock.ts';
 import type { Access } from '#modules/identity/index.ts';
@@ -83,6 +84,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     isClockMovable: env.isClockMovable,
     wakeRelay: () => live.wake(),
   };
+  followTenantChanges(services);
   return {
     services,
     access: { services, accessTokens: createAccessTokens(signingKeys, { issuer: env.publicUrl, clock }) },

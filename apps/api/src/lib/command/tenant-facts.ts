@@ -14,7 +14,7 @@ interface Cached {
 const LIFETIME_MS = 30_000;
 const caches = new WeakMap<Kernel, Map<string, Cached>>();
 
-/** The tenant's facts, kept for half a minute per process; throws `tenants.suspended` for a suspended tenant. */
+/** The tenant's facts, kept per process until they change, half a minute at most; throws `tenants.suspended` for a suspended tenant. */
 export async function tenantFacts(kernel: Kernel, tx: Tx, tenantId: string): Promise<TenantFacts> {
   const cache = caches.get(kernel) ?? new Map<string, Cached>();
   caches.set(kernel, cache);
@@ -29,13 +29,14 @@ export async function tenantFacts(kernel: Kernel, tx: Tx, tenantId: string): Pro
       status,
       until: now + LIFETIME_MS,
     };
-    cache.set(tenantId, entry);
+    // A change that was announced while we read replaced the cache: then this may be the old row.
+    if (caches.get(kernel) === cache) cache.set(tenantId, entry);
   }
   if (entry.status !== 'active') throw new AppError('tenants.suspended');
   return entry.facts;
 }
 
-/** Forgets what is kept of a tenant; called when its settings change. */
-export function forgetTenantFacts(kernel: Kernel, tenantId: string): void {
-  caches.get(kernel)?.delete(tenantId);
+/** Forgets what is kept of all tenants; called when one changes. */
+export function forgetTenantFacts(kernel: Kernel): void {
+  caches.delete(kernel);
 }

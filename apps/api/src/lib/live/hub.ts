@@ -20,6 +20,8 @@ export interface LiveHub {
   announceClock(offsetSeconds: number): Promise<void>;
   onWake(listener: () => void): void;
   onClock(listener: (offsetSeconds: number) => void): void;
+  /** A tenant's facts, hosts or status changed; also after a pause in which such news may have been missed. */
+  onTenantChange(listener: () => void): void;
   /** Events of a tenant from now on; the answer ends the subscription. */
   subscribe(tenantId: string, listener: (event: LiveEvent) => void): () => void;
   /** Kept events after the one with this id, or null when it is not known any more. */
@@ -41,6 +43,9 @@ const message = z.object({
   ids: z.record(z.string(), z.string()),
 });
 
+/** Channel of `announceTenantChange`. */
+export const TENANT_CHANGED = 'panel1_tenant';
+const CHANNELS = ['panel1_wake', 'panel1_live', 'panel1_clock', TENANT_CHANGED];
 const KEPT = 500;
 const WAKE_MS = 20;
 const RECONNECT_MS = 1000;
@@ -54,6 +59,7 @@ export async function openLiveHub(options: HubOptions): Promise<LiveHub> {
   const listening = await keepListening(options, (channel, payload) => {
     if (channel === 'panel1_wake') emitter.emit('wake');
     if (channel === 'panel1_clock') emitter.emit('clock', Number(payload));
+    if (channel === TENANT_CHANGED) emitter.emit('tenant');
     if (channel !== 'panel1_live') return;
     const parsed = z.safeParse(message, JSON.parse(payload));
     if (!parsed.success) return;
@@ -81,6 +87,7 @@ export async function openLiveHub(options: HubOptions): Promise<LiveHub> {
     },
     onWake: (listener) => void emitter.on('wake', listener),
     onClock: (listener) => void emitter.on('clock', listener),
+    onTenantChange: (listener) => void emitter.on('tenant', listener),
     subscribe(tenantId, listener) {
       emitter.on(`live:${tenantId}`, listener);
       return () => void emitter.off(`live:${tenantId}`, listener);
@@ -110,7 +117,9 @@ async function keepListening(options: HubOptions, onMessage: (channel: string, p
       if (!isClosed) setTimeout(() => connect().catch(reconnectLater), RECONNECT_MS).unref();
     });
     await next.connect();
-    for (const channel of ['panel1_wake', 'panel1_live', 'panel1_clock']) await next.query(`listen ${channel}`);
+    for (const channel of CHANNELS) await next.query(`listen ${channel}`);
+    // Whatever was announced before this connection listened is lost: what is kept is read again.
+    onMessage(TENANT_CHANGED, '');
     client = next;
   }
   function reconnectLater(error: Error): void {

@@ -26,7 +26,7 @@ export function hostName(header: string | undefined): string | null {
   return name ?? null;
 }
 
-/** The tenant that a Host header belongs to; null for a name that nobody has. Kept for half a minute per process. */
+/** The tenant that a Host header belongs to; null for a name that nobody has. Kept for half a minute at most. */
 export async function resolveHost(kernel: Kernel, header: string | undefined): Promise<string | null> {
   const host = hostName(header);
   if (host === null) return null;
@@ -39,7 +39,8 @@ export async function resolveHost(kernel: Kernel, header: string | undefined): P
   );
   const tenantId = row?.tenantId ?? null;
   if (cache.size >= MOST_KEPT) cache.clear();
-  cache.set(host, { tenantId, until: now + LIFETIME_MS });
+  // A change that was announced while we read replaced the cache: then this answer may be the old one.
+  if (cacheOf(kernel) === cache) cache.set(host, { tenantId, until: now + LIFETIME_MS });
   return tenantId;
 }
 

@@ -6,6 +6,7 @@ import { newId } from '#lib/ids/new-id.ts';
 import type { Kernel } from '#lib/services.ts';
 import type { Tx } from './database.ts';
 import { forgetHosts, hostName } from './hosts.ts';
+import { announceTenantChange } from './tenant-changes.ts';
 import { withPlatform } from './with-tenant.ts';
 
 type TenantRow = typeof tenants.$inferSelect;
@@ -80,15 +81,17 @@ export async function bindHost(
       .insert(tenantHosts)
       .values({ host: of.host, hostTenantId: of.tenantId, isPrimary, createdAt: kernel.clock.real() })
       .onConflictDoUpdate({ target: tenantHosts.host, set: { isPrimary } });
+    await announceTenantChange(tx);
   });
   forgetHosts(kernel);
 }
 
 /** Takes a host name away from its tenant. Throws `request.not_found` when nobody has it. */
 export async function unbindHost(kernel: Kernel, host: string): Promise<void> {
-  const gone = await withPlatform(kernel.db, (tx) =>
-    tx.delete(tenantHosts).where(eq(tenantHosts.host, host)).returning({ host: tenantHosts.host }),
-  );
+  const gone = await withPlatform(kernel.db, async (tx) => {
+    await announceTenantChange(tx);
+    return tx.delete(tenantHosts).where(eq(tenantHosts.host, host)).returning({ host: tenantHosts.host });
+  });
   if (gone.length === 0) throw notFound();
   forgetHosts(kernel);
 }
@@ -98,15 +101,16 @@ export async function setTenantStatus(
   kernel: Kernel,
   of: { tenantId: string; status: TenantRow['status'] },
 ): Promise<void> {
-  const changed = await withPlatform(kernel.db, (tx) =>
-    tx
+  const changed = await withPlatform(kernel.db, async (tx) => {
+    await announceTenantChange(tx);
+    return tx
       .update(tenants)
       .set({ status: of.status })
       .where(eq(tenants.tenantId, of.tenantId))
-      .returning({ tenantId: tenants.tenantId }),
-  );
+      .returning({ tenantId: tenants.tenantId });
+  });
   if (changed.length === 0) throw notFound();
-  forgetTenantFacts(kernel, of.tenantId);
+  forgetTenantFacts(kernel);
 }
 
 /** All tenants of the instance with their hosts. */
