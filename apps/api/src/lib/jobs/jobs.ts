@@ -38,6 +38,12 @@ interface Factory {
   close(): Promise<void>;
 }
 
+/**
+ * How soon the jobs of a worker that died are given to another one. An early takeover does no harm: leases and locks
+ * in the tables decide who acts, and until then the job's id keeps the sweep from adding it anew.
+ */
+const TAKEOVER = { lockDuration: 10_000, stalledInterval: 5_000 } as const;
+
 /** Opens the queues on Redis, or on PostgreSQL through BullMQ's own backend. */
 export function openJobs(backend: JobsBackend, onError: (error: Error) => void): Jobs {
   const factory = backend.kind === 'redis' ? redisFactory(backend.url, onError) : postgresFactory(backend, onError);
@@ -90,7 +96,7 @@ function postgresFactory(backend: { url: string; maxConnections: number }, onErr
   return {
     queue: (name) => new bull.Queue<JobData>(name, { connection: sharedPool(pool) }),
     worker: (name, concurrency, handle) =>
-      new bull.Worker<JobData>(name, handle, { connection: sharedPool(pool), concurrency }),
+      new bull.Worker<JobData>(name, handle, { connection: sharedPool(pool), concurrency, ...TAKEOVER }),
     close: () => pool.end(),
   };
 }
@@ -112,7 +118,7 @@ function redisFactory(url: string, onError: (error: Error) => void): Factory {
       return queue;
     },
     worker: (name, concurrency, handle) =>
-      new Worker<JobData>(name, handle, { connection, concurrency, prefix: REDIS_PREFIX }),
+      new Worker<JobData>(name, handle, { connection, concurrency, prefix: REDIS_PREFIX, ...TAKEOVER }),
     close: async () => undefined,
   };
 }

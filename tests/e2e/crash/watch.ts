@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { expect } from 'vitest';
+import * as shapes from '../demo/shapes.ts';
+import type { CrashWorld, PlacedOrder } from './world.ts';
+
+export type Step = 'charge' | 'create';
+
+export interface EffectSeen {
+  id: string;
+  state: string;
+  attempts: number;
+  last_code: string | null;
+}
+
+/** Asks until the answer is there; throws with what was seen last. */
+export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | false>, ms = 60_000): Promise<T> {
+  const deadline = performance.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (performance.now() > deadline) throw new Error(`${what} did not happen in ${ms / 1000} s`);
+    await sleep(40);
+  }
+}
+
+const EFFECT_OF: Record<Step, string> = {
+  charge: `select e.id, e.state, e.attempts, e.last_code from orders o
+    join payment_allocations a on a.tenant_id = o.tenant_id and a.invoice_id = o.invoice_id
+    join effects e on e.tenant_id = o.tenant_id and e.resource_id = a.payment_id and e.kind = 'payments.charge'
+    where o.id = $1`,
+  create: `select e.id, e.state, e.attempts, e.last_code from orders o
+    join order_items i on i.tenant_id = o.tenant_id and i.order_id = o.id
+    join services s on s.tenant_id = o.tenant_id and s.subscription_id = i.subscription_id
+    join effects e on e.tenant_id = o.tenant_id and e.resource_id = s.id and e.kind = 'provisioning.create'
+    where o.id = $1`,
+};
+
+/** The charge or the creation that an order needs, as the panel has it now. */
+export async function effectOf(db: pg.Pool, order: PlacedOrder, step: Step): Promise<EffectSeen | undefined> {
+  return (await db.query<EffectSeen>(EFFECT_OF[step], [order.orderId])).rows[0];
+}
+
+export const untilState = (db: pg.Pool, order: PlacedOrder, of: { step: Step; state: string }) =>
+  waitFor(`${of.step} ${of.state} of ${order.domain}`, async () => {
+    const effect = await effectOf(db, order, of.step);
+    return effect?.state === of.state ? effect : undefined;
+  });
+
+/** Where an order is: `accepted paid active` is the end of the story. */
+export async function storyOf(db: pg.Pool, order: PlacedOrder): Promise<string> {
+  const { rows } = await db.query<{ story: string }>(
+    `select concat_ws(' ', o.status, v.status, s.status) as story from orders o
+     join order_items i on i.tenant_id = o.tenant_id and i.order_id = o.id
+     left join invoices v on v.tenant_id = o.tenant_id and v.id = o.invoice_id
+     left join services s on s.tenant_id = o.tenant_id and s.subscription_id = i.subscription_id
+     where o.id = $1`,
+    [order.orderId],
+  );
+  return rows.map(({ story }) => story).join(', ');
+}
+
+export const untilDone = (db: pg.Pool, orders: readonly PlacedOrder[], ms = 60_000) =>
+  Promise.all(
+    orders.map(async (order) => {
+      const isDone = async () => (await storyOf(db, order)) === 'accepted paid active';
+      await waitFor('the end of the order', isDone, ms).catch(async (error) => {
+        const seen = [await effectOf(db, order, 'charge'), await effectOf(db, order, 'create')];
+        throw new Error(`${order.domain}: ${await storyOf(db, order)} ${JSON.stringify(seen)}`, { cause: error });
+      });
+    }),
+  );
+
+/**
+ * Lets the time pass that a dead worker's lease still lasts. The providers act at once here; the lease lasts as long
+ * as a real one may take, which no test waits for except the one that measures it.
+ */
+export const endLeases = (db: pg.Pool, besides: readonly string[] = []) =>
+  db.query('update effects set lease_until = clock_timestamp() where lease_until is not null and not id = any($1)', [
+    besides,
+  ]);
+
+/** Waits until nothing of the panel is under way, then demands that everything is right and nothing is left. */
+export async function expectAllIsWell(
+  world: CrashWorld,
+  of: { before: { charges: number; accounts: string[] }; orders: readonly PlacedOrder[] },
+): Promise<void> {
+  const { db, providers, staff } = world;
+  const left = async () => {
+    const { rows } = await db.query<{ what: string }>(
+      `select 'effect ' || kind || ' ' || state as what from effects where state not in ('succeeded', 'failed')
+       union all select 'delivery to ' || consumer || ' ' || state from event_deliveries where state <> 'done'
+       union all select 'event ' || name from outbox_events where published_at is null`,
+    );
+    return rows.map(({ what }) => what);
+  };
+  await waitFor('rest', async () => (await left()).length === 0).catch(async () => expect(await left()).toEqual([]));
+  const accounts = await providers.accounts();
+  expect((await providers.charges()) - of.before.charges).toBe(of.orders.length);
+  for (const { domain } of of.orders) expect(accounts.filter((one) => one === domain)).toEqual([domain]);
+  expect(accounts).toHaveLength(of.before.accounts.length + of.orders.length);
+  await staff.logIn('staff', world.panel.admin.email, world.panel.admin.password);
+  expect(await staff.query('billing.checkLedger', {}, shapes.ledger)).toMatchObject({ isValid: true });
+  expect(await staff.query('audit.verify', {}, shapes.chain)).toMatchObject({ isValid: true });
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSimulators } from '@panel1/api/simulators';
+import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
+import { type Instance, startInstance } from './instance.ts';
+import { type PanelProcess, type PanelProcessKind, startPanelProcess } from './panel-process.ts';
+
+/** A panel as it runs in production: database, api, workers and relays apart, beside its simulated providers. */
+export interface SplitInstance {
+  url: string;
+  dataDir: string;
+  /** Leads to the panel's database as its superuser, to look behind the walls. */
+  adminUrl: string;
+  admin: Instance['admin'];
+  simulators: Awaited<ReturnType<Instance['simulators']>>;
+  /** Starts one more process; `env` adds to its settings (`REDIS_URL`). What still runs is killed at the end. */
+  start(kind: PanelProcessKind, env?: Readonly<Record<string, string>>): Promise<PanelProcess>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Makes the demo provider by one ordinary start, stops that, and hands out the parts. No process of the panel runs
+ * when it returns; the database and the simulators do, and live as long as the instance.
+ */
+export async function startSplitInstance(): Promise<SplitInstance> {
+  await using stack = new AsyncDisposableStack();
+  const scratch = await mkdtemp(join(tmpdir(), 'panel1-split-'));
+  stack.defer(() => rm(scratch, { recursive: true, force: true }));
+  const database = await startThrowawayPostgres({ parent: tmpdir(), log: () => undefined });
+  stack.defer(() => database.stop());
+  const dataDir = join(scratch, 'data');
+  const settings = {
+    DATABASE_URL: database.adminUrl,
+    PANEL1_DATA_DIR: dataDir,
+    // Many short lives of the same program.
+    NODE_COMPILE_CACHE: join(scratch, 'compiled'),
+  };
+  const first = await startInstance(settings, { isWebBuilt: false });
+  await first.stop({ isDataKept: true });
+
+  const { port } = new URL(first.url);
+  const simulators = await startSimulators({
+    dataDir,
+    webhookUrl: `http://127.0.0.1:${port}/webhooks/stripe`,
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  });
+  stack.defer(() => simulators.stop());
+  const processes: PanelProcess[] = [];
+  stack.defer(async () => void (await Promise.all(processes.map((one) => one.kill()))));
+  const kept = stack.move();
+  return {
+    url: first.url,
+    dataDir,
+    adminUrl: database.adminUrl,
+    admin: first.admin,
+    simulators,
+    async start(kind, env = {}) {
+      const own = { HOME: scratch, PORT: port, METRICS_PORT: String(first.metricsPort) };
+      const started = await startPanelProcess(kind, { ...settings, ...own, ...env });
+      processes.push(started);
+      return started;
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+const silent = () => undefined;
