@@ -24,6 +24,8 @@ export const listMails = defineQuery({
         status: z.optional(z.enum(MAIL_STATUSES)),
         template: z.optional(z.string().check(z.maxLength(60))),
         clientId: z.optional(id()),
+        /** What the mail is about: an invoice, a service, an order. */
+        resourceId: z.optional(id()),
       }),
     ),
   }),
@@ -34,6 +36,7 @@ export const listMails = defineQuery({
       filter.status === undefined ? undefined : eq(mails.status, filter.status),
       filter.template === undefined ? undefined : eq(mails.template, filter.template),
       filter.clientId === undefined ? undefined : eq(mails.clientId, filter.clientId),
+      filter.resourceId === undefined ? undefined : eq(mails.resourceId, filter.resourceId),
       matches(search ?? ''),
     );
     const order = sort?.direction === 'asc' ? asc : desc;

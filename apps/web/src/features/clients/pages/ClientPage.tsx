@@ -35,7 +35,7 @@ export function ClientPage() {
       ? [{ value: 'invoices', label: t`Invoices`, content: <ClientInvoices clientId={clientId} /> }]
       : []),
     ...(can('payment:read')
-      ? [{ value: 'payments', label: t`Payments and credit`, content: <ClientPayments client={client} /> }]
+      ? [{ value: 'payments', label: t`Payments`, content: <ClientPayments client={client} /> }]
       : []),
     ...(can('contact:read')
       ? [{ value: 'contacts', label: t`Contacts`, content: <Contacts clientId={clientId} /> }]

@@ -15,6 +15,7 @@ import { trpc } from '#lib/trpc.ts';
 import { InvoiceActions } from '../components/InvoiceActions.tsx';
 import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
+import { InvoiceMails } from '../components/InvoiceMails.tsx';
 import { InvoicePayments } from '../components/InvoicePayments.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 
@@ -27,6 +28,9 @@ export function InvoicePage() {
     { value: 'invoice', label: t`Invoice`, content: <InvoiceLines invoice={invoice} /> },
     ...(can('payment:read') && invoice.status !== 'draft'
       ? [{ value: 'payments', label: t`Payments`, content: <InvoicePayments invoiceId={invoiceId} /> }]
+      : []),
+    ...(can('mail:read') && invoice.status !== 'draft'
+      ? [{ value: 'mails', label: t`Mails`, content: <InvoiceMails invoiceId={invoiceId} /> }]
       : []),
     ...(can('audit:read')
       ? [{ value: 'timeline', label: t`Timeline`, content: <InvoiceTimeline invoiceId={invoiceId} /> }]
