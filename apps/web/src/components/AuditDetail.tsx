@@ -3,7 +3,7 @@ import { MoneyText } from './MoneyText.tsx';
 /** The plain facts of an audit entry, one line each; ids and empty values are left out. */
 export function AuditDetail({ detail }: { detail: unknown }) {
   if (typeof detail !== 'object' || detail === null) return null;
-  const facts = Object.entries(detail).filter(([key, value]) => !key.endsWith('Id') && isShown(value));
+  const facts = Object.entries(detail).filter(([key, value]) => !/Ids?$/.test(key) && isShown(value));
   if (facts.length === 0) return null;
   return (
     <dl className="flex flex-col gap-0.5 text-muted-foreground text-xs">
@@ -27,7 +27,13 @@ function isShown(value: unknown): boolean {
 
 function Value({ value }: { value: unknown }) {
   if (isMoney(value)) return <MoneyText amountMinor={value.amountMinor} currency={value.currency} />;
-  if (Array.isArray(value)) return <bdi>{value.map(String).join(', ')}</bdi>;
+  if (Array.isArray(value)) {
+    return value.every((item) => typeof item !== 'object') ? (
+      <bdi>{value.map(String).join(', ')}</bdi>
+    ) : (
+      <bdi dir="ltr">{JSON.stringify(value)}</bdi>
+    );
+  }
   if (typeof value === 'object') return <bdi dir="ltr">{JSON.stringify(value)}</bdi>;
   return <bdi>{String(value)}</bdi>;
 }

@@ -31,10 +31,18 @@ export function CheckHistory({ server }: { server: Server }) {
           }}
           item={(check) => ({
             id: check.id,
-            title: check.message === '' ? t`Answered` : <bdi>{check.message}</bdi>,
+            title: check.isHealthy ? t`Answered` : <bdi>{check.message}</bdi>,
             hint: (
               <>
                 <bdi className="num">{format.number(check.durationMs, { style: 'unit', unit: 'millisecond' })}</bdi>
+                {check.isHealthy && check.message !== '' ? (
+                  <>
+                    {' · '}
+                    <Trans>
+                      version <bdi dir="ltr">{check.message}</bdi>
+                    </Trans>
+                  </>
+                ) : null}
                 {check.code === null ? null : (
                   <>
                     {' · '}
