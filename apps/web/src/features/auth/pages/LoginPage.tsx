@@ -12,6 +12,7 @@ import { AuthCard } from '../components/AuthCard.tsx';
 import { AuthLink } from '../components/AuthLink.tsx';
 import { useGoOn } from '../hooks/use-go-on.ts';
 import { useNextPath } from '../hooks/use-next-path.ts';
+import { firstPage } from '../lib/first-page.ts';
 
 // A password of another age may be shorter than what we ask for today; the server alone knows whether it is right.
 const schema = z.object({ email: email(), password: z.string().check(z.minLength(1), z.maxLength(1024)) });
@@ -39,7 +40,7 @@ export function LoginPage() {
         form={form}
         onSubmit={async (values) => {
           await logIn(values);
-          goOn(next);
+          goOn(await firstPage(next));
         }}
       >
         <TextField
