@@ -37,6 +37,7 @@ const payloadSchema = z.object({
   epoch: z.int(),
   jti: z.uuid(),
   aud: z.string(),
+  exp: z.int(),
 });
 
 const audience = (surface: Surface) => `panel1:${surface}`;
@@ -44,6 +45,7 @@ const audience = (surface: Surface) => `panel1:${surface}`;
 /** Access tokens by ES256 (RFC 9068: `at+jwt`). `issuer` is the instance's public origin. */
 export function createAccessTokens(keys: SigningKeys, options: { issuer: string; clock: Clock }): AccessTokens {
   const { issuer, clock } = options;
+  const remembered = createMemory(clock);
   return {
     async sign({ userId, sessionId, tenantId, surface, clientId, epoch }) {
       const { id, key } = await keys.current();
@@ -60,6 +62,8 @@ export function createAccessTokens(keys: SigningKeys, options: { issuer: string;
     },
     async verify(token) {
       if (token.length > LONGEST_TOKEN) return null;
+      const before = remembered.get(token);
+      if (before) return before;
       const verified = await jwtVerify(token, (header) => ownKey(keys, header.kid), {
         algorithms: ['ES256'],
         typ: 'at+jwt',
@@ -71,11 +75,38 @@ export function createAccessTokens(keys: SigningKeys, options: { issuer: string;
       }).catch(refused);
       const read = z.safeParse(payloadSchema, verified?.payload);
       if (!read.success) return null;
-      const { sub: userId, sid: sessionId, tid: tenantId, cid: clientId, epoch, aud } = read.data;
+      const { sub: userId, sid: sessionId, tid: tenantId, cid: clientId, epoch, aud, exp } = read.data;
       const surface = SURFACES.find((known) => audience(known) === aud);
-      return surface ? { userId, sessionId, tenantId, surface, clientId, epoch } : null;
+      if (!surface) return null;
+      return remembered.keep(token, {
+        claims: { userId, sessionId, tenantId, surface, clientId, epoch },
+        expiresAt: exp,
+      });
     },
     jwks: () => keys.jwks(),
+  };
+}
+
+const REMEMBERED_SECONDS = 60;
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * A page sends the same token with every call, and its signature costs more to check than the rest of a small query:
+ * what was verified counts for a minute, never beyond its expiry. Sessions and rights are checked apart from it.
+ */
+function createMemory(clock: Clock) {
+  const known = new Map<string, { claims: AccessClaims; until: number }>();
+  const now = () => clock.real().epochMilliseconds / 1000;
+  return {
+    get(token: string): AccessClaims | undefined {
+      const found = known.get(token);
+      return found && found.until > now() ? found.claims : undefined;
+    },
+    keep(token: string, { claims, expiresAt }: { claims: AccessClaims; expiresAt: number }): AccessClaims {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(token, { claims, until: Math.min(expiresAt, now() + REMEMBERED_SECONDS) });
+      return claims;
+    },
   };
 }
 
