@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Actor } from '#lib/authz/actor.ts';
 import { type Caller, runAsSystem } from '#lib/command/execute.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
-import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
+import { type KeyProvider, openFileKeyProvider } from '#lib/crypto/key-provider.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { openLiveHub } from '#lib/live/hub.ts';
@@ -42,6 +42,9 @@ export interface TestTenant {
 /** A test instance on a database of its own. */
 export interface TestWorld extends TestTenant {
   kernel: Kernel;
+  keyProvider: KeyProvider;
+  /** Where the keys lie. */
+  keysDir: string;
   /** What actions and effects get; its plugins run in processes of their own, as in a running instance. */
   services: Services;
   clock: MovableClock;
@@ -73,7 +76,8 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
     onError: (error) => log.push({ level: 'error', fields: { err: error }, message: 'database connection lost' }),
   });
   const clock = createClock();
-  const envelope = createEnvelope(await openFileKeyProvider(keys));
+  const keyProvider = await openFileKeyProvider(keys);
+  const envelope = createEnvelope(keyProvider);
   const plugins = createPluginManager({
     pluginsDir: SHIPPED_PLUGINS,
     allowLoopbackHttp: true,
@@ -100,6 +104,8 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
   return {
     ...(await addTenant('main')),
     kernel,
+    keyProvider,
+    keysDir: keys,
     services,
     clock,
     database,

@@ -14,9 +14,9 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 try {
-  const { kernel, close } = await openOperatorKernel(readEnv());
+  const { close, ...operator } = await openOperatorKernel(readEnv());
   try {
-    await runOperator(kernel, process.argv.slice(2), say);
+    await runOperator(operator, process.argv.slice(2), say);
   } finally {
     await close();
   }

@@ -1,6 +1,8 @@
+import { keyJobs } from '#lib/crypto/key-jobs.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Consumer } from '#lib/outbox/subscriber.ts';
+import { retentionJobs } from '#lib/retention/retention.ts';
 import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
 import { identityJobs } from '#modules/identity/index.ts';
@@ -32,6 +34,8 @@ export function createRegistry(services: Services): Registry {
     ...notificationEffects(services),
   ];
   const schedules: Schedule[] = [
+    ...keyJobs,
+    ...retentionJobs,
     ...auditJobs,
     ...identityJobs,
     ...orderingJobs,

@@ -1,6 +1,7 @@
-import { desc, lt, sql } from 'drizzle-orm';
+import { desc, eq, lt, sql } from 'drizzle-orm';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { signingKeys } from '#db/schema/kernel.ts';
+import { shareMasterKey } from '#lib/crypto/key-locks.ts';
 import type { KeyProvider } from '#lib/crypto/key-provider.ts';
 import type { Database, Tx } from '#lib/tenancy/database.ts';
 import { withPlatform } from '#lib/tenancy/with-tenant.ts';
@@ -103,10 +104,28 @@ async function currentRows(options: Options): Promise<KeyRow[]> {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('panel1.signing_keys'))`);
     const again = await read(tx);
     if (isEnough(again, now)) return again;
+    await shareMasterKey(tx);
     await tx.delete(signingKeys).where(lt(signingKeys.signsUntil, now.subtract(DAY)));
     await tx.insert(signingKeys).values(await newKey(options, again[0]));
     return read(tx);
   });
+}
+
+/** Wraps the signing keys with the current master key; answers how many were wrapped with another. */
+export async function rewrapSigningKeys(tx: Tx, provider: KeyProvider): Promise<number> {
+  await shareMasterKey(tx);
+  let count = 0;
+  for (const { id, privateKeyWrapped, providerKeyId } of await tx.select().from(signingKeys).for('update')) {
+    const key = await provider.unwrap(providerKeyId, privateKeyWrapped, aad(id));
+    const wrapped = await provider.wrap(key, aad(id));
+    if (wrapped.keyId === providerKeyId) continue;
+    await tx
+      .update(signingKeys)
+      .set({ privateKeyWrapped: wrapped.bytes, providerKeyId: wrapped.keyId })
+      .where(eq(signingKeys.id, id));
+    count += 1;
+  }
+  return count;
 }
 
 function read(tx: Tx): Promise<KeyRow[]> {

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { tenantKeys } from '#db/schema/kernel.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import type { Tx } from '#lib/tenancy/database.ts';
+import { shareDataKeys, shareMasterKey } from './key-locks.ts';
 import type { KeyProvider } from './key-provider.ts';
 
 /** Where a sealed value lives. Bound into it: pasted into another tenant, table, column or row it does not open. */
@@ -19,9 +20,11 @@ export interface Envelope {
   open(tx: Tx, place: Place, sealed: Uint8Array): Promise<string>;
   /** Makes a new current data key; the old ones stay for what they sealed. Answers the new key's id. */
   rotate(tx: Tx, tenantId: string, now: Temporal.Instant): Promise<string>;
+  /** Wraps the tenant's data keys with the current master key; answers how many were wrapped with another. */
+  rewrap(tx: Tx, tenantId: string): Promise<number>;
 }
 
-// Blob: version (1) | key id (16) | nonce (12) | tag (16) | ciphertext. NIST SP 800-38D: random 96-bit nonces.
+// Blob: version (1) | key id (16, found in SQL by reseal.ts) | nonce (12) | tag (16) | ciphertext. NIST SP 800-38D: random 96-bit nonces.
 const VERSION = 1;
 const KEY_ID = 16;
 const NONCE = 12;
@@ -37,6 +40,7 @@ export function createEnvelope(provider: KeyProvider): Envelope {
   const dataKey = cachedDataKeys(provider);
   return {
     async seal(tx, place, plaintext) {
+      await shareDataKeys(tx, place.tenantId);
       const keyId = await currentKeyId(tx, place.tenantId);
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', await dataKey(tx, place.tenantId, keyId), nonce).setAAD(aad(place));
@@ -56,10 +60,27 @@ export function createEnvelope(provider: KeyProvider): Envelope {
     },
     async rotate(tx, tenantId, now) {
       const id = newId();
+      await shareMasterKey(tx);
       const { bytes: keyWrapped, keyId: providerKeyId } = await provider.wrap(randomBytes(32), keyAad(tenantId, id));
       await tx.update(tenantKeys).set({ isCurrent: false }).where(eq(tenantKeys.tenantId, tenantId));
       await tx.insert(tenantKeys).values({ tenantId, id, keyWrapped, providerKeyId, isCurrent: true, createdAt: now });
       return id;
+    },
+    async rewrap(tx, tenantId) {
+      await shareMasterKey(tx);
+      const rows = await tx.select().from(tenantKeys).where(eq(tenantKeys.tenantId, tenantId)).for('update');
+      let count = 0;
+      for (const { id, keyWrapped, providerKeyId } of rows) {
+        const key = await provider.unwrap(providerKeyId, keyWrapped, keyAad(tenantId, id));
+        const wrapped = await provider.wrap(key, keyAad(tenantId, id));
+        if (wrapped.keyId === providerKeyId) continue;
+        await tx
+          .update(tenantKeys)
+          .set({ keyWrapped: wrapped.bytes, providerKeyId: wrapped.keyId })
+          .where(and(eq(tenantKeys.tenantId, tenantId), eq(tenantKeys.id, id)));
+        count += 1;
+      }
+      return count;
     },
   };
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
-import { carts, orders } from '#db/schema/ordering.ts';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { orders } from '#db/schema/ordering.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
+import { deleteOldRows } from '#lib/retention/retention.ts';
 import type { Kernel } from '#lib/services.ts';
 import { expireOrder } from './commands/expire-order.ts';
 
@@ -27,16 +28,15 @@ async function expireOrders(kernel: Kernel, tenantId: string): Promise<void> {
   }
 }
 
-const KEPT_AFTER_EXPIRY = { hours: 24 * 30 };
+const CARTS_KEPT_DAYS = 30;
 
 /** Removes carts that have been of no use for a month, with their items. */
 async function deleteOldCarts(kernel: Kernel, tenantId: string): Promise<void> {
-  const run = { tenantId, name: 'ordering', requestId: 'job:ordering.delete_old_carts' };
-  await runAsSystem(kernel, run, (ctx) =>
-    ctx.tx
-      .delete(carts)
-      .where(and(eq(carts.tenantId, tenantId), lte(carts.expiresAt, ctx.realNow.subtract(KEPT_AFTER_EXPIRY)))),
-  );
+  await deleteOldRows(kernel, tenantId, {
+    table: 'carts',
+    where: (before) => sql`expires_at < ${before}`,
+    keptDays: CARTS_KEPT_DAYS,
+  });
 }
 
 export const orderingJobs: Schedule[] = [

@@ -1,12 +1,15 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { payments } from '#db/schema/payments.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
+import { deleteOldRows } from '#lib/retention/retention.ts';
 
 const FIRST_AFTER_MINUTES = 15;
 const LAST_AFTER_DAYS = 30;
 const BATCH = 500;
+/** Disputes about a payment come within about three months; what a notice led to is in the payment for good. */
+const NOTICES_KEPT_DAYS = 90;
 
 /**
  * Looks after payments whose gateway said nothing more: a notice that was lost must not lose a payment. Each is asked
@@ -18,6 +21,18 @@ export const paymentJobs: Schedule[] = [
     everySeconds: 300,
     run: (kernel, tenantId) =>
       runAsSystem(kernel, { tenantId, name: 'payments.follow_open', requestId: 'schedule' }, followOpen),
+  },
+  {
+    name: 'payments.delete_old_notices',
+    everySeconds: 86_400,
+    // Those that are parked or not yet applied wait, however old.
+    run: async (kernel, tenantId) => {
+      await deleteOldRows(kernel, tenantId, {
+        table: 'gateway_notices',
+        where: (before) => sql`state in ('applied', 'ignored') and received_at < ${before}`,
+        keptDays: NOTICES_KEPT_DAYS,
+      });
+    },
   },
 ];
 

@@ -4,14 +4,19 @@ import type { Env } from '#config/env.ts';
 import { rolePasswords } from '#db/role-passwords.ts';
 import { roleUrls } from '#db/roles.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
-import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
+import { type KeyProvider, openFileKeyProvider } from '#lib/crypto/key-provider.ts';
 import { createLog } from '#lib/log/create-log.ts';
 import type { Kernel } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
 import { createClock } from '#lib/time/clock.ts';
 
 /** The little that the operator's commands need: the database of the running instance and its keys. */
-export async function openOperatorKernel(env: Env): Promise<{ kernel: Kernel; close(): Promise<void> }> {
+export interface Operator {
+  kernel: Kernel;
+  keyProvider: KeyProvider;
+}
+
+export async function openOperatorKernel(env: Env): Promise<Operator & { close(): Promise<void> }> {
   const urls = roleUrls(env.databaseUrl ?? (await embeddedUrl(env.dataDir)), await rolePasswords(env.dataDir));
   const log = createLog({ process: 'operator' });
   const db = openDatabase({
@@ -20,9 +25,10 @@ export async function openOperatorKernel(env: Env): Promise<{ kernel: Kernel; cl
     budget: { app: 1, platform: 1 },
     onError: (error) => log.error({ err: error }, 'connection lost'),
   });
-  const envelope = createEnvelope(await openFileKeyProvider(join(env.dataDir, 'keys')));
+  const keyProvider = await openFileKeyProvider(join(env.dataDir, 'keys'));
+  const envelope = createEnvelope(keyProvider);
   const kernel: Kernel = { db, clock: createClock(), envelope, log, manifests: [], wakeRelay: () => undefined };
-  return { kernel, close: () => db.close() };
+  return { kernel, keyProvider, close: () => db.close() };
 }
 
 const PORT_LINE = 3;

@@ -4,6 +4,8 @@ import { AppError } from '#lib/errors/app-error.ts';
 import type { Kernel } from '#lib/services.ts';
 import { bindHost, listTenants, setTenantStatus, unbindHost } from '#lib/tenancy/tenant-registry.ts';
 import { createTenant } from '#modules/tenants/index.ts';
+import type { Operator } from './operator-kernel.ts';
+import { rotateKeys } from './rotate-keys.ts';
 
 export const USAGE = `Manages the providers (tenants) of this instance.
 
@@ -14,6 +16,8 @@ export const USAGE = `Manages the providers (tenants) of this instance.
   resume <slug>
   bind <slug> <host>  [--primary]   lets a host name lead to the tenant; links use the primary one
   unbind <host>
+
+  rotate-keys         new master key, new data key per tenant; seals everything anew while the panel runs
 `;
 
 const text = { type: 'string' } as const;
@@ -45,10 +49,12 @@ function parsed(args: string[]) {
 type Options = ReturnType<typeof parsed>['values'];
 
 /** Runs one command of the operator; says what it did. Throws UsageError, and AppError for what cannot be done. */
-export async function runOperator(kernel: Kernel, args: string[], say: Say): Promise<void> {
+export async function runOperator(operator: Operator, args: string[], say: Say): Promise<void> {
+  const { kernel } = operator;
   const { values, positionals } = parsed(args);
   const [command, first, second] = positionals;
   if (command === 'list') return list(kernel, say);
+  if (command === 'rotate-keys') return rotateKeys(operator, say);
   if (first !== undefined && command === 'create') return create(kernel, { slug: first, values }, say);
   if (first !== undefined && command === 'unbind') return unbindHost(kernel, first);
   if (first !== undefined && (command === 'suspend' || command === 'resume'))

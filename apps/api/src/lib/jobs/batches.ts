@@ -1,0 +1,16 @@
+// A schedule holds its lock in a transaction that may idle for thirty seconds (tenancy/database.ts).
+const MOST_MS = 20_000;
+
+/**
+ * Repeats a batch, each a transaction of its own so that no lock is held for long, until one did less than `size` or
+ * twenty seconds are over; the next run goes on. Answers how many rows it did.
+ */
+export async function inBatches(size: number, batch: () => Promise<number>): Promise<number> {
+  const until = performance.now() + MOST_MS;
+  let total = 0;
+  for (;;) {
+    const count = await batch();
+    total += count;
+    if (count < size || performance.now() > until) return total;
+  }
+}
