@@ -24,14 +24,17 @@ export function OrderSteps({ order, view }: { order: OrderProgress; view: Paymen
       <Step state="done">
         <Trans>Ordered</Trans>
       </Step>
-      <Step state={isPaid ? 'done' : view === 'refused' ? 'problem' : 'now'}>
-        {isPaid ? <Trans>Paid</Trans> : <Trans>Payment</Trans>}
-      </Step>
+      <Step state={isPaid ? 'done' : paymentState(view)}>{isPaid ? <Trans>Paid</Trans> : <Trans>Payment</Trans>}</Step>
       <Step state={isPaid ? setUp : 'wait'}>
         {setUp === 'done' && isPaid ? <Trans>Ready</Trans> : <Trans>Setting up</Trans>}
       </Step>
     </ol>
   );
+}
+
+function paymentState(view: PaymentView): State {
+  if (view === 'refused' || view === 'unfinished') return 'problem';
+  return view === 'transfer' ? 'wait' : 'now';
 }
 
 function setUpState(step: OrderProgress['step']): State {

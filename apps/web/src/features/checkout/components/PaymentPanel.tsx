@@ -39,7 +39,12 @@ export function PaymentPanel({ order, view, token, onStarted }: PaymentPanelProp
       return payment ? (
         <>
           <TransferInstructions payment={payment} />
-          {again}
+          <details>
+            <summary className="w-fit rounded-sm font-medium text-primary text-sm underline-offset-4 hover:underline dark:text-info">
+              <Trans>Pay another way instead</Trans>
+            </summary>
+            <div className="mt-3">{again}</div>
+          </details>
         </>
       ) : null;
     case 'unfinished':

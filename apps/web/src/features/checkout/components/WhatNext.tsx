@@ -27,7 +27,7 @@ export function WhatNext({ order, email }: { order: OrderProgress; email: string
 function StepText({ step }: { step: OrderProgress['step'] }): ReactNode {
   switch (step) {
     case 'waiting_for_payment':
-      return <Trans>As soon as the payment is confirmed we set everything up, usually within a minute.</Trans>;
+      return <Trans>As soon as the payment is confirmed we set everything up.</Trans>;
     case 'in_review':
       return <Trans>Somebody of the provider looks at your order before it is set up. We mail you then.</Trans>;
     case 'needs_answers':
