@@ -12,7 +12,7 @@ import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { runOperator } from '../src/runtime/operator/run-operator.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
-const NOW = { seconds: 0 };
+const NOW = { minutes: 0 };
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -84,13 +84,13 @@ const dataKeys = async () =>
 describe('rotate-keys', () => {
   it('keeps every secret readable, and afterwards the old keys are nowhere', async () => {
     const other = await world.addTenant('other');
-    const signing = () => createSigningKeys({ db: world.kernel.db, provider: world.keyProvider, clock: world.clock });
+    const signing = () => createSigningKeys({ db: world.kernel.db, provider: world.masterKeys, clock: world.clock });
     const signingId = (await signing().current()).id;
     const sealed = [...(await sealRows(world.tenantId, 120)), ...(await sealRows(other.tenantId, 3))];
     const before = { master: await masterKeys(), data: await dataKeys() };
 
     const lines: string[] = [];
-    await runOperator({ kernel: world.kernel, keyProvider: world.keyProvider }, ['rotate-keys'], (line) =>
+    await runOperator({ kernel: world.kernel, keyProvider: world.masterKeys }, ['rotate-keys'], (line) =>
       lines.push(line),
     );
     expect(lines.join('\n')).toContain('The old master key is gone');
@@ -116,7 +116,7 @@ describe('rotate-keys', () => {
     // Two processes have the keys in memory since before.
     const running = createEnvelope(await openFileKeyProvider(world.keysDir));
     const sealed = await sealRows(world.tenantId, 2);
-    await rotateMasterKey(world.kernel, world.keyProvider);
+    await rotateMasterKey(world.kernel, world.masterKeys);
     // Cut off here: nothing is sealed anew yet. What runs on seals with the new key and opens both.
     const place = { tenantId: world.tenantId, table: 'mails', column: 'content_encrypted', rowId: newId() };
     const value = await inTenant(world.tenantId, (tx) => running.seal(tx, place, 'written meanwhile'));
@@ -137,7 +137,7 @@ describe('rotate-keys', () => {
     let dropped: Promise<number> = Promise.resolve(0);
     const value = await inTenant(world.tenantId, async (tx) => {
       const sealed = await world.kernel.envelope.seal(tx, place, 'slow');
-      await rotateMasterKey(world.kernel, world.keyProvider);
+      await rotateMasterKey(world.kernel, world.masterKeys);
       dropped = dropOldDataKeys(world.kernel, world.tenantId, NOW);
       await new Promise((resolve) => setTimeout(resolve, 100));
       expect((await dataKeys()).length).toBe(2);

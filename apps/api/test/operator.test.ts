@@ -12,7 +12,7 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
-  await runOperator({ kernel: world.kernel, keyProvider: world.keyProvider }, args, (line) => lines.push(line));
+  await runOperator({ kernel: world.kernel, keyProvider: world.masterKeys }, args, (line) => lines.push(line));
   return lines.join('\n');
 }
 

@@ -42,7 +42,7 @@ export interface TestTenant {
 /** A test instance on a database of its own. */
 export interface TestWorld extends TestTenant {
   kernel: Kernel;
-  keyProvider: KeyProvider;
+  masterKeys: KeyProvider;
   /** Where the keys lie. */
   keysDir: string;
   /** What actions and effects get; its plugins run in processes of their own, as in a running instance. */
@@ -104,7 +104,7 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
   return {
     ...(await addTenant('main')),
     kernel,
-    keyProvider,
+    masterKeys: keyProvider,
     keysDir: keys,
     services,
     clock,
