@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
-import { openVisit, overflow, type Visit, violations } from './harness/visit.ts';
+import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company, with a running service and an open invoice. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -56,6 +56,35 @@ afterAll(async () => {
   await panel?.stop();
 });
 
+describe('staff who view the account', () => {
+  test('see a banner, cannot pay or open the panel, see nothing of the person, and leave by one click', async () => {
+    const viewer = await openVisit(browser);
+    const { page } = viewer;
+    await page.goto(`${panel.url}/login`);
+    await page.evaluate(
+      async ({ token, body }) => {
+        const headers = { 'content-type': 'application/json', 'x-p1': '1', authorization: `Bearer ${token}` };
+        await fetch('/auth/client/impersonate', { method: 'POST', headers, body: JSON.stringify(body) });
+        localStorage.setItem('p1.session.client', '1');
+      },
+      { token: staff.token() ?? '', body: { clientId, reason: 'Asked for help with an invoice' } },
+    );
+    await page.goto(`${panel.url}/portal`);
+    await page.getByText(/is viewing as Maren Holtkamp/).waitFor();
+    await page.getByText('To pay, 3 invoices').waitFor();
+    await page.getByRole('link', { name: 'holtkamp-tischlerei.example' }).waitFor();
+    expect(await page.getByRole('button', { name: /^(Pay|Open panel)/ }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'client-impersonated');
+    await page.goto(`${panel.url}/portal/security`);
+    await page.getByText('Not shown while you view this account').waitFor();
+    await viewer.click('button', 'Stop viewing');
+    await page.waitForURL('**/admin/**');
+    expect(viewer.complaints()).toEqual([]);
+    await viewer.close();
+  });
+});
+
 describe('paying', () => {
   test('an invoice is paid from the overview in two clicks and the page of the payment service', async () => {
     const { page } = visit;
@@ -64,6 +93,8 @@ describe('paying', () => {
     await visit.click('button', /^Pay invoice/);
     // Not part of paying: it keeps the card for the next test.
     await page.getByLabel(/^Keep it/).check();
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'client-pay');
     await visit.click('button', /^Pay €/);
     await page.waitForURL(/\/c\/pay\//);
     for (const [name, value] of Object.entries(CARD)) {
@@ -75,6 +106,7 @@ describe('paying', () => {
     await page.getByRole('heading', { name: 'Thank you, the payment has arrived' }).waitFor();
     expect(visit.clicks()).toBe(2);
     expect(await violations(page)).toEqual([]);
+    await photograph(page, 'client-payment');
   });
 
   test('all open invoices are paid at once in two clicks with the kept card', async () => {
@@ -95,6 +127,11 @@ describe('paying', () => {
     const { page } = visit;
     await page.goto(`${panel.url}/portal/invoices`);
     await page.getByRole('link', { name: /^INV/ }).first().click();
+    await page.getByRole('heading', { name: /^Invoice INV/ }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+    await photograph(page, 'client-invoice-print');
+    await page.emulateMedia({ media: 'screen' });
     const [download] = await Promise.all([page.waitForEvent('download'), visit.click('button', 'PDF')]);
     expect(download.suggestedFilename()).toMatch(/\.pdf$/);
   });
@@ -120,6 +157,7 @@ describe('a service', () => {
     await page.getByRole('heading', { name: 'The new password' }).waitFor();
     expect(await page.locator('dialog code').last().textContent()).toMatch(/^\S{20}$/);
     expect(await violations(page)).toEqual([]);
+    await photograph(page, 'client-new-password');
     await visit.click('button', 'I have kept it');
     await page.getByText('New password made').waitFor();
   });
@@ -135,6 +173,20 @@ describe('a service', () => {
     await page.getByText('Invoice overdue').waitFor();
     await staff.mutate('provisioning.unsuspend', { serviceId }, z.unknown());
     await heading.getByText('Active').waitFor({ timeout: 20_000 });
+  });
+});
+
+describe('cancelling', () => {
+  test('a service runs to the end of what is paid, unless the customer takes it back', async () => {
+    const { page } = visit;
+    await visit.click('button', 'Cancel this service');
+    await page.getByLabel('Why do you leave?').fill('We move to another town');
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'client-cancel');
+    await visit.click('button', 'End the service');
+    await page.getByText(/^The service ends on/).waitFor();
+    await visit.click('button', 'Keep the service');
+    await page.getByRole('button', { name: 'Cancel this service' }).waitFor();
   });
 });
 
@@ -165,6 +217,31 @@ describe('a user with few rights', () => {
     expect(await colleague.page.getByText(/Pay|€/).count()).toBe(0);
     await colleague.page.goto(`${panel.url}/portal/invoices`);
     await colleague.page.getByText('403').first().waitFor();
+    expect(colleague.complaints()).toEqual([]);
+    await colleague.close();
+  });
+});
+
+describe('a user of several accounts', () => {
+  test('goes from one to the other without logging in again', async () => {
+    const second = await staff.mutate(
+      'clients.create',
+      { name: 'Holtkamp Montage', email: 'montage@holtkamp-tischlerei.example', country: 'DE' },
+      z.object({ clientId: z.string() }),
+    );
+    const access = { ...second, email: COLLEAGUE.email, name: COLLEAGUE.name, grants: ['billing'] };
+    await staff.mutate('identity.inviteContact', access, z.unknown());
+    const colleague = await openVisit(browser);
+    const { page } = colleague;
+    await logIn(colleague, COLLEAGUE.email, COLLEAGUE.password);
+    const accounts = page.getByRole('combobox', { name: 'Account' });
+    await accounts.waitFor();
+    await accounts.selectOption(second.clientId);
+    // What the other account allows and holds: bills, none open, and no service.
+    await page.getByText('Everything is paid').waitFor();
+    await page.getByRole('link', { name: 'Payment methods' }).waitFor();
+    expect(await page.getByText('holtkamp-tischlerei.example').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
     expect(colleague.complaints()).toEqual([]);
     await colleague.close();
   });
@@ -208,6 +285,7 @@ describe('every page of the client area', () => {
       await other.page.waitForLoadState('networkidle');
       expect(await violations(other.page)).toEqual([]);
       expect(await overflow(other.page)).toBe(0);
+      await photograph(other.page, `client${path.replace('/', '-')}-${look.locale}-${look.scheme}-${look.width}`);
     }
     expect(other.complaints()).toEqual([]);
     await other.close();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 
@@ -65,4 +66,10 @@ export async function violations(page: Page): Promise<string[]> {
 /** Pixels by which the page is wider than its window. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Keeps a picture of the page for people to look at, in the folder of PANEL1_SCREENSHOTS; nowhere without it. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  const folder = process.env['PANEL1_SCREENSHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

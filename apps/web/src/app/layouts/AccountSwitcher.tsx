@@ -24,7 +24,7 @@ export function AccountSwitcher() {
   });
   if (!hasSeveral || !accounts.data) return null;
   return (
-    <span className="block w-full sm:w-60">
+    <span className="block px-4 py-1.5 sm:w-68">
       <NativeSelect
         aria-label={t`Account`}
         value={change.isPending ? change.variables : (session?.clientId ?? '')}

@@ -19,25 +19,23 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
       <ImpersonationBanner />
       <SiteHeader />
       <nav aria-label={t`Client area`} className="no-print border-b bg-card">
-        <ul className="scrollbar-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto px-1.5">
-          {allowedItems(nav, session).map((item) => (
-            <li key={item.to} className="shrink-0">
-              <Link
-                to={item.to}
-                activeOptions={{ exact: item.entry.order === 0, includeSearch: false }}
-                className="-mb-px flex h-10 items-center border-transparent border-b-2 px-2.5 text-muted-foreground text-sm hover:text-foreground aria-[current=page]:border-primary aria-[current=page]:font-medium aria-[current=page]:text-foreground"
-              >
-                {i18n._(item.title)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {(session?.clients.length ?? 0) > 1 ? (
-        <div className="no-print mx-auto flex max-w-6xl justify-end px-4 pt-4">
+        <div className="mx-auto max-w-6xl sm:flex sm:items-center sm:gap-4">
+          <ul className="scrollbar-thin flex min-w-0 flex-1 gap-1 overflow-x-auto px-1.5">
+            {allowedItems(nav, session).map((item) => (
+              <li key={item.to} className="shrink-0">
+                <Link
+                  to={item.to}
+                  activeOptions={{ exact: item.entry.order === 0, includeSearch: false }}
+                  className="-mb-px flex h-10 items-center border-transparent border-b-2 px-2.5 text-muted-foreground text-sm hover:text-foreground aria-[current=page]:border-primary aria-[current=page]:font-medium aria-[current=page]:text-foreground"
+                >
+                  {i18n._(item.title)}
+                </Link>
+              </li>
+            ))}
+          </ul>
           <AccountSwitcher />
         </div>
-      ) : null}
+      </nav>
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
         <Outlet />
       </main>

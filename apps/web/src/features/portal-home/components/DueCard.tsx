@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
 import { DateText } from '#components/DateText.tsx';
-import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PayButton } from '#components/pay/PayButton.tsx';
 import { byCurrency, sumOf } from '#components/pay/payable.ts';
 import { usePayChoices } from '#components/pay/use-pay-choices.ts';
 import { RowList } from '#components/RowList.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
-import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
+import { Card } from '#components/ui/card.tsx';
 import { useClientId } from '#hooks/use-client-id.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
@@ -27,13 +26,6 @@ export function DueCard() {
   const count = query.data?.rows.length ?? 0;
   return (
     <Card>
-      {groups.length === 0 ? (
-        <CardHeader>
-          <CardTitle>
-            <Trans>To pay</Trans>
-          </CardTitle>
-        </CardHeader>
-      ) : null}
       {groups.map((invoices) => (
         <Total key={invoices[0]?.due.currency} invoices={invoices} mayPay={mayPay} />
       ))}
@@ -60,7 +52,12 @@ export function DueCard() {
               }
             : {}),
         })}
-        empty={<EmptyState icon={CircleCheck} title={<Trans>Everything is paid</Trans>} />}
+        empty={
+          <p className="flex items-center gap-2.5 px-4 py-4 text-sm">
+            <CircleCheck aria-hidden="true" className="size-5 text-success" />
+            <Trans>Everything is paid</Trans>
+          </p>
+        }
       />
     </Card>
   );

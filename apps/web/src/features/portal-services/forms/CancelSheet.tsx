@@ -49,7 +49,7 @@ export function CancelSheet({ open, onOpenChange, subscription }: CancelSheetPro
       description={<Trans>No new invoices come for it, and open ones for it alone are withdrawn.</Trans>}
       schema={schema}
       defaultValues={{ when: 'period_end', reason: '' }}
-      submitLabel={<Trans>Cancel the service</Trans>}
+      submitLabel={<Trans>End the service</Trans>}
       tone="danger"
       onSubmit={async (values) => {
         await cancel.mutateAsync({ subscriptionId: subscription.id, ...values });
