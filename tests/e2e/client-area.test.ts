@@ -86,6 +86,25 @@ describe('staff who view the account', () => {
 });
 
 describe('paying', () => {
+  test('a payer who turns back may go on, or pay another way: by transfer, with our account and the reference', async () => {
+    const { page } = visit;
+    await page.getByText('To pay, 3 invoices').waitFor();
+    await visit.click('button', /^Pay invoice/);
+    await visit.click('button', /^Pay €/);
+    await page.waitForURL(/\/c\/pay\//);
+    await page.getByRole('link', { name: 'Go back without paying' }).click();
+    await page.getByRole('heading', { name: 'The payment is not finished' }).waitFor();
+    await page.getByRole('link', { name: 'Go on with the payment' }).waitFor();
+    await visit.click('button', 'Pay another way');
+    await page.getByRole('radio', { name: /Bank transfer/ }).check();
+    await visit.click('button', /^Pay €/);
+    await page.getByRole('heading', { name: 'Please transfer the amount' }).waitFor();
+    await page.getByText('Reference', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'client-transfer');
+    await page.goto(`${panel.url}/portal`);
+  });
+
   test('an invoice is paid from the overview in two clicks and the page of the payment service', async () => {
     const { page } = visit;
     await page.getByText('To pay, 3 invoices').waitFor();

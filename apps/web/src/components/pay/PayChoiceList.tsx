@@ -32,7 +32,7 @@ function textOf(choice: PayChoice): { label: ReactNode; hint?: ReactNode; end: R
   if (choice.kind === 'method') {
     const { label, isDefault } = choice.method;
     return {
-      label: <bdi>{label}</bdi>,
+      label: <bdi className="inline-block first-letter:uppercase">{label}</bdi>,
       ...(isDefault ? { hint: <Trans>Your default</Trans> } : {}),
       end: <CreditCard aria-hidden="true" className={ICON} />,
     };

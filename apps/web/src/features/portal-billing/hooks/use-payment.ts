@@ -10,11 +10,18 @@ const PATIENCE_MS = 12_000;
 
 const MOVING: readonly PaymentStatus[] = ['planned', 'needs_action', 'pending', 'unknown'];
 
+/** How the payer came to the page. */
+interface Coming {
+  isJustStarted: boolean;
+  /** Turned back on the gateway's page. */
+  hasGivenUp: boolean;
+}
+
 /**
  * A payment as it stands, asked again while it can still change. A payer who has just started is sent on to the gateway's
  * page; one who comes back makes the gateway be asked, in case its own news is late.
  */
-export function usePayment(paymentId: string, isJustStarted: boolean) {
+export function usePayment(paymentId: string, { isJustStarted, hasGivenUp }: Coming) {
   const mayPay = useCan()('invoice:pay');
   const query = useQuery({
     ...trpc.payments.get.queryOptions({ paymentId }),
@@ -40,5 +47,5 @@ export function usePayment(paymentId: string, isJustStarted: boolean) {
     window.location.assign(redirectUrl);
   }, [isJustStarted, status, redirectUrl]);
 
-  return { query, isWaiting: status === 'needs_action' && (isJustStarted || isPatient) };
+  return { query, isWaiting: status === 'needs_action' && (isJustStarted || (isPatient && !hasGivenUp)) };
 }

@@ -39,7 +39,7 @@ export function PaymentMethodsPage() {
           query={query}
           item={(method) => ({
             id: method.id,
-            title: <bdi>{method.label}</bdi>,
+            title: <bdi className="inline-block first-letter:uppercase">{method.label}</bdi>,
             hint: <Expiry method={method} />,
             badge: method.isDefault ? (
               <Badge tone="success">

@@ -16,7 +16,10 @@ import type { Payment } from '../lib/payment.ts';
 export function PaymentPage() {
   const paymentId = useParam('id');
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const { query, isWaiting } = usePayment(paymentId, search['go'] !== undefined);
+  const { query, isWaiting } = usePayment(paymentId, {
+    isJustStarted: search['go'] !== undefined,
+    hasGivenUp: search['payment'] === 'cancelled',
+  });
   const payment = query.data;
   if (query.error && !payment) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!payment) return <Skeleton className="mx-auto h-64 max-w-xl" />;
