@@ -32,7 +32,7 @@ export function PermissionMatrix({ matrix }: { matrix: Matrix }) {
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section tabIndex={0} aria-label={t`Who may what`} className="scrollbar-thin overflow-x-auto">
+      <section tabIndex={0} aria-label={t`Who may what`} className="scrollbar-thin relative overflow-x-auto">
         <table className="w-full border-separate border-spacing-0 text-sm">
           <thead>
             <tr>
