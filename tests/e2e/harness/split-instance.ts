@@ -56,7 +56,8 @@ export async function startSplitInstance(): Promise<SplitInstance> {
     admin: first.admin,
     simulators,
     async start(kind, env = {}) {
-      const own = { HOME: scratch, PORT: port, METRICS_PORT: String(first.metricsPort) };
+      // Every process has figures of its own: any free port, since several of a kind run at once.
+      const own = { HOME: scratch, PORT: port, METRICS_PORT: '0' };
       const started = await startPanelProcess(kind, { ...settings, ...own, ...env });
       processes.push(started);
       return started;
