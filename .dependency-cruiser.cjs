@@ -124,9 +124,9 @@ module.exports = {
     {
       name: 'app-enters-features-by-their-routes',
       severity: 'error',
-      comment: "A feature's routes.tsx is the only file that app/ imports.",
-      from: { path: '^apps/web/src/app/', pathNot: TESTS },
-      to: { path: FEATURES, pathNot: `${FEATURES}[^/]+/(routes|index)[.]tsx?$` },
+      comment: "The lists in a feature's routes/ are all that the bundles import.",
+      from: { path: '^apps/web/src/(app|entries)/', pathNot: TESTS },
+      to: { path: FEATURES, pathNot: `${FEATURES}[^/]+/routes/` },
     },
     {
       name: 'plugins-see-the-sdk-only',

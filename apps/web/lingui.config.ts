@@ -11,9 +11,9 @@ export default defineConfig({
   fallbackLocales: false,
   format: formatter({ lineNumbers: false, origins: false }),
   catalogs: [
-    { path: `${folder}/{locale}/{name}`, include: ['<rootDir>/src/features/{name}'], exclude: ['**/routes.tsx'] },
+    { path: `${folder}/{locale}/{name}`, include: ['<rootDir>/src/features/{name}'], exclude: ['**/routes/*.tsx'] },
     // Titles of pages are in every menu, so they load with the frame and not with their page.
-    { path: `${folder}/{locale}/menu`, include: ['<rootDir>/src/features/*/routes.tsx'] },
+    { path: `${folder}/{locale}/menu`, include: ['<rootDir>/src/features/*/routes/*.tsx'] },
     {
       path: `${folder}/{locale}/core`,
       include: [

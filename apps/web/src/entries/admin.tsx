@@ -8,7 +8,7 @@ import { start } from '../app/start.tsx';
 import type { PageRoute } from '../lib/routing/page-route.ts';
 
 const pages = pagesOf(
-  import.meta.glob<readonly PageRoute[]>('../features/*/routes.tsx', { eager: true, import: 'adminPages' }),
+  import.meta.glob<readonly PageRoute[]>('../features/*/routes/admin.tsx', { eager: true, import: 'pages' }),
 );
 const nav = adminNav(pages.map(({ page }) => page));
 

@@ -5,7 +5,7 @@ import { start } from '../app/start.tsx';
 import type { CheckoutRoute } from '../lib/routing/page-route.ts';
 
 const pages = checkoutPagesOf(
-  import.meta.glob<readonly CheckoutRoute[]>('../features/*/routes.tsx', { eager: true, import: 'checkoutPages' }),
+  import.meta.glob<readonly CheckoutRoute[]>('../features/*/routes/checkout.tsx', { eager: true, import: 'pages' }),
 );
 
 void start(

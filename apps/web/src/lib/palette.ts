@@ -26,7 +26,7 @@ export type PaletteProvider = (
 
 const providers = new Set<PaletteProvider>();
 
-/** Adds a source of results; returns a function that takes it away. Features call it in an effect or once in routes.tsx. */
+/** Adds a source of results; returns a function that takes it away. Features call it in an effect or once in routes/. */
 export function addPaletteProvider(provider: PaletteProvider): () => void {
   providers.add(provider);
   return () => providers.delete(provider);

@@ -19,7 +19,7 @@ export interface NavEntry {
   shortcut?: string;
 }
 
-/** One page of a feature. `routes.tsx` of a feature lists them; app/ builds the router from the lists. */
+/** One page of a feature. `routes/` of a feature lists them per bundle; app/ builds the router from the lists. */
 export interface PageRoute {
   /** The whole path as in the address bar: `/admin/invoices/$id`. */
   path: string;

@@ -65,7 +65,6 @@ function AttemptCard({ attempt }: { attempt: Attempt }) {
           </p>
         ) : (
           exchanges.map((exchange, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a log never changes its order
             <ExchangeView key={index} exchange={exchange} />
           ))
         )}

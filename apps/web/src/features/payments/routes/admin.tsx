@@ -1,0 +1,24 @@
+import { msg } from '@lingui/core/macro';
+import { CreditCard } from 'lucide-react';
+import type { PageRoute } from '#lib/routing/page-route.ts';
+import { tableSearch } from '#lib/table/table-search.ts';
+import { paymentTable } from '../lib/table.ts';
+
+export const pages: readonly PageRoute[] = [
+  {
+    path: '/admin/payments',
+    layout: 'admin',
+    title: msg`Payments`,
+    permission: 'payment:read',
+    search: tableSearch(paymentTable),
+    load: async () => (await import('../pages/PaymentListPage.tsx')).PaymentListPage,
+    nav: { group: 'billing', icon: CreditCard, order: 2, shortcut: 'm' },
+  },
+  {
+    path: '/admin/payments/$id',
+    layout: 'admin',
+    title: msg`Payment`,
+    permission: 'payment:read',
+    load: async () => (await import('../pages/PaymentPage.tsx')).PaymentPage,
+  },
+];
