@@ -40,7 +40,9 @@ async function choose(visit: Visit): Promise<number> {
   await visit.click('link', /^Configure/);
   await page.getByPlaceholder('example.com').fill(`order${orders}-${Date.now()}.example.com`);
   await visit.click('button', 'Go to checkout');
-  await page.getByRole('heading', { name: 'Checkout' }).waitFor();
+  await page.getByRole('button', { name: /^Order and pay/ }).waitFor();
+  // Prices are dimmed while newer ones are on their way.
+  await page.waitForLoadState('networkidle');
   return 1;
 }
 
