@@ -64,9 +64,7 @@ function AttemptCard({ attempt }: { attempt: Attempt }) {
             <Trans>No request left the panel.</Trans>
           </p>
         ) : (
-          exchanges.map((exchange, index) => (
-            <ExchangeView key={index} exchange={exchange} />
-          ))
+          exchanges.map((exchange, index) => <ExchangeView key={index} exchange={exchange} />)
         )}
       </CardContent>
     </Card>
