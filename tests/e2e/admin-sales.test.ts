@@ -101,7 +101,7 @@ describe('an order by staff', () => {
     const place = page.getByRole('button', { name: 'Place order' });
     await place.and(page.locator(':enabled')).waitFor();
     await page.getByRole('list', { name: 'Lines' }).getByRole('listitem').nth(2).waitFor();
-    const promised = await total.textContent();
+    const promised = (await total.textContent()) ?? '';
     await visit.click('button', 'Place order');
     await page.waitForURL(/\/admin\/orders\/[0-9a-f-]{36}$/);
     await page.getByRole('heading', { level: 1, name: /^Order/ }).waitFor();

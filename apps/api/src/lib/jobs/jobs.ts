@@ -92,6 +92,8 @@ function postgresFactory(backend: { url: string; maxConnections: number }, onErr
     options: '-c search_path=bullmq',
   });
   pool.on('error', onError);
+  // Each queue and worker listens to the one pool that they share.
+  pool.setMaxListeners(0);
   const bull = withBackend(createPostgresBackend);
   return {
     queue: (name) => new bull.Queue<JobData>(name, { connection: sharedPool(pool) }),
