@@ -9,7 +9,7 @@ import { rotateMasterKey } from '#lib/crypto/rotate-master-key.ts';
 import { SEALED_COLUMNS, SEALED_OTHERWISE, WRAPPED_COLUMNS } from '#lib/crypto/sealed-columns.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
-import { runOperator } from '../src/runtime/operator/run-operator.ts';
+import { rotateKeys } from '../src/runtime/operator/rotate-keys.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 const NOW = { minutes: 0 };
@@ -90,9 +90,7 @@ describe('rotate-keys', () => {
     const before = { master: await masterKeys(), data: await dataKeys() };
 
     const lines: string[] = [];
-    await runOperator({ kernel: world.kernel, keyProvider: world.masterKeys }, ['rotate-keys'], (line) =>
-      lines.push(line),
-    );
+    await rotateKeys({ kernel: world.kernel, keyProvider: world.masterKeys }, (line) => lines.push(line));
     expect(lines.join('\n')).toContain('The old master key is gone');
     expect(lines.join('\n')).toContain(`${sealed.length} secrets are sealed`);
     expect(lines.join('\n')).toContain('2 old data keys stay');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operatorLogins } from '#lib/auth/operator-logins.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { logIn } from '#modules/identity/index.ts';
 import { runOperator } from '../src/runtime/operator/run-operator.ts';
@@ -12,7 +13,9 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 async function run(...args: string[]): Promise<string> {
   const lines: string[] = [];
-  await runOperator({ kernel: world.kernel, keyProvider: world.masterKeys }, args, (line) => lines.push(line));
+  const { kernel, masterKeys: keyProvider, keysDir } = world;
+  const operator = { kernel, keyProvider, logins: operatorLogins(keysDir), pageUrl: 'http://localhost:9464/operator' };
+  await runOperator(operator, args, (line) => lines.push(line));
   return lines.join('\n');
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readEnv } from '#config/env.ts';
+import { METRICS_PORTS } from '../src/runtime/metrics-ports.ts';
 import { BUDGETS, type ProcessKind } from '../src/runtime/open-services.ts';
 import { type RunningProcess, startProcess } from '../src/runtime/processes.ts';
-import { METRICS_PORTS } from '../src/runtime/serve-metrics.ts';
+
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 const CONFIGURATION = join(import.meta.dirname, '../../../docs/operations/configuration.md');

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { EFFECT_STATES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -10,9 +10,9 @@ type Answer = (response: ServerResponse) => Promise<void>;
 
 /**
  * Figures and health of one process, on a port of its own, so that a proxy in front of the panel never publishes them:
- * `/metrics` (Prometheus), `/livez`, `/readyz`.
+ * `/metrics` (Prometheus), `/livez`, `/readyz`; below `/operator` the operator's page, where the process has it.
  */
-export function createMetricsServer(kernel: Kernel): Server {
+export function createMetricsServer(kernel: Kernel, operatorPage?: RequestListener): Server {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   addEffectMetrics(registry, kernel);
@@ -30,6 +30,10 @@ export function createMetricsServer(kernel: Kernel): Server {
   };
   return createServer((request, response) => {
     const path = request.url ?? '';
+    if (operatorPage && /^\/operator(\/|\?|$)/.test(path)) {
+      operatorPage(request, response);
+      return;
+    }
     const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
     if (request.method !== 'GET' || !answer) {
       response.writeHead(404).end();

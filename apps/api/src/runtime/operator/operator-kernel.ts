@@ -3,17 +3,22 @@ import { join } from 'node:path';
 import type { Env } from '#config/env.ts';
 import { rolePasswords } from '#db/role-passwords.ts';
 import { roleUrls } from '#db/roles.ts';
+import { type OperatorLogins, operatorLogins } from '#lib/auth/operator-logins.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
 import { type KeyProvider, openFileKeyProvider } from '#lib/crypto/key-provider.ts';
 import { createLog } from '#lib/log/create-log.ts';
 import type { Kernel } from '#lib/services.ts';
 import { openDatabase } from '#lib/tenancy/database.ts';
 import { createClock } from '#lib/time/clock.ts';
+import { METRICS_PORTS } from '../metrics-ports.ts';
 
 /** The little that the operator's commands need: the database of the running instance and its keys. */
 export interface Operator {
   kernel: Kernel;
   keyProvider: KeyProvider;
+  logins: OperatorLogins;
+  /** Where the operator's page is, seen from this machine; undefined when the panel does not listen on loopback. */
+  pageUrl: string | undefined;
 }
 
 export async function openOperatorKernel(env: Env): Promise<Operator & { close(): Promise<void> }> {
@@ -28,7 +33,14 @@ export async function openOperatorKernel(env: Env): Promise<Operator & { close()
   const keyProvider = await openFileKeyProvider(join(env.dataDir, 'keys'));
   const envelope = createEnvelope(keyProvider);
   const kernel: Kernel = { db, clock: createClock(), envelope, log, manifests: [], wakeRelay: () => undefined };
-  return { kernel, keyProvider, close: () => db.close() };
+  const logins = operatorLogins(env.dataDir);
+  return { kernel, keyProvider, logins, pageUrl: pageUrl(env), close: () => db.close() };
+}
+
+const LISTENS_ON_LOOPBACK = /^(localhost|127\..+|::1|::|0\.0\.0\.0)$/;
+
+function pageUrl({ host, metricsPort }: Env): string | undefined {
+  return LISTENS_ON_LOOPBACK.test(host) ? `http://localhost:${metricsPort ?? METRICS_PORTS.api}/operator` : undefined;
 }
 
 const PORT_LINE = 3;

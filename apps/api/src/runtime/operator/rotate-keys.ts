@@ -3,7 +3,10 @@ import { rotateMasterKey } from '#lib/crypto/rotate-master-key.ts';
 import type { Operator } from './operator-kernel.ts';
 
 /** Replaces every key of the instance, while it runs. Cut off, the workers finish it; run again, it starts a new round. */
-export async function rotateKeys({ kernel, keyProvider }: Operator, say: (line: string) => void): Promise<void> {
+export async function rotateKeys(
+  { kernel, keyProvider }: Pick<Operator, 'kernel' | 'keyProvider'>,
+  say: (line: string) => void,
+): Promise<void> {
   const { tenants, rewrapped, isOldKeyGone } = await rotateMasterKey(kernel, keyProvider);
   say(`New master key. ${rewrapped} keys are wrapped with it.`);
   say(

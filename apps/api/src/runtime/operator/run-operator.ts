@@ -17,6 +17,7 @@ export const USAGE = `Manages the providers (tenants) of this instance.
   bind <slug> <host>  [--primary]   lets a host name lead to the tenant; links use the primary one
   unbind <host>
 
+  login               a link to the page that does the same; it works once, within ten minutes, on this machine
   rotate-keys         new master key, new data key per tenant; seals everything anew while the panel runs
 `;
 
@@ -54,6 +55,7 @@ export async function runOperator(operator: Operator, args: string[], say: Say):
   const { values, positionals } = parsed(args);
   const [command, first, second] = positionals;
   if (command === 'list') return list(kernel, say);
+  if (command === 'login') return login(operator, say);
   if (command === 'rotate-keys') return rotateKeys(operator, say);
   if (first !== undefined && command === 'create') return create(kernel, { slug: first, values }, say);
   if (first !== undefined && command === 'unbind') return unbindHost(kernel, first);
@@ -67,6 +69,14 @@ export async function runOperator(operator: Operator, args: string[], say: Say):
     return bindHost(kernel, { tenantId, host: second, ...(values.primary ? { isPrimary: true } : {}) });
   }
   throw new UsageError('There is no such command.');
+}
+
+async function login({ kernel, logins, pageUrl }: Operator, say: Say): Promise<void> {
+  if (pageUrl === undefined)
+    throw new UsageError('The page answers on loopback only, and HOST names another address. Use the commands.');
+  const token = await logins.invite(kernel.clock.real());
+  say(`${pageUrl}/login?token=${token}`);
+  say('It works once, within ten minutes, in a browser of this machine (or through an SSH tunnel to this port).');
 }
 
 async function list(kernel: Kernel, say: Say): Promise<void> {
