@@ -146,6 +146,20 @@ describe('an effect', () => {
     expect(await row(id)).toMatchObject({ state: 'parked', last_code: 'record_failed' });
   });
 
+  it('whose worker dies at it again and again is parked with an event, and ends no ninth worker', async () => {
+    const { journal, handlers } = provider();
+    const id = await plan('deadly');
+    // What a worker that died leaves behind, for the eighth time.
+    await world.admin.query(
+      "update effects set state = 'sending', attempts = $2, lease_token = uuidv7() where id = $1",
+      [id, MAX_ATTEMPTS],
+    );
+    await makeDue(id);
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(await row(id)).toMatchObject({ state: 'parked', last_code: 'worker_lost' });
+    expect(journal).toEqual([]);
+  });
+
   it('keeps a redacted record of every try', async () => {
     const { handlers } = provider({
       perform: async () => failure('validation', 'domain_taken', 'The domain is taken.'),

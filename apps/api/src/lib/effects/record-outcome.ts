@@ -14,7 +14,7 @@ declare module '#lib/outbox/event-map.ts' {
 }
 
 export type Step = 'perform' | 'probe';
-export type Leased = { effect: Effect; step: Step; token: string; requestId: string };
+export type Leased = { effect: Effect; step: Step; token: string; requestId: string; isLostCause: boolean };
 type Answer = EffectResult | { status: 'absent' };
 export type Outcome = { result: Answer | { status: 'dropped' }; exchanges: Performed['exchanges'] };
 type Timed = Leased & Outcome & { startedAt: Temporal.Instant; durationMs: number };

@@ -1,11 +1,13 @@
 import { uncertain } from '@panel1/plugin-sdk';
-import { and, eq, sql } from 'drizzle-orm';
-import { effects } from '#db/schema/outbox.ts';
+import { and, eq, max, sql } from 'drizzle-orm';
+import { effectAttempts, effects } from '#db/schema/outbox.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import type { Kernel } from '#lib/services.ts';
+import type { Tx } from '#lib/tenancy/database.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import type { EffectHandler, Performed, Probed } from './handler.ts';
+import { MAX_ATTEMPTS } from './next-state.ts';
 import { type Leased, type Outcome, recordOutcome, type Step } from './record-outcome.ts';
 
 export interface EffectRef {
@@ -30,7 +32,7 @@ export async function runEffect(
   const handler = handlers.get(leased.effect.kind);
   if (!handler) return;
   const startedAt = kernel.clock.real();
-  const outcome = await call(kernel, handler, leased);
+  const outcome = leased.isLostCause ? LOST_CAUSE : await call(kernel, handler, leased);
   const durationMs = Math.round(kernel.clock.real().since(startedAt).total('milliseconds'));
   const timed = { ...leased, ...outcome, startedAt, durationMs };
   try {
@@ -41,6 +43,12 @@ export async function runEffect(
     await recordOutcome(kernel, handler, { ...timed, result: UNRECORDED });
   }
 }
+
+/** Whatever ends the worker at this call would end the next one too: a person looks instead. */
+const LOST_CAUSE: Outcome = {
+  result: uncertain('worker_lost', 'The worker ended at this call again and again; see the log.'),
+  exchanges: [],
+};
 
 const UNRECORDED = uncertain('record_failed', 'The answer could not be recorded; see the log.');
 
@@ -66,6 +74,7 @@ async function lease(
     if (!row || !handler) return null;
     const step: Step = row.state === 'planned' ? 'perform' : 'probe';
     const token = newId();
+    const isLostCause = row.leaseToken !== null && (await silentTries(tx, row)) >= MAX_ATTEMPTS;
     await tx
       .update(effects)
       .set({
@@ -81,8 +90,18 @@ async function lease(
       step,
       token,
       requestId: row.requestId,
+      isLostCause,
     };
   });
+}
+
+/** Tries since the last one that left a record: their workers died. */
+async function silentTries(tx: Tx, row: typeof effects.$inferSelect): Promise<number> {
+  const [recorded] = await tx
+    .select({ last: max(effectAttempts.number) })
+    .from(effectAttempts)
+    .where(and(eq(effectAttempts.tenantId, row.tenantId), eq(effectAttempts.effectId, row.id)));
+  return row.attempts - (recorded?.last ?? 0);
 }
 
 function textPayload(payload: Record<string, unknown>): Record<string, string> {
