@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openRedis } from '@panel1/api/redis-for-tests';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layPoison } from './poison.ts';
 import { openLock } from './row-lock.ts';
-import { endLeases, expectAllIsWell, type Step, untilDone, untilState, waitFor } from './watch.ts';
+import * as shapes from './shapes.ts';
+import { effectOf, endLeases, expectAllIsWell, type Step, untilDone, untilState, waitFor } from './watch.ts';
 import { type CrashWorld, openCrashWorld, type PlacedOrder } from './world.ts';
 
 let world: CrashWorld;
@@ -75,6 +80,124 @@ describe('workers and relays that are killed', () => {
     await Promise.all([world.start('worker'), world.start('relay')]);
     await endLeases(world.db);
     await untilDone(world.db, [notSent, unanswered, answered.placed, recorded], 30_000);
+  });
+});
+
+describe('queues that are emptied while orders are on their way', () => {
+  /** Three orders, each followed by the loss of every queue, with a panel that takes a while for every account. */
+  async function ordersThrough(empty: () => Promise<unknown>): Promise<PlacedOrder[]> {
+    await world.providers.break('whm', { kind: 'delay', operation: 'createacct', ms: 300, times: 3 });
+    const orders: PlacedOrder[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      orders.push(await order());
+      await empty();
+      await sleep(200);
+      await empty();
+    }
+    return orders;
+  }
+
+  it('lose nothing on PostgreSQL', async () => {
+    const { rows } = await world.db.query<{ tables: string }>(
+      "select string_agg(format('bullmq.%I', tablename), ', ') as tables from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'",
+    );
+    const orders = await ordersThrough(() => world.db.query(`truncate ${rows[0]?.tables}`));
+    await untilDone(world.db, orders, 30_000);
+  });
+
+  it('lose nothing on Redis', async ({ skip }) => {
+    const { CI, REDIS_URL } = process.env;
+    const redis = await openRedis({ redisUrl: REDIS_URL, mustHaveAll: CI === 'true' });
+    if (redis === undefined) return skip('no Redis here');
+    const connection = new Redis(redis.url);
+    try {
+      await Promise.all([world.stopAll('worker'), world.stopAll('relay')]);
+      const env = { REDIS_URL: redis.url };
+      await Promise.all([world.start('worker', env), world.start('relay', env)]);
+      // A server of somebody else's holds more than our keys.
+      const empty = async () => {
+        const keys = await connection.keys('{panel1}*');
+        return REDIS_URL === undefined ? connection.flushall() : keys.length > 0 && connection.del(keys);
+      };
+      await untilDone(world.db, await ordersThrough(empty), 30_000);
+      await Promise.all([world.stopAll('worker'), world.stopAll('relay')]);
+    } finally {
+      connection.disconnect();
+      await redis.stop();
+    }
+    await Promise.all([world.start('worker'), world.start('relay')]);
+  });
+});
+
+describe('work that fails whenever it is tried', () => {
+  it('stops no other: the call is parked with an alert, and goes on once the cause is mended', async () => {
+    const poisoned = await world.order();
+    const poison = await layPoison(world.db, {
+      table: 'services',
+      when: `new.status = 'active' and new.domain = '${poisoned.domain}'`,
+    });
+    all.push(poisoned);
+    await untilDone(world.db, [await order(), await order()], 30_000);
+    const parked = await waitFor('the parking', async () => {
+      const effect = await effectOf(world.db, poisoned, 'create');
+      await world.db.query("update effects set next_at = clock_timestamp() where id = $1 and state = 'unknown'", [
+        effect?.id,
+      ]);
+      return effect?.state === 'parked' ? effect : undefined;
+    });
+    await waitFor('the alert', async () => {
+      const { rows } = await world.db.query(
+        "select from mails where template = 'staff_effect_parked' and resource_id = $1",
+        [parked.id],
+      );
+      return rows.length > 0;
+    });
+    await poison.remove();
+    await world.staff.mutate('provisioning.retryEffect', { effectId: parked.id }, shapes.anything);
+    await untilDone(world.db, [poisoned]);
+  });
+
+  it('stops no other: the event is dead after ten tries and staff see it', async () => {
+    const poisoned = await world.order();
+    const poison = await layPoison(world.db, {
+      table: 'orders',
+      when: `new.status = 'accepted' and new.id = '${poisoned.orderId}'`,
+    });
+    all.push(poisoned);
+    await untilDone(world.db, [await order(), await order()], 30_000);
+    await waitFor('the end of the tries', async () => {
+      const { rows } = await world.db.query(
+        "select from event_deliveries where consumer = 'ordering' and state = 'dead'",
+      );
+      await world.db.query(
+        "update event_deliveries set next_at = clock_timestamp() - interval '1 minute' where state = 'waiting' and attempts > 0",
+      );
+      return rows.length === 1;
+    });
+    expect(await world.staff.query('reporting.dashboard', {}, shapes.work)).toMatchObject({
+      work: { deadDeliveries: 1 },
+    });
+    await poison.remove();
+    await world.db.query(
+      "update event_deliveries set state = 'waiting', attempts = 0, next_at = clock_timestamp() - interval '1 minute' where state = 'dead'",
+    );
+    await untilDone(world.db, [poisoned]);
+  });
+});
+
+describe('processes that are asked to end', () => {
+  it('finish what is in hand; an order goes on when each has been started again', async () => {
+    await world.providers.break('whm', { kind: 'delay', operation: 'createacct', ms: 700, times: 2 });
+    const first = await order();
+    const orders = [first, await order()];
+    await waitFor('a call under way', async () => (await effectOf(world.db, first, 'create'))?.state === 'sending');
+    for (const kind of ['worker', 'relay', 'api'] as const) {
+      const { codes, seconds } = await world.stopAll(kind);
+      expect(codes).toEqual(codes.map(() => 0));
+      expect(seconds).toBeLessThan(10);
+      await world.start(kind);
+    }
+    await untilDone(world.db, orders);
   });
 });
 

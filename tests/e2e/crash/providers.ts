@@ -18,6 +18,7 @@ export interface Fault {
   operation: string;
   execute?: boolean;
   ms?: number;
+  times?: number;
 }
 
 const stripeState = z.object({

@@ -15,7 +15,6 @@ const START_MS = 180_000;
 export interface Instance {
   /** `http://localhost:4321`; the demo tenant also answers on 127.0.0.1. */
   url: string;
-  metricsPort: number;
   dataDir: string;
   /** The process of the panel; its database and plugins are below it. */
   pid: number;
@@ -78,7 +77,6 @@ export async function startInstance(
   };
   return {
     url: `http://localhost:${port}`,
-    metricsPort,
     dataDir,
     pid: child.pid ?? 0,
     startSeconds,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulators } from '@panel1/api/simulators';
 import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
-import { type Instance, startInstance } from './instance.ts';
+import { type Instance, type SimulatorAccess, startInstance } from './instance.ts';
 import { type PanelProcess, type PanelProcessKind, startPanelProcess } from './panel-process.ts';
 
 /** A panel as it runs in production: database, api, workers and relays apart, beside its simulated providers. */
@@ -13,7 +13,7 @@ export interface SplitInstance {
   /** Leads to the panel's database as its superuser, to look behind the walls. */
   adminUrl: string;
   admin: Instance['admin'];
-  simulators: Awaited<ReturnType<Instance['simulators']>>;
+  simulators: SimulatorAccess & { stripeWebhookSecret: string };
   /** Starts one more process; `env` adds to its settings (`REDIS_URL`). What still runs is killed at the end. */
   start(kind: PanelProcessKind, env?: Readonly<Record<string, string>>): Promise<PanelProcess>;
   [Symbol.asyncDispose](): Promise<void>;
