@@ -10,6 +10,7 @@ import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
 import { type Instance, startInstance } from '@panel1/e2e/instance';
 import { projectRoot } from '../lib/project-files.ts';
 import { measureListCost } from './list-cost.ts';
+import { measureOrders } from './orders.ts';
 import { measurePalette } from './palette.ts';
 import { processTree } from './process-cost.ts';
 
@@ -59,8 +60,10 @@ async function requests(): Promise<Figure[]> {
   try {
     await using instance = await startInstance({ DATABASE_URL: server.adminUrl });
     const list = await measureListCost(instance, server.adminUrl);
+    const orders = await measureOrders(instance);
     const palette = await measurePalette(instance, server.adminUrl);
     return [
+      { name: 'order to active account, payment page included, median', value: orders.medianMs, unit: 'ms' },
       { name: 'list of 25 invoices: CPU against node:http + pg', value: round(list.ratio, 2), unit: 'x', target: 2 },
       { name: 'list of 25 invoices: CPU of the Node process', value: list.panelMicros, unit: 'µs' },
       { name: 'the same by node:http + pg', value: list.rawMicros, unit: 'µs' },

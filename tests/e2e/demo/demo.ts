@@ -4,7 +4,7 @@
  */
 import { startInstance } from '../harness/instance.ts';
 import { checkInvariants, type Expected, type Invariant, journalsNow } from './invariants.ts';
-import { STEPS, type Story } from './steps.ts';
+import { newStory, STEPS } from './steps.ts';
 import { openDemoWorld } from './world.ts';
 
 interface Report {
@@ -23,7 +23,7 @@ async function run(): Promise<Report[]> {
   const world = await openDemoWorld(instance);
   const before = await journalsNow(world);
   const expected: Expected = { charges: 0, accounts: 0 };
-  const story: Story = { orderToken: '', orderId: '', redirectUrl: '', serviceId: '' };
+  const story = newStory('nora@linden-cafe.example');
   const reports: Report[] = [];
   for (const step of STEPS) {
     const began = performance.now();

@@ -3,6 +3,8 @@ import { advanceClock, type DemoWorld, payOnHostedPage, until } from './world.ts
 
 /** What the story has come to: each step adds what the next one needs. */
 export interface Story {
+  /** Who orders: another address for each order. */
+  email: string;
   orderToken: string;
   orderId: string;
   redirectUrl: string;
@@ -16,7 +18,6 @@ export interface Step {
   run(world: DemoWorld, story: Story): Promise<string>;
 }
 
-const EMAIL = 'nora@linden-cafe.example';
 const PASSWORD = 'linden trees in winter';
 const MONTH_SECONDS = 32 * 86_400;
 const NOTHING = { charges: 0, accounts: 0 };
@@ -25,16 +26,17 @@ const order: Step = {
   name: 'a visitor orders hosting',
   adds: NOTHING,
   async run({ visitor }, story) {
+    const domain = story.email.split('@')[1];
     const { categories } = await visitor.query('catalog.storefront', {}, shapes.storefront);
     const starter = categories.flatMap(({ products }) => products).find(({ slug }) => slug === 'starter');
-    const item = { productId: starter?.productId, cycle: 'monthly', fields: { domain: 'linden-cafe.example' } };
+    const item = { productId: starter?.productId, cycle: 'monthly', fields: { domain } };
     const { cartToken } = await visitor.mutate('ordering.addToCart', { item }, shapes.cart);
     const placed = await visitor.mutate(
       'ordering.checkout',
       {
         cartToken,
         terms: { isAccepted: true, version: '1' },
-        account: { name: 'Nora Linden', email: EMAIL, password: PASSWORD, country: 'DE' },
+        account: { name: 'Nora Linden', email: story.email, password: PASSWORD, country: 'DE' },
         pluginId: 'stripe',
         saveMethod: true,
       },
@@ -72,8 +74,8 @@ const pay: Step = {
 const login: Step = {
   name: 'the client logs in and opens the hosting panel',
   adds: NOTHING,
-  async run({ client }, { serviceId }) {
-    await client.logIn('client', EMAIL, PASSWORD);
+  async run({ client }, { serviceId, email }) {
+    await client.logIn('client', email, PASSWORD);
     const { url } = await client.mutate('provisioning.openPanel', { serviceId }, shapes.panelLink);
     const page = await fetch(url);
     if (!page.ok) throw new Error(`the panel answered ${page.status}`);
@@ -93,6 +95,13 @@ const renew: Step = {
     return rows.map(({ number }) => number).join(', ');
   },
 };
+
+/** The first three steps: from the storefront to a running account. */
+export const ORDER_TO_ACTIVE: readonly Step[] = [order, invoice, pay];
+
+export function newStory(email: string): Story {
+  return { email, orderToken: '', orderId: '', redirectUrl: '', serviceId: '' };
+}
 
 /** The main job of Panel1 as a story, in order. */
 export const STEPS: readonly Step[] = [order, invoice, pay, login, renew];

@@ -45,7 +45,7 @@ export async function payOnHostedPage(redirectUrl: string): Promise<void> {
   const [, action] = /<form[^>]*action="([^"]+)"/.exec(await page.text()) ?? [];
   if (!page.ok || action === undefined) throw new Error(`the payment page answered ${page.status}`);
   const body = new URLSearchParams({
-    email: 'nora@linden-cafe.example',
+    email: 'payer@linden-cafe.example',
     number: '4242 4242 4242 4242',
     expiry: '12/34',
     cvc: '123',
