@@ -27,7 +27,7 @@ export default defineConfig({
   root,
   plugins: [react(), lingui({ cwd: root, macroTransform: true }), tailwindcss(), pages()],
   server: {
-    proxy: Object.fromEntries(['/trpc', '/auth/', '/documents/', '/files/', '/hooks/'].map((path) => [path, api])),
+    proxy: Object.fromEntries(['/trpc', '/auth/', '/documents/', '/webhooks/'].map((path) => [path, api])),
   },
   build: {
     manifest: true,
