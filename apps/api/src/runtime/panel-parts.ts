@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Env } from '#config/env.ts';
 import { migrate } from '#db/migrate.ts';
 import { rolePasswords } from '#db/role-passwords.ts';
@@ -10,7 +9,7 @@ import { makeFirstTenant } from './first-run.ts';
 import { openServices } from './open-services.ts';
 import { startProcess } from './processes.ts';
 import { type Simulators, startSimulators } from './simulators.ts';
-import { buildWeb, WEB_FOLDER } from './web-build.ts';
+import { buildWeb, builtWebFolder } from './web-build.ts';
 
 type Urls = Record<LoginRole, string>;
 
@@ -38,7 +37,7 @@ export function panelParts({ isWebBuilt }: { isWebBuilt: boolean }): PanelParts<
       }
     },
     async serve(databaseUrls, env) {
-      const webFolder = existsSync(WEB_FOLDER) ? WEB_FOLDER : undefined;
+      const webFolder = builtWebFolder();
       const isDemo = simulators !== undefined;
       const running = await startProcess({ kind: 'all', env, databaseUrls, isDemo, webFolder });
       return {

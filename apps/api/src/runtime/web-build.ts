@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
-/** Where the built web app lies. */
-export const WEB_FOLDER = join(ROOT, 'apps/web/dist');
+const WEB_FOLDER = join(ROOT, 'apps/web/dist');
+
+/** Where the built web app lies; undefined when it was never built: then the API is served alone. */
+export function builtWebFolder(): string | undefined {
+  return existsSync(WEB_FOLDER) ? WEB_FOLDER : undefined;
+}
 
 /** Builds the web app; Turborepo answers from its cache when no source changed. Throws with what the build said. */
 export async function buildWeb(): Promise<void> {
