@@ -27,9 +27,13 @@ const OURS = { ...HOST, 'x-p1': '1', 'content-type': 'application/json' };
 
 describe('the HTTP edge', () => {
   it('names nobody to an unknown host', async () => {
-    const answer = await server.inject({ url: '/trpc/live.events', headers: { host: 'nobody.example.com' } });
-    expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toEqual({ error: { code: 'request.unknown_host' } });
+    for (const url of ['/trpc/live.events', '/no/such/path']) {
+      const answer = await server.inject({ url, headers: { host: 'nobody.example.com' } });
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toEqual({ error: { code: 'request.unknown_host' } });
+    }
+    const known = await server.inject({ url: '/no/such/path', headers: HOST });
+    expect(known.json()).toEqual({ error: { code: 'request.not_found' } });
   });
 
   it('refuses a body that is not JSON, whatever a form of another site sends', async () => {

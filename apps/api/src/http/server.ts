@@ -64,6 +64,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   addHealthRoutes(server, options.services);
   await server.register(async (tenant) => {
     guardRequests(tenant, options);
+    // In here, so that an unknown host is told nothing of which paths there are.
+    tenant.setNotFoundHandler((_request, reply) => refuse(reply, 'request.not_found'));
     await tenant.register(async (browser) => {
       guardBrowserRoutes(browser);
       await addTrpc(browser, options);
@@ -116,5 +118,4 @@ function addErrorHandler(server: FastifyInstance, { log }: Services): void {
     log.error({ err: error, requestId: request.id }, 'request failed');
     return refuse(reply, 'request.internal');
   });
-  server.setNotFoundHandler((_request, reply) => refuse(reply, 'request.not_found'));
 }
