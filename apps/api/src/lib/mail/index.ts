@@ -1,4 +1,4 @@
-export { headerText, type MailAddress, type MailMessage, messageProblem } from './mail-message.ts';
+export { headerText, type MailAddress, type MailMessage } from './mail-message.ts';
 export type { MailResult, MailTransport } from './mail-transport.ts';
 export { createMailboxTransport } from './mailbox-transport.ts';
 export { renderTemplate, TemplateError, type TemplateVariables, templateVariables } from './render-template.ts';

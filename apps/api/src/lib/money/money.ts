@@ -1,5 +1,5 @@
 import { currencyExponent, type MoneyWire } from '@panel1/shared-types';
-import { type Decimal, decimalText, divideHalfUp, multiplyDecimals, roundHalfUp } from './decimal.ts';
+import { type Decimal, multiplyDecimals, roundHalfUp } from './decimal.ts';
 
 /** An amount in whole minor units of a currency: `{ minor: 1050n, currency: 'EUR' }` is ten euros fifty. */
 export interface Money {
@@ -29,23 +29,9 @@ export function subtract(a: Money, b: Money): Money {
   return { minor: a.minor - b.minor, currency: a.currency };
 }
 
-export function negate(a: Money): Money {
-  return { minor: -a.minor, currency: a.currency };
-}
-
-/** Sum of amounts of one currency; the currency says what an empty list sums to. */
-export function sum(amounts: readonly Money[], currency: string): Money {
-  return amounts.reduce(add, zero(currency));
-}
-
 /** Amount times an exact factor, rounded half away from zero to the minor unit. */
 export function multiply(amount: Money, factor: Decimal): Money {
   return { minor: roundHalfUp(multiplyDecimals({ units: amount.minor, scale: 0 }, factor)), currency: amount.currency };
-}
-
-/** Amount times `numerator / denominator`, rounded half away from zero. */
-export function fraction(amount: Money, numerator: bigint, denominator: bigint): Money {
-  return { minor: divideHalfUp(amount.minor * numerator, denominator), currency: amount.currency };
 }
 
 /**
@@ -77,14 +63,4 @@ export function allocate(amount: Money, weights: readonly bigint[]): Money[] {
 /** The amount as it travels: minor units as a string. */
 export function toWire(amount: Money): MoneyWire {
   return { amountMinor: amount.minor.toString(), currency: amount.currency };
-}
-
-/** Reads an amount off the wire; throws when the currency is unknown. */
-export function fromWire(wire: MoneyWire): Money {
-  return money(BigInt(wire.amountMinor), wire.currency);
-}
-
-/** The amount in major units as an exact decimal text, without a currency: `"10.5"`. */
-export function majorText(amount: Money): string {
-  return decimalText({ units: amount.minor, scale: currencyExponent(amount.currency) });
 }

@@ -34,6 +34,3 @@ export function nextStatus(status: PaymentStatus, action: PaymentAction): Paymen
   const next = TRANSITIONS[status][action];
   return next === undefined || next === status ? null : next;
 }
-
-/** States in which money may be on its way without the payer doing anything more. */
-export const UNDER_WAY: readonly PaymentStatus[] = ['planned', 'pending', 'unknown'];
