@@ -1,7 +1,7 @@
 import type { Operation } from './context.ts';
 import { invalid, missing } from './errors.ts';
 import { listOperation } from './lists.ts';
-import type { WebhookEndpoint } from './objects.ts';
+import type { WebhookEndpoint } from './objects/events.ts';
 import { isLoopbackUrl } from './webhook-target.ts';
 
 export const retrieveBalance: Operation =

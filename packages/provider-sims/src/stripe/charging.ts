@@ -1,7 +1,9 @@
 import { type CardBehaviour, declineMessage } from './cards.ts';
 import type { StripeContext } from './context.ts';
 import { docUrl, invalid, StripeError } from './errors.ts';
-import type { Charge, PaymentError, PaymentIntent, PaymentMethod } from './objects.ts';
+import type { Charge } from './objects/charges.ts';
+import type { PaymentMethod } from './objects/customers.ts';
+import type { PaymentError, PaymentIntent } from './objects/intents.ts';
 import { attach } from './payment-methods.ts';
 
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@ import type { Operation, StripeContext } from './context.ts';
 import { getCustomer } from './customers.ts';
 import { invalid, missing } from './errors.ts';
 import { listOperation } from './lists.ts';
-import type { CheckoutSession, SessionLine } from './objects.ts';
+import type { CheckoutSession, SessionLine } from './objects/checkout.ts';
 import { mergeMetadata, type Params } from './params.ts';
 import { checkAmount, readCurrency } from './payment-intents.ts';
 

@@ -1,6 +1,6 @@
 import type { Operation } from './context.ts';
 import { invalid, missing } from './errors.ts';
-import type { Customer } from './objects.ts';
+import type { Customer } from './objects/customers.ts';
 import { mergeMetadata, type Params } from './params.ts';
 import type { StripeState } from './state.ts';
 

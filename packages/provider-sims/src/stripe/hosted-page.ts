@@ -1,6 +1,6 @@
 import { escapeHtml, htmlPage } from '../kernel/html.ts';
 import type { SimResponse } from '../kernel/http.ts';
-import type { CheckoutSession, SessionLine } from './objects.ts';
+import type { CheckoutSession, SessionLine } from './objects/checkout.ts';
 
 const NOTICE = 'SIMULATED payment page: no money moves. Use test cards only.';
 

@@ -1,6 +1,6 @@
 import { type FormTree, isTree, listOf } from '../kernel/form.ts';
 import { invalid } from './errors.ts';
-import type { Metadata } from './objects.ts';
+import type { Metadata } from './objects/customers.ts';
 
 /** Reads one request's parameters and remembers which were read: what nobody read is an unknown parameter. */
 export class Params {

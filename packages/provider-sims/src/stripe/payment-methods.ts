@@ -4,7 +4,7 @@ import type { Operation, StripeContext } from './context.ts';
 import { getCustomer } from './customers.ts';
 import { docUrl, invalid, missing, StripeError } from './errors.ts';
 import { listOperation } from './lists.ts';
-import type { BillingDetails, PaymentMethod } from './objects.ts';
+import type { BillingDetails, PaymentMethod } from './objects/customers.ts';
 import { mergeMetadata } from './params.ts';
 
 export interface CardEntry {

@@ -1,7 +1,7 @@
 import type { Operation, StripeContext } from './context.ts';
 import { invalid, missing } from './errors.ts';
 import { listOperation } from './lists.ts';
-import type { Charge, Refund } from './objects.ts';
+import type { Charge, Refund } from './objects/charges.ts';
 import { mergeMetadata, type Params } from './params.ts';
 import { getIntent } from './payment-intents.ts';
 

@@ -1,5 +1,5 @@
 import { invalid } from './errors.ts';
-import type { PaymentIntent } from './objects.ts';
+import type { PaymentIntent } from './objects/intents.ts';
 import type { Params } from './params.ts';
 
 type Test = (intent: PaymentIntent) => boolean;

@@ -3,7 +3,8 @@ import { nextActionOf } from './charging.ts';
 import type { Operation, StripeContext } from './context.ts';
 import { getCustomer } from './customers.ts';
 import { docUrl, invalid, missing, StripeError } from './errors.ts';
-import type { PaymentMethod, SetupIntent } from './objects.ts';
+import type { PaymentMethod } from './objects/customers.ts';
+import type { SetupIntent } from './objects/intents.ts';
 import { mergeMetadata } from './params.ts';
 import { attach, resolveMethod } from './payment-methods.ts';
 

@@ -9,7 +9,7 @@ import type { StripeContext } from './context.ts';
 import { StripeError } from './errors.ts';
 import { intentChallenge, sessionChallenge, showCheckout, submitCheckout } from './hosted-checkout.ts';
 import { closedPage } from './hosted-page.ts';
-import type { StripeEvent } from './objects.ts';
+import type { StripeEvent } from './objects/events.ts';
 import { createPump } from './pump.ts';
 import { findRoute } from './routes.ts';
 import { emptyState, type StripeState } from './state.ts';

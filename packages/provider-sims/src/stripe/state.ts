@@ -1,18 +1,9 @@
 import type { CardBehaviour } from './cards.ts';
-import type {
-  Charge,
-  CheckoutSession,
-  Customer,
-  Dispute,
-  Metadata,
-  PaymentIntent,
-  PaymentMethod,
-  Refund,
-  SessionLine,
-  SetupIntent,
-  StripeEvent,
-  WebhookEndpoint,
-} from './objects.ts';
+import type { Charge, Dispute, Refund } from './objects/charges.ts';
+import type { CheckoutSession, SessionLine } from './objects/checkout.ts';
+import type { Customer, Metadata, PaymentMethod } from './objects/customers.ts';
+import type { StripeEvent, WebhookEndpoint } from './objects/events.ts';
+import type { PaymentIntent, SetupIntent } from './objects/intents.ts';
 
 /** The answer that a key's first executed request got. */
 export interface StoredAnswer {

@@ -1,7 +1,7 @@
 import { settlePayment } from './charging.ts';
 import { expire } from './checkout-sessions.ts';
 import type { StripeContext } from './context.ts';
-import type { Dispute } from './objects.ts';
+import type { Dispute } from './objects/charges.ts';
 import { finishRefund } from './refunds.ts';
 import type { Task } from './state.ts';
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { ActiveFault } from '../kernel/faults.ts';
 import type { Runtime } from '../kernel/runtime.ts';
 import { API_VERSION } from './context.ts';
-import type { StripeEvent } from './objects.ts';
+import type { StripeEvent } from './objects/events.ts';
 import type { Delivery, StripeState } from './state.ts';
 import { postWebhook } from './webhook-target.ts';
 
