@@ -30,6 +30,14 @@ export const PAYMENT_STATUSES = [
   'cancelled',
   'unknown',
 ] as const;
+export const METHOD_SETUP_STATUSES = [
+  'planned',
+  'needs_action',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'unknown',
+] as const;
 export const REFUND_STATUSES = ['planned', 'pending', 'succeeded', 'failed', 'unknown'] as const;
 export const SERVICE_STATUSES = ['pending', 'provisioning', 'active', 'suspended', 'terminated', 'failed'] as const;
 export const SERVICE_TARGETS = ['none', 'active', 'suspended', 'terminated'] as const;

@@ -738,6 +738,26 @@ CREATE TABLE "payment_allocations" (
 );
 --> statement-breakpoint
 ALTER TABLE "payment_allocations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "payment_method_setups" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"currency" text NOT NULL,
+	"status" text NOT NULL,
+	"provider_ref" text,
+	"redirect_url" text,
+	"payment_method_id" uuid,
+	"failure_code" text,
+	"failure_message" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "payment_method_setups_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "payment_method_setups_ref" UNIQUE("tenant_id","plugin_id","provider_ref"),
+	CONSTRAINT "payment_method_setups_status" CHECK (status in ('planned', 'needs_action', 'succeeded', 'failed', 'cancelled', 'unknown'))
+);
+--> statement-breakpoint
+ALTER TABLE "payment_method_setups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "payment_methods" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1033,6 +1053,8 @@ ALTER TABLE "event_deliveries" ADD CONSTRAINT "event_deliveries_tenant_id_event_
 ALTER TABLE "gateway_customers" ADD CONSTRAINT "gateway_customers_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_allocations" ADD CONSTRAINT "payment_allocations_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_allocations" ADD CONSTRAINT "payment_allocations_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_method_setups" ADD CONSTRAINT "payment_method_setups_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_method_setups" ADD CONSTRAINT "payment_method_setups_tenant_id_payment_method_id_payment_methods_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_method_id") REFERENCES "public"."payment_methods"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_methods" ADD CONSTRAINT "payment_methods_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1075,6 +1097,7 @@ CREATE INDEX "effects_due" ON "effects" USING btree ("next_at") WHERE state in (
 CREATE INDEX "event_deliveries_waiting" ON "event_deliveries" USING btree ("next_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "outbox_events_unpublished" ON "outbox_events" USING btree ("recorded_at") WHERE published_at is null;--> statement-breakpoint
 CREATE INDEX "payment_allocations_by_invoice" ON "payment_allocations" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
+CREATE INDEX "payment_method_setups_client" ON "payment_method_setups" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "payment_methods_client" ON "payment_methods" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "payments_client" ON "payments" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_list" ON "payments" USING btree ("tenant_id","created_at");--> statement-breakpoint
@@ -1166,6 +1189,8 @@ CREATE POLICY "staff_only" ON "gateway_notices" AS RESTRICTIVE FOR ALL TO "panel
 CREATE POLICY "platform_access" ON "gateway_notices" AS PERMISSIVE FOR ALL TO "panel1_platform" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "payment_allocations" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "payment_allocations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "payment_method_setups" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "payment_method_setups" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "payment_methods" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "payment_methods" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "payments" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

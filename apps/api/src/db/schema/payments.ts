@@ -1,4 +1,4 @@
-import { PAYMENT_STATUSES, REFUND_STATUSES } from '@panel1/shared-types';
+import { METHOD_SETUP_STATUSES, PAYMENT_STATUSES, REFUND_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -37,6 +37,38 @@ export const paymentMethods = pgTable(
     unique('payment_methods_ref').on(t.tenantId, t.pluginId, t.methodRef),
     index('payment_methods_client').on(t.tenantId, t.clientId),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    ...policies('client'),
+  ],
+);
+
+/** One visit to a gateway's page that leaves a payment method there and charges nothing. Its id is the operation id. */
+export const paymentMethodSetups = pgTable(
+  'payment_method_setups',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    pluginId: text('plugin_id').notNull(),
+    currency: currencyColumn(),
+    status: text('status', { enum: METHOD_SETUP_STATUSES }).notNull(),
+    providerRef: text('provider_ref'),
+    redirectUrl: text('redirect_url'),
+    // What came of it.
+    paymentMethodId: uuid('payment_method_id'),
+    failureCode: text('failure_code'),
+    failureMessage: text('failure_message'),
+    createdAt: instant('created_at').notNull(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('payment_method_setups_ref').on(t.tenantId, t.pluginId, t.providerRef),
+    index('payment_method_setups_client').on(t.tenantId, t.clientId, t.createdAt),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.paymentMethodId],
+      foreignColumns: [paymentMethods.tenantId, paymentMethods.id],
+    }),
+    check('payment_method_setups_status', oneOf('status', METHOD_SETUP_STATUSES)),
     ...policies('client'),
   ],
 );
