@@ -69,7 +69,8 @@ module.exports = {
     {
       name: 'module-by-its-door',
       severity: 'error',
-      comment: 'Rule 4. Another module is entered by its index.ts (tests also by testing.ts), the pure billing core by its own.',
+      comment:
+        'Rule 4. Another module is entered by its index.ts (tests also by testing.ts), the pure billing core by its own.',
       from: { path: `${MODULES}([^/]+)/`, pathNot: `${TESTS}|testing[.]ts$` },
       to: { path: MODULES, pathNot: `${MODULES}$1/|${MODULES}[^/]+/index[.]ts$|${MODULES}billing/core/index[.]ts$` },
     },
