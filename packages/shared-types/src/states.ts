@@ -42,6 +42,10 @@ export const REFUND_STATUSES = ['planned', 'pending', 'succeeded', 'failed', 'un
 export const SERVICE_STATUSES = ['pending', 'provisioning', 'active', 'suspended', 'terminated', 'failed'] as const;
 export const SERVICE_TARGETS = ['none', 'active', 'suspended', 'terminated'] as const;
 export const EFFECT_STATES = ['planned', 'sending', 'succeeded', 'failed', 'unknown', 'parked'] as const;
+/** An event on its way to a module: `dead` failed too often and waits for a person, `dismissed` was given up by one. */
+export const DELIVERY_STATES = ['waiting', 'done', 'dead', 'dismissed'] as const;
+/** What a gateway sent: `parked` waits for a person, `dismissed` was put aside by one. */
+export const NOTICE_STATES = ['stored', 'applied', 'ignored', 'parked', 'dismissed'] as const;
 export const MAIL_STATUSES = ['planned', 'sent', 'failed'] as const;
 export const PLUGIN_STATES = ['disabled', 'configuring', 'enabled', 'failed'] as const;
 export const LEDGER_ACCOUNTS = [

@@ -649,6 +649,7 @@ CREATE TABLE "effects" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"lease_until" timestamp with time zone,
 	"lease_token" uuid,
+	"call_ends_at" timestamp with time zone,
 	"next_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"first_sent_at" timestamp with time zone,
 	"provider_ref" text,
@@ -673,7 +674,7 @@ CREATE TABLE "event_deliveries" (
 	"last_error" text,
 	"processed_at" timestamp with time zone,
 	CONSTRAINT "event_deliveries_tenant_id_event_id_consumer_pk" PRIMARY KEY("tenant_id","event_id","consumer"),
-	CONSTRAINT "event_deliveries_state" CHECK (state in ('waiting', 'done', 'dead'))
+	CONSTRAINT "event_deliveries_state" CHECK (state in ('waiting', 'done', 'dead', 'dismissed'))
 );
 --> statement-breakpoint
 ALTER TABLE "event_deliveries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -719,7 +720,7 @@ CREATE TABLE "gateway_notices" (
 	"processed_at" timestamp with time zone,
 	CONSTRAINT "gateway_notices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "gateway_notices_event" UNIQUE("tenant_id","plugin_id","event_ref"),
-	CONSTRAINT "gateway_notices_state" CHECK (state in ('stored', 'applied', 'ignored', 'parked'))
+	CONSTRAINT "gateway_notices_state" CHECK (state in ('stored', 'applied', 'ignored', 'parked', 'dismissed'))
 );
 --> statement-breakpoint
 ALTER TABLE "gateway_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -888,7 +889,6 @@ CREATE TABLE "servers" (
 	"max_accounts" integer NOT NULL,
 	"accounts" integer DEFAULT 0 NOT NULL,
 	"is_enabled" boolean NOT NULL,
-	"is_private_network" boolean DEFAULT false NOT NULL,
 	"health" text NOT NULL,
 	"position" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -1094,8 +1094,10 @@ CREATE INDEX "orders_created" ON "orders" USING btree ("tenant_id","created_at")
 CREATE INDEX "effect_attempts_effect" ON "effect_attempts" USING btree ("tenant_id","effect_id","number");--> statement-breakpoint
 CREATE INDEX "effects_resource" ON "effects" USING btree ("tenant_id","resource_kind","resource_id");--> statement-breakpoint
 CREATE INDEX "effects_due" ON "effects" USING btree ("next_at") WHERE state in ('planned', 'sending', 'unknown');--> statement-breakpoint
-CREATE INDEX "event_deliveries_waiting" ON "event_deliveries" USING btree ("next_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "effects_unfinished" ON "effects" USING btree ("state") WHERE state <> 'succeeded';--> statement-breakpoint
+CREATE INDEX "event_deliveries_open" ON "event_deliveries" USING btree ("state","next_at") WHERE state in ('waiting', 'dead');--> statement-breakpoint
 CREATE INDEX "outbox_events_unpublished" ON "outbox_events" USING btree ("recorded_at") WHERE published_at is null;--> statement-breakpoint
+CREATE INDEX "gateway_notices_parked" ON "gateway_notices" USING btree ("tenant_id","received_at") WHERE state = 'parked';--> statement-breakpoint
 CREATE INDEX "payment_allocations_by_invoice" ON "payment_allocations" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "payment_method_setups_client" ON "payment_method_setups" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "payment_methods_client" ON "payment_methods" USING btree ("tenant_id","client_id");--> statement-breakpoint

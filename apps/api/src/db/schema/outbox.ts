@@ -1,4 +1,4 @@
-import { EFFECT_STATES } from '@panel1/shared-types';
+import { DELIVERY_STATES, EFFECT_STATES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, oneOf, platformPolicy, policies, tenantKey, tenantOnly } from './_columns.ts';
@@ -31,7 +31,7 @@ export const eventDeliveries = pgTable(
     ...tenantOnly,
     eventId: uuid('event_id').notNull(),
     consumer: text('consumer').notNull(),
-    state: text('state', { enum: ['waiting', 'done', 'dead'] }).notNull(),
+    state: text('state', { enum: DELIVERY_STATES }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAt: instant('next_at').notNull().default(sql`clock_timestamp()`),
     lastError: text('last_error'),
@@ -40,8 +40,8 @@ export const eventDeliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.eventId, t.consumer] }),
     foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [outboxEvents.tenantId, outboxEvents.id] }),
-    index('event_deliveries_waiting').on(t.nextAt).where(sql`state = 'waiting'`),
-    check('event_deliveries_state', oneOf('state', ['waiting', 'done', 'dead'])),
+    index('event_deliveries_open').on(t.state, t.nextAt).where(sql`state in ('waiting', 'dead')`),
+    check('event_deliveries_state', oneOf('state', DELIVERY_STATES)),
     ...policies('staff'),
     platformPolicy(),
   ],
@@ -62,6 +62,8 @@ export const effects = pgTable(
     attempts: integer('attempts').notNull().default(0),
     leaseUntil: instant('lease_until'),
     leaseToken: uuid('lease_token'),
+    /** Until then a call whose answer we do not have may still be under way at the provider. */
+    callEndsAt: instant('call_ends_at'),
     nextAt: instant('next_at').notNull().default(sql`clock_timestamp()`),
     firstSentAt: instant('first_sent_at'),
     providerRef: text('provider_ref'),
@@ -76,6 +78,7 @@ export const effects = pgTable(
     unique('effects_business_key').on(t.tenantId, t.businessKey),
     index('effects_resource').on(t.tenantId, t.resourceKind, t.resourceId),
     index('effects_due').on(t.nextAt).where(sql`state in ('planned', 'sending', 'unknown')`),
+    index('effects_unfinished').on(t.state).where(sql`state <> 'succeeded'`),
     check('effects_state', oneOf('state', EFFECT_STATES)),
     ...policies('client'),
     platformPolicy(),

@@ -1,4 +1,4 @@
-import { METHOD_SETUP_STATUSES, PAYMENT_STATUSES, REFUND_STATUSES } from '@panel1/shared-types';
+import { METHOD_SETUP_STATUSES, NOTICE_STATES, PAYMENT_STATUSES, REFUND_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -186,7 +186,7 @@ export const gatewayNotices = pgTable(
     eventRef: text('event_ref').notNull(),
     kind: text('kind').notNull(),
     objectRef: text('object_ref'),
-    state: text('state', { enum: ['stored', 'applied', 'ignored', 'parked'] }).notNull(),
+    state: text('state', { enum: NOTICE_STATES }).notNull(),
     note: text('note'),
     attempts: integer('attempts').notNull().default(0),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
@@ -197,7 +197,8 @@ export const gatewayNotices = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('gateway_notices_event').on(t.tenantId, t.pluginId, t.eventRef),
-    check('gateway_notices_state', oneOf('state', ['stored', 'applied', 'ignored', 'parked'])),
+    index('gateway_notices_parked').on(t.tenantId, t.receivedAt).where(sql`state = 'parked'`),
+    check('gateway_notices_state', oneOf('state', NOTICE_STATES)),
     ...policies('staff'),
     platformPolicy(),
   ],

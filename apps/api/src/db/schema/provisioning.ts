@@ -49,7 +49,6 @@ export const servers = pgTable(
     maxAccounts: integer('max_accounts').notNull(),
     accounts: integer('accounts').notNull().default(0),
     isEnabled: boolean('is_enabled').notNull(),
-    isPrivateNetwork: boolean('is_private_network').notNull().default(false),
     health: text('health', { enum: ['unknown', 'healthy', 'failing'] }).notNull(),
     position: integer('position').notNull(),
     createdAt: instant('created_at').notNull(),

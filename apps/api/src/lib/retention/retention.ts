@@ -53,7 +53,7 @@ async function deleteEventBatch(tx: Tx, tenantId: string, before: string): Promi
   const { rows } = await tx.execute<{ id: string }>(sql`
     select e.id from outbox_events e
     where e.tenant_id = ${tenantId} and e.published_at < ${before} and not exists (
-      select from event_deliveries d where d.tenant_id = e.tenant_id and d.event_id = e.id and d.state <> 'done')
+      select from event_deliveries d where d.tenant_id = e.tenant_id and d.event_id = e.id and d.state not in ('done', 'dismissed'))
     order by e.id limit ${BATCH} for update skip locked`);
   if (rows.length === 0) return 0;
   const ids = sql`(select jsonb_array_elements_text(${JSON.stringify(rows.map(({ id }) => id))}::jsonb)::uuid)`;

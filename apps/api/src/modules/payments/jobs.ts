@@ -29,7 +29,7 @@ export const paymentJobs: Schedule[] = [
     run: async (kernel, tenantId) => {
       await deleteOldRows(kernel, tenantId, {
         table: 'gateway_notices',
-        where: (before) => sql`state in ('applied', 'ignored') and received_at < ${before}`,
+        where: (before) => sql`state in ('applied', 'ignored', 'dismissed') and received_at < ${before}`,
         keptDays: NOTICES_KEPT_DAYS,
       });
     },
