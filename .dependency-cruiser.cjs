@@ -45,7 +45,7 @@ module.exports = {
       severity: 'error',
       comment:
         "Rule 2. core/ computes from plain data: itself, the billing core's door, lib/money, lib/time, lib/errors and shared-types only.",
-      from: { path: `${MODULES}([^/]+)/core/`, pathNot: TESTS },
+      from: { path: `${MODULES}([^/]+)/core/`, pathNot: `${TESTS}|/core/oracle/` },
       to: {
         pathNot: `${MODULES}$1/core/|${MODULES}billing/core/index[.]ts$|^apps/api/src/lib/(money|time|errors)/|^packages/shared-types/src/`,
       },
@@ -53,8 +53,12 @@ module.exports = {
     {
       name: 'core-tests-are-pure',
       severity: 'error',
-      comment: 'Rule 2. Tests beside core/ add only vitest and fast-check.',
-      from: { path: `${MODULES}([^/]+)/core/.*[.]test[.]ts$` },
+      comment:
+        'Rule 2. Tests beside core/ add only vitest and fast-check; those of the oracle also read their own folder.',
+      from: {
+        path: `${MODULES}([^/]+)/core/(.*[.]test[.]ts$|oracle/)`,
+        pathNot: '/core/oracle/coverage[.]test[.]ts$',
+      },
       to: {
         pathNot: `${MODULES}$1/core/|^apps/api/src/lib/(money|time|errors)/|^packages/shared-types/src/|node_modules/(vitest|fast-check)/`,
       },

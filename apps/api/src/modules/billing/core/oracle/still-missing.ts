@@ -1,0 +1,135 @@
+/** Cases without a test yet, by area: whoever writes the tests of an area takes its line out. */
+export const STILL_MISSING: readonly string[] = [
+  // anchor
+  'date-004',
+  'date-008',
+  // interval
+  'date-010',
+  'date-011',
+  // timezone
+  'tz-001',
+  'tz-002',
+  'tz-004',
+  'tz-005',
+  // proration
+  'prorate-001',
+  'prorate-002',
+  'prorate-004',
+  'prorate-005',
+  'prorate-007',
+  'prorate-008',
+  'prorate-022',
+  'prorate-023',
+  // cancel
+  'prorate-010',
+  // addon
+  'prorate-011',
+  'prorate-013',
+  // plan-change
+  'prorate-014',
+  'prorate-016',
+  'prorate-017',
+  'prorate-019',
+  'prorate-020',
+  'prorate-025',
+  // pause
+  'pause-001',
+  'pause-002',
+  // dunning
+  'overdue-001',
+  'overdue-002',
+  'dun-001',
+  'dun-002',
+  'dun-004',
+  // idempotency
+  'idem-001',
+  'idem-002',
+  // credit-note
+  'credit-001',
+  'credit-011',
+  // refund
+  'credit-002',
+  'credit-004',
+  'credit-005',
+  'pay-002',
+  // rounding
+  'credit-007',
+  'credit-008',
+  'credit-010',
+  'usage-020',
+  'round-001',
+  // trial
+  'trial-001',
+  'trial-002',
+  // revenue
+  'revrec-001',
+  'revrec-002',
+  // graduated
+  'usage-001',
+  'usage-022',
+  // volume
+  'usage-002',
+  'usage-017',
+  // package
+  'usage-004',
+  // percentage
+  'usage-005',
+  // graduated-percentage
+  'usage-007',
+  // prorated-graduated
+  'usage-008',
+  // weighted-sum
+  'usage-010',
+  // prorated-sum
+  'usage-011',
+  // prorated-unique
+  'usage-013',
+  // boundaries
+  'usage-014',
+  // package-tiered
+  'usage-016',
+  // late-usage
+  'usage-019',
+  // commitment
+  'commit-001',
+  'commit-002',
+  'commit-004',
+  // coupon
+  'coupon-001',
+  'coupon-002',
+  'coupon-004',
+  'coupon-005',
+  // tax
+  'tax-001',
+  'tax-002',
+  // eu-vat
+  'eu-001',
+  'eu-002',
+  'eu-004',
+  'eu-005',
+  // e-invoice
+  'en16931-001',
+  'en16931-002',
+  'en16931-004',
+  'en16931-005',
+  'en16931-007',
+  'en16931-008',
+  'en16931-010',
+  'en16931-011',
+  // allocation
+  'money-001',
+  'money-002',
+  // currency
+  'money-004',
+  // numbering
+  'num-001',
+  'num-002',
+  // lifecycle
+  'life-001',
+  'life-002',
+  // wallet
+  'wallet-001',
+  'wallet-002',
+  // chargeback
+  'pay-001',
+];
