@@ -84,7 +84,7 @@ function tokenOf(actor: Actor): string {
   return token;
 }
 
-const user = { kind: 'user', sessionId: newId(), userId: newId(), impersonator: null } as const;
+const user = { kind: 'user', sessionId: newId(), userId: newId(), clientGroupIds: null, impersonator: null } as const;
 const owner = (): Actor => ({
   ...user,
   surface: 'staff',

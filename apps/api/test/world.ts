@@ -158,7 +158,7 @@ async function createTenantRows(kernel: Kernel, admin: pg.Client, slug: string):
 function callersOf(kernel: Kernel, tenantId: string): TestTenant {
   const origin = { requestId: 'test', ip: '192.0.2.1', userAgent: 'test' };
   const as = (actor: Actor): Caller => ({ kernel, tenantId, actor, origin });
-  const user = { kind: 'user', sessionId: newId(), impersonator: null } as const;
+  const user = { kind: 'user', sessionId: newId(), clientGroupIds: null, impersonator: null } as const;
   const staff = (permissions: readonly Permission[]) =>
     as({
       ...user,

@@ -3,6 +3,8 @@ export const TENANT_STATUSES = ['active', 'suspended'] as const;
 export const USER_STATUSES = ['active', 'disabled'] as const;
 export const SURFACES = ['staff', 'client'] as const;
 export const CLIENT_STATUSES = ['active', 'inactive', 'closed'] as const;
+/** Colours by which staff tell client groups apart; tokens of the interface. */
+export const CLIENT_GROUP_COLORS = ['neutral', 'info', 'success', 'warning', 'danger'] as const;
 export const CONTACT_GRANTS = ['owner', 'billing', 'technical', 'support'] as const;
 export const PRODUCT_STATUSES = ['draft', 'active', 'hidden', 'retired'] as const;
 export const COMPONENT_KINDS = ['hosting_account', 'domain', 'certificate', 'server', 'one_off'] as const;

@@ -7,6 +7,8 @@ import { checkSchema } from './check-schema.ts';
 const TENANT = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const CLIENT = `nullif(current_setting('app.client_id', true), '') is null`;
 
+const GROUPS = `nullif(current_setting('app.client_groups', true), '') is null`;
+
 const GOOD = `
   create table tenants (tenant_id uuid primary key, status text not null check (status in ('active')));
   create table invoices (
@@ -27,6 +29,7 @@ const GOOD = `
     end loop;
   end $$;
   create policy client_scope on invoices as restrictive to panel1_app using (${CLIENT});
+  create policy staff_scope on invoices as restrictive to panel1_app using (${GROUPS}) with check (${GROUPS});
   grant select, insert, update, delete on tenants, invoices to panel1_app;
   grant select, insert on ledger_entries to panel1_app;
   grant select on tenant_hosts to panel1_platform;`;
@@ -72,6 +75,7 @@ const cases: readonly (readonly [change: string, gap: string])[] = [
     'invoices: policy wide lets panel1_app past the tenant',
   ],
   ['create policy wide on invoices for select using (true)', 'invoices: policy wide is for PUBLIC'],
+  ['drop policy staff_scope on invoices', 'invoices: no RESTRICTIVE policy for panel1_app on app.client_groups'],
   ['drop policy client_scope on invoices', 'invoices: no RESTRICTIVE policy for panel1_app on app.client_id'],
   ['create table notes (id uuid primary key)', 'notes: has no tenant_id and is not a listed platform table'],
   ['grant select on tenant_hosts to panel1_app', 'tenant_hosts: panel1_app has SELECT on a platform table'],

@@ -46,3 +46,30 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
 end
 $$;
+--> statement-breakpoint
+-- True for a client that the actor's staff scope reaches: the policies of `clients` decide. Asked by policies, and only
+-- for staff with a scope. Cheap for the planner, because everybody else never comes here.
+create function panel1_client_in_scope(client uuid) returns boolean
+  language plpgsql stable cost 1 parallel safe
+  set search_path = pg_catalog, public
+as $$
+begin
+  return exists (
+    select from clients c
+    where c.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and c.id = client
+  );
+end
+$$;
+--> statement-breakpoint
+-- The same for what belongs to an effect.
+create function panel1_effect_in_scope(effect uuid) returns boolean
+  language plpgsql stable cost 1 parallel safe
+  set search_path = pg_catalog, public
+as $$
+begin
+  return exists (
+    select from effects e
+    where e.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and e.id = effect
+  );
+end
+$$;

@@ -60,6 +60,21 @@ const clientScope = (rules: SchemaRules): SchemaCheck => ({
   values: [rules.app],
 });
 
+/** Staff with a scope see the rows of clients in their groups: what names a client has that wall too. */
+const staffScope = (rules: SchemaRules): SchemaCheck => ({
+  text: `${POLICIES}
+    select t.name || ': no RESTRICTIVE policy for ' || $1 || ' on app.client_groups' as gap from t
+    where t.tenant is not null
+      and (t.name = 'clients' or exists (
+        select from pg_attribute a where a.attrelid = t.oid and a.attname = 'client_id' and not a.attisdropped))
+      and not exists (
+        select from p where p.table_name = t.name and not p.polpermissive and p.polcmd = '*'
+          and (to_regrole($1)::oid = any (p.polroles) or 0 = any (p.polroles))
+          and p.using_expr like '%current_setting(''app.client_groups''::text, true)%'
+          and p.check_expr like '%current_setting(''app.client_groups''::text, true)%')`,
+  values: [rules.app],
+});
+
 const platformTables = (rules: SchemaRules): SchemaCheck => ({
   text: `${TABLES}
     select t.name || ': has no tenant_id and is not a listed platform table' as gap from t
@@ -80,5 +95,6 @@ export const tenancyChecks = (rules: SchemaRules): readonly SchemaCheck[] => [
   rowSecurity,
   isolation(rules),
   clientScope(rules),
+  staffScope(rules),
   platformTables(rules),
 ];

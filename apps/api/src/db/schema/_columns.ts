@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { bigint, customType, numeric, pgPolicy, pgRole, text, uuid } from 'drizzle-orm/pg-core';
 
 /** Roles are created before the migrations run (db/roles.ts). */
@@ -49,28 +49,70 @@ const isolation = () =>
     withCheck: sql`tenant_id = ${currentTenant}`,
   });
 
+const staffOnly = () =>
+  pgPolicy('staff_only', {
+    as: 'restrictive',
+    to: appRole,
+    for: 'all',
+    using: sql`${currentClient} is null`,
+    withCheck: sql`true`,
+  });
+
+// Ids of the client groups that a staff member with a scope is confined to; null for everybody else.
+const currentGroups = sql.raw(`string_to_array(nullif(current_setting('app.client_groups', true), ''), ',')::uuid[]`);
+
 /**
- * Row-level security of a tenant table. `client`: a portal actor sees the rows of the active client only (column
- * client_id). `staff`: a portal actor sees no row. `shared`: every actor of the tenant may see it.
+ * The second wall, for staff with a scope. Everybody else stops at the CASE, so nothing is looked up for them. "is not
+ * unknown" instead of plain truth: the planner then goes on expecting every row, as it does without the policy.
  */
-export function policies(scope: 'client' | 'staff' | 'shared') {
+function staffScope(sees: SQL, mayWrite: SQL = sees) {
+  const unless = (rule: SQL) => sql`(case when ${currentGroups} is null then true else nullif(${rule}, false) end)`;
+  return pgPolicy('staff_scope', {
+    as: 'restrictive',
+    to: appRole,
+    for: 'all',
+    using: sql`${unless(sees)} is not unknown`,
+    withCheck: sql`${unless(mayWrite)} is not unknown`,
+  });
+}
+
+/**
+ * Row-level security of a tenant table.
+ *
+ * - `client`: a portal actor sees the rows of the active client only (column client_id), staff with a scope those of
+ *   clients in their groups. Rows without a client are hidden from both; staff may write them (their audit entries).
+ * - `staff`: a portal actor sees no row. `whole`: nor do staff with a scope, since a row tells of any client.
+ * - `shared`: every actor of the tenant may see it.
+ */
+export function policies(scope: 'client' | 'staff' | 'whole' | 'shared') {
   if (scope === 'shared') return [isolation()];
-  if (scope === 'staff')
-    return [
-      isolation(),
-      pgPolicy('staff_only', {
-        as: 'restrictive',
-        to: appRole,
-        for: 'all',
-        using: sql`${currentClient} is null`,
-        withCheck: sql`true`,
-      }),
-    ];
+  if (scope === 'staff') return [isolation(), staffOnly()];
+  if (scope === 'whole') return [isolation(), staffOnly(), staffScope(sql`false`, sql`true`)];
+  return [isolation(), ownClient(), staffScope(inScope, sql`client_id is null or ${inScope}`)];
+}
+
+const inScope = sql`panel1_client_in_scope(client_id)`;
+
+function ownClient() {
   const own = sql`${currentClient} is null or client_id = ${currentClient}`;
-  return [
-    isolation(),
-    pgPolicy('client_scope', { as: 'restrictive', to: appRole, for: 'all', using: own, withCheck: own }),
-  ];
+  return pgPolicy('client_scope', { as: 'restrictive', to: appRole, for: 'all', using: own, withCheck: own });
+}
+
+/** As `client`, and a row without a client is the provider's own, which all staff see. */
+export function policiesOfFiles() {
+  const seen = sql`client_id is null or ${inScope}`;
+  return [isolation(), ownClient(), staffScope(seen)];
+}
+
+/** As `client`, for the tables that say themselves which group a row belongs to. */
+export const policiesByGroup = {
+  clients: () => [isolation(), ownClient(), staffScope(sql`client_group_id = any (${currentGroups})`)],
+  clientGroups: () => [isolation(), staffOnly(), staffScope(sql`id = any (${currentGroups})`)],
+};
+
+/** As `staff`, for what was tried for an effect: staff with a scope see it where they see the effect. */
+export function policiesByEffect() {
+  return [isolation(), staffOnly(), staffScope(sql`panel1_effect_in_scope(effect_id)`)];
 }
 
 /** Lets the few cross-tenant jobs (relay, sweeps, host lookup) of the platform role reach a table. */

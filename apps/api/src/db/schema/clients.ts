@@ -1,6 +1,24 @@
-import { CLIENT_STATUSES } from '@panel1/shared-types';
+import { CLIENT_GROUP_COLORS, CLIENT_STATUSES } from '@panel1/shared-types';
 import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant, oneOf, policies, tenantKey } from './_columns.ts';
+import { instant, oneOf, policies, policiesByGroup, tenantKey } from './_columns.ts';
+
+/** Clients that belong together for staff: resellers, a country, a big customer's accounts. No client sees them. */
+export const clientGroups = pgTable(
+  'client_groups',
+  {
+    ...tenantKey,
+    name: text('name').notNull(),
+    color: text('color', { enum: CLIENT_GROUP_COLORS }).notNull(),
+    note: text('note').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('client_groups_name').on(t.tenantId, t.name),
+    check('client_groups_color', oneOf('color', CLIENT_GROUP_COLORS)),
+    ...policiesByGroup.clientGroups(),
+  ],
+);
 
 /** A customer account of the provider: who is billed. People log in as contacts of it. */
 export const clients = pgTable(
@@ -9,6 +27,7 @@ export const clients = pgTable(
     ...tenantKey,
     // Equal to id: lets the client policy treat this table like every other one.
     clientId: uuid('client_id').notNull(),
+    clientGroupId: uuid('client_group_id'),
     number: text('number').notNull(),
     name: text('name').notNull(),
     company: text('company'),
@@ -32,8 +51,10 @@ export const clients = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('clients_number').on(t.tenantId, t.number),
     index('clients_created').on(t.tenantId, t.createdAt),
+    index('clients_group').on(t.tenantId, t.clientGroupId),
+    foreignKey({ columns: [t.tenantId, t.clientGroupId], foreignColumns: [clientGroups.tenantId, clientGroups.id] }),
     check('clients_status', oneOf('status', CLIENT_STATUSES)),
-    ...policies('client'),
+    ...policiesByGroup.clients(),
   ],
 );
 

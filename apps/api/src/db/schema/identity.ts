@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytes, instant, oneOf, policies, tenantKey, tenantOnly } from './_columns.ts';
-import { clients } from './clients.ts';
+import { clientGroups, clients } from './clients.ts';
 
 /** A person who can log in: staff, contact of clients, or both. */
 export const users = pgTable(
@@ -76,6 +76,19 @@ export const userRoles = pgTable(
     primaryKey({ columns: [t.tenantId, t.userId, t.roleId] }),
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.tenantId, t.roleId], foreignColumns: [roles.tenantId, roles.id] }),
+    ...policies('staff'),
+  ],
+);
+
+/** Client groups that a staff member is confined to; a member without a row sees every client. */
+export const staffScopes = pgTable(
+  'staff_scopes',
+  { ...tenantOnly, userId: uuid('user_id').notNull(), clientGroupId: uuid('client_group_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId, t.clientGroupId] }),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }).onDelete('cascade'),
+    // No cascade: with its last group gone a member would see everything.
+    foreignKey({ columns: [t.tenantId, t.clientGroupId], foreignColumns: [clientGroups.tenantId, clientGroups.id] }),
     ...policies('staff'),
   ],
 );

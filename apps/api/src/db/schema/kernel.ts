@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytes, instant, oneOf, platformPolicy, policies, tenantKey, tenantOnly } from './_columns.ts';
+import { bytes, instant, oneOf, platformPolicy, policies, policiesOfFiles, tenantKey, tenantOnly } from './_columns.ts';
 
 /** A hosting provider. The id is its own tenant_id: the isolation policy of this table compares it. */
 export const tenants = pgTable(
@@ -93,7 +93,7 @@ export const auditLinks = pgTable(
     primaryKey({ columns: [t.tenantId, t.seq] }),
     unique('audit_links_entry').on(t.tenantId, t.entryId),
     foreignKey({ columns: [t.tenantId, t.entryId], foreignColumns: [auditEntries.tenantId, auditEntries.id] }),
-    ...policies('staff'),
+    ...policies('whole'),
     platformPolicy(),
   ],
 );
@@ -165,6 +165,6 @@ export const files = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('files_resource').on(t.tenantId, t.kind, t.resourceId),
-    ...policies('client'),
+    ...policiesOfFiles(),
   ],
 );

@@ -1,7 +1,7 @@
 import { DELIVERY_STATES, EFFECT_STATES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant, oneOf, platformPolicy, policies, tenantKey, tenantOnly } from './_columns.ts';
+import { instant, oneOf, platformPolicy, policies, policiesByEffect, tenantKey, tenantOnly } from './_columns.ts';
 
 export const outboxEvents = pgTable(
   'outbox_events',
@@ -42,7 +42,7 @@ export const eventDeliveries = pgTable(
     foreignKey({ columns: [t.tenantId, t.eventId], foreignColumns: [outboxEvents.tenantId, outboxEvents.id] }),
     index('event_deliveries_open').on(t.state, t.nextAt).where(sql`state in ('waiting', 'dead')`),
     check('event_deliveries_state', oneOf('state', DELIVERY_STATES)),
-    ...policies('staff'),
+    ...policies('whole'),
     platformPolicy(),
   ],
 );
@@ -105,6 +105,6 @@ export const effectAttempts = pgTable(
     index('effect_attempts_effect').on(t.tenantId, t.effectId, t.number),
     foreignKey({ columns: [t.tenantId, t.effectId], foreignColumns: [effects.tenantId, effects.id] }),
     check('effect_attempts_step', oneOf('step', ['perform', 'probe'])),
-    ...policies('staff'),
+    ...policiesByEffect(),
   ],
 );

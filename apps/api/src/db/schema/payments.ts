@@ -199,7 +199,7 @@ export const gatewayNotices = pgTable(
     unique('gateway_notices_event').on(t.tenantId, t.pluginId, t.eventRef),
     index('gateway_notices_parked').on(t.tenantId, t.receivedAt).where(sql`state = 'parked'`),
     check('gateway_notices_state', oneOf('state', NOTICE_STATES)),
-    ...policies('staff'),
+    ...policies('whole'),
     platformPolicy(),
   ],
 );

@@ -12,6 +12,8 @@ export type Actor =
       /** The client account that a portal user works in; null on the staff surface. */
       readonly clientId: string | null;
       readonly permissions: ReadonlySet<Permission>;
+      /** The client groups that a staff member is confined to; null: every client. */
+      readonly clientGroupIds: readonly string[] | null;
       readonly impersonator: { readonly userId: string; readonly name: string } | null;
     }
   | {
@@ -19,6 +21,8 @@ export type Actor =
       readonly keyId: string;
       readonly name: string;
       readonly permissions: ReadonlySet<Permission>;
+      /** The staff scope of whoever made the key. */
+      readonly clientGroupIds: readonly string[] | null;
     }
   /** A job or a subscriber of ours. */
   | { readonly kind: 'system'; readonly name: string };
@@ -30,6 +34,16 @@ export const NO_CLIENT = '00000000-0000-0000-0000-000000000000';
 export function clientScope(actor: Actor): string | null {
   if (actor.kind !== 'user' || actor.surface === 'staff') return null;
   return actor.clientId ?? NO_CLIENT;
+}
+
+/** The client groups that row-level security confines the actor to; null: every client. */
+function groupScope(actor: Actor): readonly string[] | null {
+  return actor.kind === 'user' || actor.kind === 'api_key' ? actor.clientGroupIds : null;
+}
+
+/** Which rows of its tenant an actor may see: what `withTenant` tells the database. */
+export function rowScope(actor: Actor): { clientId: string | null; clientGroupIds: readonly string[] | null } {
+  return { clientId: clientScope(actor), clientGroupIds: groupScope(actor) };
 }
 
 export function actorName(actor: Actor): string {

@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/audit/record.ts';
-import { type Actor, clientScope } from '#lib/authz/actor.ts';
+import { type Actor, clientScope, rowScope } from '#lib/authz/actor.ts';
 import { demand } from '#lib/authz/decide.ts';
 import { planEffect } from '#lib/effects/plan.ts';
 import { newId } from '#lib/ids/new-id.ts';
@@ -70,7 +70,7 @@ export async function ask<S extends InputSchema, R>(
 ): Promise<R> {
   demand(caller.actor, query.permission);
   const input = parseInput(query.input, rawInput);
-  const scope = { tenantId: caller.tenantId, clientId: clientScope(caller.actor), isReadOnly: true };
+  const scope = { tenantId: caller.tenantId, ...rowScope(caller.actor), isReadOnly: true };
   return withTenant(caller.kernel.db, scope, async (tx) => query.run(await queryContext(caller, tx), input));
 }
 
@@ -90,7 +90,7 @@ export async function runAsSystem<R>(
 
 async function inTransaction<R>(caller: Caller, run: (ctx: CommandContext) => Promise<R>): Promise<R> {
   const { kernel, tenantId, actor } = caller;
-  const outcome = await withTenant(kernel.db, { tenantId, clientId: clientScope(actor) }, async (tx) => {
+  const outcome = await withTenant(kernel.db, { tenantId, ...rowScope(actor) }, async (tx) => {
     const gathered: Gathered = { audits: [], events: [], finals: [], hasEffects: false };
     const ctx = commandContext(await queryContext(caller, tx), gathered);
     const result = await run(ctx);

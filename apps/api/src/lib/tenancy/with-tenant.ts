@@ -6,24 +6,34 @@ export interface TenantScope {
   tenantId: string;
   /** Confines a portal actor to one client account; null: the whole tenant. */
   clientId: string | null;
+  /** Confines staff to the clients of these groups; absent or null: every client. */
+  clientGroupIds?: readonly string[] | null;
   isReadOnly?: boolean;
 }
 
 // Serialization failure and deadlock: nothing was written, so the whole transaction may run again.
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 3;
+const NO_GROUP = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Runs one transaction in which row-level security shows a single tenant. The only place that starts a transaction for
  * the app role; the settings are local to it. Serialization failures are retried, so `run` must have no outside effect.
  */
 export async function withTenant<T>(db: Database, scope: TenantScope, run: (tx: Tx) => Promise<T>): Promise<T> {
-  // One round trip: both values are checked to be uuids, so they can stand in the text.
+  // One round trip: all values are checked to be uuids, so they can stand in the text.
   const begin =
     `begin${scope.isReadOnly ? ' read only' : ''}; ` +
     `select set_config('app.tenant_id', '${checkedUuid(scope.tenantId)}', true), ` +
-    `set_config('app.client_id', '${scope.clientId === null ? '' : checkedUuid(scope.clientId)}', true)`;
+    `set_config('app.client_id', '${scope.clientId === null ? '' : checkedUuid(scope.clientId)}', true), ` +
+    `set_config('app.client_groups', '${groupList(scope.clientGroupIds ?? null)}', true)`;
   return retrying(() => transaction(db.app, begin, run));
+}
+
+// Empty means "every client" to the policies, so a scope without groups names one that nobody has.
+function groupList(ids: readonly string[] | null): string {
+  if (ids === null) return '';
+  return ids.length === 0 ? NO_GROUP : ids.map(checkedUuid).join(',');
 }
 
 /** Runs a transaction as the platform role: the relay, sweeps, host lookup and the operator's commands. */

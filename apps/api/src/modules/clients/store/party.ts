@@ -24,7 +24,16 @@ export interface ClientParty {
 }
 
 export function partyOf(row: ClientRow): ClientParty {
-  const { id, tenantId: _t, clientId: _c, searchText: _s, createdAt: _a, updatedAt: _u, ...facts } = row;
+  const {
+    id,
+    tenantId: _t,
+    clientId: _c,
+    clientGroupId: _g,
+    searchText: _s,
+    createdAt: _a,
+    updatedAt: _u,
+    ...facts
+  } = row;
   return { ...facts, clientId: id, number: visibleNumber(row) };
 }
 

@@ -10,6 +10,7 @@ import { isAlive } from '../core/session-limits.ts';
 import type { KnownAccess } from './known-access.ts';
 import { staffPermissions } from './roles.ts';
 import { findSession, type SessionRow } from './sessions.ts';
+import { staffScope } from './staff-scopes.ts';
 import { findUser, type UserRow } from './users.ts';
 
 const NOBODY = { actor: null, epoch: 0, allowedIps: [] } as const;
@@ -41,6 +42,7 @@ async function staffActor(ctx: Read, session: SessionRow, user: UserRow): Promis
     sessionId: session.id,
     clientId: null,
     permissions: await staffPermissions(ctx, user.id),
+    clientGroupIds: await staffScope(ctx, user.id),
     impersonator: null,
   };
 }
@@ -62,6 +64,7 @@ async function portalActor(
     sessionId: session.id,
     clientId,
     permissions: new Set(permissions),
+    clientGroupIds: null,
     impersonator,
   };
 }

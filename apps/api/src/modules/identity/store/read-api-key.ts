@@ -8,13 +8,14 @@ import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import type { ApiKeyParts } from '../core/api-key-text.ts';
 import type { KnownAccess } from './known-access.ts';
 import { staffPermissions } from './roles.ts';
+import { staffScope } from './staff-scopes.ts';
 import { findUser } from './users.ts';
 
 const NOBODY = { actor: null, epoch: 0, allowedIps: [] };
 
 /**
- * Reads what an API key may do now: its own permissions as far as its maker still holds them. Notes the use, at most
- * twice a minute per process.
+ * Reads what an API key may do now: its own permissions as far as its maker still holds them, for the clients that its
+ * maker sees. Notes the use, at most twice a minute per process.
  */
 export function readApiKeyAccess(
   kernel: Kernel,
@@ -32,9 +33,10 @@ export function readApiKeyAccess(
       return NOBODY;
     const held = await staffPermissions(ctx, maker.id);
     const permissions = new Set(row.permissions.filter(isPermission).filter((permission) => held.has(permission)));
+    const clientGroupIds = await staffScope(ctx, maker.id);
     await tx.update(apiKeys).set({ lastUsedAt: now }).where(mine);
     return {
-      actor: { kind: 'api_key', keyId: row.id, name: row.name, permissions },
+      actor: { kind: 'api_key', keyId: row.id, name: row.name, permissions, clientGroupIds },
       epoch: 0,
       allowedIps: row.allowedIps,
     };

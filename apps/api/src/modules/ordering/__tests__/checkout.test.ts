@@ -180,6 +180,7 @@ describe('the checkout of somebody who is logged in', () => {
       sessionId: userId ?? '',
       clientId: null,
       permissions: new Set(),
+      clientGroupIds: null,
       impersonator: null,
     });
     const orders = await Promise.all(

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#lib/ids/new-id.ts';
+import { withTenant } from '#lib/tenancy/with-tenant.ts';
+import { aClient } from '#modules/clients/testing.ts';
+import { createWorld, type TestWorld } from './world.ts';
+
+let world: TestWorld;
+const mine = newId();
+const other = newId();
+const clients = { inMine: '', inOther: '', inNone: '' };
+
+beforeAll(async () => {
+  world = await createWorld();
+  for (const [id, name] of [
+    [mine, 'Resellers'],
+    [other, 'Retail'],
+  ])
+    await world.admin.query(
+      `insert into client_groups (tenant_id, id, name, color, note, created_at) values ($1, $2, $3, 'info', '', now())`,
+      [world.tenantId, id, name],
+    );
+  clients.inMine = await aClient(world.owner, { name: 'Mine' });
+  clients.inOther = await aClient(world.owner, { name: 'Other' });
+  clients.inNone = await aClient(world.owner, { name: 'None' });
+  const move = 'update clients set client_group_id = $1 where id = $2';
+  await world.admin.query(move, [mine, clients.inMine]);
+  await world.admin.query(move, [other, clients.inOther]);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Runs statements as the app role with a staff scope. */
+function scoped<T>(clientGroupIds: readonly string[] | null, run: Parameters<typeof withTenant<T>>[2]): Promise<T> {
+  return withTenant(world.kernel.db, { tenantId: world.tenantId, clientId: null, clientGroupIds }, run);
+}
+
+const namesSeen = (clientGroupIds: readonly string[] | null) =>
+  scoped(clientGroupIds, async (tx) => {
+    const { rows } = await tx.execute<{ name: string }>(sql`select name from clients order by name`);
+    return rows.map(({ name }) => name);
+  });
+
+describe('the wall around staff with a scope', () => {
+  it('shows the clients of their groups, none without a group, and everybody to staff without a scope', async () => {
+    expect(await namesSeen(null)).toEqual(['Mine', 'None', 'Other']);
+    expect(await namesSeen([mine])).toEqual(['Mine']);
+    expect(await namesSeen([mine, other])).toEqual(['Mine', 'Other']);
+    expect(await namesSeen([])).toEqual([]);
+    expect(await namesSeen([newId()])).toEqual([]);
+  });
+
+  it('stands around every table whose rows name a client, and around rows that name none', async () => {
+    const { rows: tables } = await world.admin.query<{ name: string }>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'client_id' order by 1`,
+    );
+    expect(tables.length).toBeGreaterThan(20);
+    for (const { name } of tables) {
+      const { rows } = await world.admin.query(
+        `select polname from pg_policy where polrelid = $1::regclass and not polpermissive order by 1`,
+        [name],
+      );
+      expect([name, rows.map((row) => row.polname)]).toEqual([name, expect.arrayContaining(['staff_scope'])]);
+    }
+    const { rows: events } = await world.admin.query('select client_id from outbox_events');
+    expect(events.length).toBeGreaterThan(2);
+    await world.admin.query(
+      'insert into outbox_events select tenant_id, gen_random_uuid(), name, version, payload, null, request_id, occurred_at from outbox_events limit 1',
+    );
+    const seen = await scoped([mine], (tx) =>
+      tx.execute<{ client_id: string }>(sql`select client_id from outbox_events`),
+    );
+    expect(new Set(seen.rows.map((row) => row.client_id))).toEqual(new Set([clients.inMine]));
+  });
+
+  it('lets nobody write where they do not see, except rows that name no client', async () => {
+    const write = (clientId: string | null) =>
+      scoped([mine], (tx) =>
+        tx.execute(sql`
+          insert into audit_entries (tenant_id, id, occurred_at, actor_kind, actor_name, action, client_id, detail, request_id)
+          values (${world.tenantId}, ${newId()}, now(), 'staff', 'Sam', 'test.write', ${clientId}, '{}', 'test')`),
+      );
+    await write(clients.inMine);
+    await write(null);
+    for (const clientId of [clients.inOther, clients.inNone, newId()])
+      await expect(write(clientId)).rejects.toMatchObject({ cause: { code: '42501' } });
+  });
+
+  it('lets a client neither be moved out of the scope nor be taken from outside', async () => {
+    const move = (clientId: string, groupId: string | null) =>
+      scoped([mine], (tx) => tx.execute(sql`update clients set client_group_id = ${groupId} where id = ${clientId}`));
+    await expect(move(clients.inMine, other)).rejects.toMatchObject({ cause: { code: '42501' } });
+    await expect(move(clients.inMine, null)).rejects.toMatchObject({ cause: { code: '42501' } });
+    expect((await move(clients.inOther, mine)).rowCount).toBe(0);
+  });
+
+  it('hides what tells of every client: notices of gateways, deliveries, links of the audit trail', async () => {
+    await world.admin.query(
+      `insert into audit_links (tenant_id, seq, entry_id, previous_hash, hash) select tenant_id, 1, id, '', '' from audit_entries limit 1`,
+    );
+    const count = (groups: readonly string[] | null) =>
+      scoped(groups, async (tx) => (await tx.execute(sql`select 1 from audit_links`)).rowCount);
+    expect([await count(null), await count([mine])]).toEqual([1, 0]);
+    const { rows } = await world.admin.query(
+      `select polrelid::regclass::text as name from pg_policy where polname = 'staff_scope' order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['event_deliveries', 'gateway_notices', 'effect_attempts', 'client_groups']),
+    );
+  });
+});
