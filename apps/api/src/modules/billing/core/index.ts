@@ -19,6 +19,15 @@ export {
 // Subscription
 
 // Price
+export { type Commitment, type CountedFee, type TrueUp, trueUp } from './price/commitment.ts';
+export { exactText } from './price/exact.ts';
+export { type BilledUsage, NOTHING_BILLED, type UsageDifference, usageDifference } from './price/late-usage.ts';
+export { type PriceProblem, priceProblems } from './price/price-check.ts';
+export type { PackageTier, PercentageTier, Price, UnitTier } from './price/price-model.ts';
+export { type Priced, priceOf } from './price/price-of.ts';
+export type { PriceRule, PriceStep } from './price/price-step.ts';
+export { type PriceFall, priceFalls } from './price/price-warnings.ts';
+export { quantity, type Usage, type UsageEntry } from './price/usage.ts';
 
 // Tax
 

@@ -57,27 +57,12 @@ export const STILL_MISSING: readonly string[] = [
   'credit-008',
   'credit-010',
   'usage-020',
-  'round-001',
   // trial
   'trial-001',
   'trial-002',
   // revenue
   'revrec-001',
   'revrec-002',
-  // graduated
-  'usage-001',
-  'usage-022',
-  // volume
-  'usage-002',
-  'usage-017',
-  // package
-  'usage-004',
-  // percentage
-  'usage-005',
-  // graduated-percentage
-  'usage-007',
-  // prorated-graduated
-  'usage-008',
   // weighted-sum
   'usage-010',
   // prorated-sum
@@ -86,14 +71,6 @@ export const STILL_MISSING: readonly string[] = [
   'usage-013',
   // boundaries
   'usage-014',
-  // package-tiered
-  'usage-016',
-  // late-usage
-  'usage-019',
-  // commitment
-  'commit-001',
-  'commit-002',
-  'commit-004',
   // coupon
   'coupon-001',
   'coupon-002',
