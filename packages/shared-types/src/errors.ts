@@ -66,6 +66,8 @@ export const ERROR_CODES = {
   'billing.invoice_has_payments': 'conflict',
   'billing.amount_too_large': 'validation',
   'billing.not_enough_credit': 'conflict',
+  'billing.cannot_combine': 'conflict',
+  'billing.credit_exceeds_invoice': 'conflict',
   'payments.nothing_due': 'conflict',
   'payments.gateway_not_enabled': 'conflict',
   'payments.currency_not_supported': 'conflict',

@@ -29,9 +29,46 @@ export type { PriceRule, PriceStep } from './price/price-step.ts';
 export { type PriceFall, priceFalls } from './price/price-warnings.ts';
 export { quantity, type Usage, type UsageEntry } from './price/usage.ts';
 
-// Tax
-
 // Document
+export { debitNote, type VoidFacts, type VoidWay, voidWay } from './document/corrections.ts';
+export {
+  type CreditableLine,
+  type CreditNote,
+  type CreditRequest,
+  creditNote,
+  fullCredit,
+} from './document/credit-note.ts';
+export { type Draft, mergeDrafts, splitDraft } from './document/drafts.ts';
+export type { TaxedAmount, TaxRounding } from './document/line-taxes.ts';
+export {
+  counterAfterChange,
+  documentMade,
+  formatNumber,
+  type InvoiceMode,
+  type NumberSeries,
+  nextNumber,
+  patternFaults,
+} from './document/numbering.ts';
+export { type ExchangeRate, exchange, exchangeDifference, lineAmount, roundPayable } from './document/rounding.ts';
+export {
+  type Disposition,
+  dispose,
+  type InvoiceMoney,
+  invoiceBalance,
+  refundableOfPayment,
+  refundableShare,
+} from './document/settlement.ts';
+export {
+  type DocumentAdjustment,
+  type DocumentInput,
+  type DocumentLine,
+  type DocumentTotals,
+  documentTotals,
+  type LineTotals,
+  type TaxGroup,
+} from './document/totals.ts';
+// Tax
+export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './tax/line-tax.ts';
 
 // Collect
 

@@ -45,17 +45,8 @@ export const STILL_MISSING: readonly string[] = [
   'idem-001',
   'idem-002',
   // credit-note
-  'credit-001',
-  'credit-011',
   // refund
-  'credit-002',
-  'credit-004',
-  'credit-005',
-  'pay-002',
   // rounding
-  'credit-007',
-  'credit-008',
-  'credit-010',
   'usage-020',
   // trial
   'trial-001',
@@ -85,22 +76,12 @@ export const STILL_MISSING: readonly string[] = [
   'eu-004',
   'eu-005',
   // e-invoice
-  'en16931-001',
-  'en16931-002',
-  'en16931-004',
-  'en16931-005',
-  'en16931-007',
-  'en16931-008',
-  'en16931-010',
-  'en16931-011',
   // allocation
   'money-001',
   'money-002',
   // currency
   'money-004',
   // numbering
-  'num-001',
-  'num-002',
   // lifecycle
   'life-001',
   'life-002',
@@ -108,5 +89,4 @@ export const STILL_MISSING: readonly string[] = [
   'wallet-001',
   'wallet-002',
   // chargeback
-  'pay-001',
 ];

@@ -1,0 +1,56 @@
+import {
+  addFractions,
+  type Fraction,
+  fraction,
+  NOTHING,
+  roundFraction,
+  subtractFractions,
+} from '#lib/money/fraction.ts';
+
+export const sum = (amounts: Iterable<bigint>): bigint => {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return total;
+};
+
+export const sumOfFractions = (list: Iterable<Fraction>): Fraction => {
+  let total = NOTHING;
+  for (const one of list) total = addFractions(total, one);
+  return total;
+};
+
+export const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+export const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
+/**
+ * Whole minor units next to exact shares, such that they sum exactly to `total`: the largest remainders get the units that
+ * rounding down leaves, the earlier of equal ones first. `total` is the rounded sum of the shares.
+ */
+export function spread(total: bigint, shares: readonly Fraction[]): bigint[] {
+  const parts = shares.map((share, position) => {
+    const whole = floor(share);
+    return { position, whole, rest: subtractFractions(share, fraction(whole)) };
+  });
+  let left = total - sum(parts.map(({ whole }) => whole));
+  if (left < 0n || left > BigInt(parts.length)) throw new RangeError('the total is not the rounded sum of the shares');
+  const order = [...parts].sort((a, b) => {
+    const difference = subtractFractions(b.rest, a.rest).above;
+    return difference === 0n ? a.position - b.position : difference > 0n ? 1 : -1;
+  });
+  for (const part of order) {
+    if (left === 0n) break;
+    part.whole += 1n;
+    left -= 1n;
+  }
+  return parts.map(({ whole }) => whole);
+}
+
+/** The shares rounded to a whole in sum, then spread. */
+export const spreadRounded = (shares: readonly Fraction[]): bigint[] =>
+  spread(roundFraction(sumOfFractions(shares)), shares);
+
+/** Towards minus infinity, so that a remainder is never negative. */
+function floor({ above, below }: Fraction): bigint {
+  const rest = above % below;
+  return (above - (rest < 0n ? rest + below : rest)) / below;
+}
