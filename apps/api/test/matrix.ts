@@ -22,6 +22,7 @@ export const ID_TABLES = {
   order: 'orders',
   payment: 'payments',
   payment_method: 'payment_methods',
+  payment_method_setup: 'payment_method_setups',
   plugin: 'tenant_plugins',
   price: 'product_prices',
   product: 'products',
@@ -54,6 +55,8 @@ const RARE_ROWS = [
    values ($1, gen_random_uuid(), $2::uuid, 'Sam Staff', 'Pays late', now())`,
   `insert into payment_methods (tenant_id, id, client_id, plugin_id, customer_ref, method_ref, label, is_default, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'cus_1', 'pm_' || $2::text, 'Card 4242', true, now())`,
+  `insert into payment_method_setups (tenant_id, id, client_id, plugin_id, currency, status, created_at)
+   values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'EUR', 'needs_action', now())`,
   `insert into refunds (tenant_id, id, payment_id, client_id, status, amount_minor, currency, reason, created_at)
    select $1, gen_random_uuid(), id, client_id, 'failed', 1, currency, 'test', now() from payments
    where tenant_id = $1 and client_id = $2::uuid limit 1`,

@@ -140,6 +140,69 @@ test('setup mode saves a card and charges nothing', async () => {
   expect((await stripe.charges.list()).data).toHaveLength(0);
 });
 
+test('setup mode for a newcomer makes the customer, keeps our metadata, and tells of it by events', async () => {
+  const session = await stripe.checkout.sessions.create({
+    mode: 'setup',
+    currency: 'eur',
+    customer_creation: 'always',
+    customer_email: 'ann@example.test',
+    metadata: { setup_id: 's1' },
+    setup_intent_data: { metadata: { setup_id: 's1' } },
+    success_url: 'http://a.localhost/s',
+    cancel_url: 'http://a.localhost/c',
+  });
+  const page = await (await fetch(session.url ?? '')).text();
+  expect(page).toContain('Nothing is charged now');
+  expect(page).toContain('Go back without saving');
+  expect(await (await submit(session.url ?? '', '4000000000000002')).text()).toContain('declined');
+  expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'open' });
+  expect((await submit(session.url ?? '', '4242424242424242')).headers.get('location')).toBe('http://a.localhost/s');
+  const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent.payment_method'] });
+  expect(done).toMatchObject({ status: 'complete', metadata: { setup_id: 's1' }, amount_total: null });
+  expect(done.setup_intent).toMatchObject({
+    status: 'succeeded',
+    usage: 'off_session',
+    metadata: { setup_id: 's1' },
+    customer: done.customer,
+    payment_method: { customer: done.customer, card: { last4: '4242' } },
+  });
+  const types = (await stripe.events.list({ limit: 50 })).data.map((event) => event.type);
+  expect(types).toEqual(expect.arrayContaining(['setup_intent.succeeded', 'checkout.session.completed']));
+  expect((await stripe.charges.list()).data).toHaveLength(0);
+});
+
+test('the bank can be asked before a card is saved', async () => {
+  const session = await stripe.checkout.sessions.create({
+    mode: 'setup',
+    currency: 'eur',
+    success_url: 'http://a.localhost/s',
+    cancel_url: 'http://a.localhost/c',
+  });
+  const ask = await submit(session.url ?? '', '4000002760003184', { email: 'ann@example.test' });
+  const bank = `${sim.url}${ask.headers.get('location')}`;
+  const approved = await fetch(bank, {
+    method: 'POST',
+    body: new URLSearchParams({ answer: 'approve' }),
+    redirect: 'manual',
+  });
+  expect(approved.headers.get('location')).toBe('http://a.localhost/s');
+  const done = await stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] });
+  expect(done.setup_intent).toMatchObject({ status: 'succeeded', customer: done.customer });
+});
+
+const urls = { success_url: 'http://a.localhost/s', cancel_url: 'http://a.localhost/c' };
+test.each<[string, Stripe.Checkout.SessionCreateParams, string]>([
+  ['a language that the page does not speak', { mode: 'setup', currency: 'eur', locale: 'fa', ...urls }, 'locale'],
+  ['saving a method without a currency', { mode: 'setup', ...urls }, 'currency'],
+  [
+    'goods where nothing is sold',
+    { mode: 'setup', currency: 'eur', line_items: [{ quantity: 1 }], ...urls },
+    'line_items',
+  ],
+])('as by the vendor, %s is refused', async (_what, params, param) => {
+  expect(await refusal(stripe.checkout.sessions.create(params))).toMatchObject({ statusCode: 400, param });
+});
+
 test('a session expires by call or by time, and then takes no card', async () => {
   const first = await open();
   expect(await stripe.checkout.sessions.expire(first.id)).toMatchObject({ status: 'expired', url: null });

@@ -32,14 +32,7 @@ export const PAYMENT_STATUSES = [
   'cancelled',
   'unknown',
 ] as const;
-export const METHOD_SETUP_STATUSES = [
-  'planned',
-  'needs_action',
-  'succeeded',
-  'failed',
-  'cancelled',
-  'unknown',
-] as const;
+export const METHOD_SETUP_STATUSES = ['planned', 'needs_action', 'succeeded', 'failed', 'cancelled'] as const;
 export const REFUND_STATUSES = ['planned', 'pending', 'succeeded', 'failed', 'unknown'] as const;
 export const SERVICE_STATUSES = ['pending', 'provisioning', 'active', 'suspended', 'terminated', 'failed'] as const;
 export const SERVICE_TARGETS = ['none', 'active', 'suspended', 'terminated'] as const;
@@ -67,6 +60,7 @@ export type BillingCycle = (typeof BILLING_CYCLES)[number];
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+export type MethodSetupStatus = (typeof METHOD_SETUP_STATUSES)[number];
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 export type ServiceTarget = (typeof SERVICE_TARGETS)[number];
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];

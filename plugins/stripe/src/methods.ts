@@ -3,9 +3,11 @@ import { callStripe } from './client.ts';
 import { declinedBy } from './map-errors.ts';
 import { outcomeOfOpenSession, savedMethodOf, sessionFields } from './payments.ts';
 import type { Ctx, settings } from './settings.ts';
-import { paymentMethod, type StripeSession, session, setupIntent } from './shapes.ts';
+import { OPERATION_KEY, paymentMethod, type StripeSession, session, setupIntent } from './shapes.ts';
 
 type Gateway = PaymentGateway<typeof settings>;
+/** Some banks take days to confirm an account; the webhook tells earlier. */
+const BANK_POLL_MS = 6 * 3_600_000;
 
 export const savePaymentMethod: NonNullable<Gateway['savePaymentMethod']> = async (ctx, input) => {
   const reply = await callStripe(ctx, {
@@ -16,6 +18,7 @@ export const savePaymentMethod: NonNullable<Gateway['savePaymentMethod']> = asyn
       mode: 'setup',
       currency: input.currency.toLowerCase(),
       ...sessionFields({ ...input, keepCustomer: true }),
+      [`setup_intent_data[metadata][${OPERATION_KEY}]`]: input.operationId,
     },
   });
   return reply.ok ? outcomeOfOpenSession(reply.value) : reply.outcome;
@@ -32,6 +35,7 @@ export async function outcomeOfSetup(ctx: Ctx, found: StripeSession): Promise<Ou
   });
   if (!reply.ok) return reply.outcome;
   const { status, payment_method: method, customer } = reply.value;
+  if (status === 'processing') return { status: 'pending', remoteRef: found.id, pollAfterMs: BANK_POLL_MS };
   if (status !== 'succeeded') return declinedBy(reply.value.last_setup_error ?? {}, found.id);
   const saved = typeof method === 'object' && method !== null ? savedMethodOf(method, customer) : undefined;
   return saved ? done(saved) : uncertain('method_unreadable', 'Stripe did not tell which method was saved.', found.id);

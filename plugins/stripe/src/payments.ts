@@ -11,6 +11,7 @@ import {
 } from '@panel1/plugin-sdk';
 import { fromStripeAmount, toStripeAmount } from './amounts.ts';
 import { callStripe, type Fields } from './client.ts';
+import { pageLocale } from './locales.ts';
 import { declinedBy } from './map-errors.ts';
 import type { settings } from './settings.ts';
 import {
@@ -145,6 +146,7 @@ export function sessionFields(input: {
   cancelUrl: string;
   payer: { customerRef?: string | undefined; email?: string | undefined };
   keepCustomer: boolean;
+  locale?: string | undefined;
 }): Fields {
   const { payer } = input;
   const known = payer.customerRef !== undefined;
@@ -156,6 +158,7 @@ export function sessionFields(input: {
     customer: payer.customerRef,
     customer_email: known ? undefined : payer.email,
     customer_creation: !known && input.keepCustomer ? 'always' : undefined,
+    locale: pageLocale(input.locale),
   };
 }
 
@@ -177,7 +180,6 @@ export const createPayment: Gateway['createPayment'] = async (ctx, input) => {
       [`payment_intent_data[metadata][${OPERATION_KEY}]`]: input.operationId,
       [`payment_intent_data[metadata][${REFERENCE_KEY}]`]: input.reference,
       'payment_intent_data[setup_future_usage]': input.saveMethod ? 'off_session' : undefined,
-      locale: input.locale,
     },
   });
   return reply.ok ? outcomeOfOpenSession(reply.value) : reply.outcome;

@@ -28,24 +28,30 @@ function hostileManager(options: Partial<PluginManagerOptions> = {}): PluginMana
   return testManager({ pluginsDir: HOSTILE_PLUGINS, log, ...options, limits });
 }
 
-function attack(description: string, extra: { tenantId?: string; deadlineMs?: number; url?: string } = {}) {
-  return manager.call({
+function attack(
+  description: string,
+  extra: { tenantId?: string; deadlineMs?: number; url?: string; isProbe?: boolean } = {},
+) {
+  const operationId = 'op_12345678';
+  const input = {
+    operationId,
+    amount: { amountMinor: '100', currency: 'EUR' },
+    description,
+    reference: 'INV-1',
+    customerRef: 'c',
+    methodRef: 'm',
+  };
+  const of = {
     pluginId: 'hostile',
     tenantId: extra.tenantId ?? 'tenant-a',
     contract: 'paymentGateway',
-    method: 'chargeSaved',
     settings: { tenant: extra.url === undefined ? {} : { url: extra.url } },
     secrets: { tenant: { key: SECRET } },
-    input: {
-      operationId: 'op_12345678',
-      amount: { amountMinor: '100', currency: 'EUR' },
-      description,
-      reference: 'INV-1',
-      customerRef: 'c',
-      methodRef: 'm',
-    },
     deadlineMs: extra.deadlineMs ?? 10_000,
-  });
+  } as const;
+  if (!extra.isProbe) return manager.call({ ...of, method: 'chargeSaved', input });
+  const startedAt = new Date().toISOString();
+  return manager.call({ ...of, method: 'probe', input: { of: 'chargeSaved', operationId, startedAt, input } });
 }
 
 describe('what a plugin tries to reach is denied', () => {
@@ -143,8 +149,15 @@ describe('what a plugin says is checked', () => {
     'a payer is not sent to %s',
     async (url) => {
       expect((await attack(`redirect ${url}`)).result).not.toMatchObject({ status: 'needs_action' });
+      // A page that a probe finds is one that a payer will be sent to as well.
+      expect((await attack(`found ${url}`, { isProbe: true })).result).not.toMatchObject({ status: 'done' });
     },
   );
+  test('a payer is sent to a host of the manifest, by an answer as by a probe', async () => {
+    const url = 'https://pay.example.test/page';
+    expect((await attack(`redirect ${url}`)).result).toMatchObject({ status: 'needs_action', url });
+    expect((await attack(`found ${url}`, { isProbe: true })).result).toMatchObject({ status: 'done' });
+  });
   test('secrets are blanked in log lines, messages and errors', async () => {
     const { result } = await attack('leak');
     await attack('throw');

@@ -63,6 +63,7 @@ const OPERATION_OF: Readonly<Record<string, string>> = {
   createPayment: 'checkout.sessions.create',
   chargeSaved: 'payment_intents.create',
   refund: 'refunds.create',
+  savePaymentMethod: 'checkout.sessions.create',
 };
 
 function signed(secret: string, time: number, body: string): string {
@@ -179,6 +180,25 @@ describe('charges', () => {
     const refused = await call('chargeSaved', await charge('pm_card_visa', fils));
     expect(refused.result).toMatchObject({ status: 'failed', class: 'validation', code: 'amount_not_chargeable' });
     expect(refused.exchanges).toEqual([]);
+  });
+});
+
+test.each([
+  ['fr-CA', 'fr-CA'],
+  ['de-AT', 'de'],
+  ['fa', 'auto'],
+])('a payer who reads %s gets a page in %s, and never none', async (locale, page) => {
+  const input = {
+    operationId: newOperation(),
+    payer: { clientId: 'client-1' },
+    currency: 'EUR',
+    returnUrl: 'http://127.0.0.1/back',
+    cancelUrl: 'http://127.0.0.1/cancel',
+    locale,
+  };
+  expectStatus((await call('savePaymentMethod', input)).result, 'needs_action');
+  expect(sim.journal().findLast((entry) => entry.operation === 'checkout.sessions.create')?.params).toMatchObject({
+    locale: page,
   });
 });
 

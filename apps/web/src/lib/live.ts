@@ -19,6 +19,7 @@ export function onLiveEvent(listener: (event: LiveEvent) => void): () => void {
 const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   invoice: ['invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
   payment: ['payments', 'invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
+  payment_method: ['payments'],
   order: ['orders', 'ordering', 'clients', 'reporting', 'dashboard', 'portal'],
   service: ['services', 'provisioning', 'subscriptions', 'clients', 'reporting', 'dashboard', 'portal'],
   subscription: ['subscriptions', 'services', 'portal'],

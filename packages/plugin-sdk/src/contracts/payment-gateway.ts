@@ -60,6 +60,8 @@ export const notice = z.strictObject({
 });
 export type Notice = z.infer<typeof notice>;
 
+/** Language of the payer: a provider that does not speak it takes its own default. */
+const payerLocale = z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)));
 const description = line(200);
 /** What the payer sees on the statement and staff search for: the invoice number. */
 const reference = line(64);
@@ -73,7 +75,7 @@ const createPaymentInput = z.strictObject({
   saveMethod: z.boolean(),
   returnUrl: webUrl,
   cancelUrl: webUrl,
-  locale: z.optional(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/))),
+  locale: payerLocale,
 });
 const chargeSavedInput = z.strictObject({
   operationId,
@@ -95,6 +97,7 @@ const saveMethodInput = z.strictObject({
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   returnUrl: webUrl,
   cancelUrl: webUrl,
+  locale: payerLocale,
 });
 const deleteMethodInput = z.strictObject({ operationId, methodRef: remoteRef });
 const deleted = z.strictObject({ methodRef: remoteRef });

@@ -132,6 +132,54 @@ function refunds(fixtures: GatewayFixtures): void {
   });
 }
 
+function newSetup(): ContractArgument<'paymentGateway', 'savePaymentMethod'> {
+  return {
+    operationId: newOperation(),
+    payer: { clientId: 'client-1', email: 'ann@example.test', name: 'Ann Example' },
+    currency: 'EUR',
+    returnUrl: 'https://shop.example.test/back',
+    cancelUrl: 'https://shop.example.test/methods',
+  };
+}
+
+function savedWithoutPaying({ call, payAt, moneyMoves, loseNextAnswer }: GatewayFixtures): void {
+  const probe = (input: ReturnType<typeof newSetup>) =>
+    call('probe', { of: 'savePaymentMethod', operationId: input.operationId, startedAt: started(), input });
+  test('the same wish to leave a method twice is one page', async () => {
+    const input = newSetup();
+    const first = expectStatus((await call('savePaymentMethod', input)).result, 'needs_action');
+    expect((await call('savePaymentMethod', input)).result).toEqual(first);
+  });
+  test('a page that was never asked for is surely absent', async () => {
+    expect(expectStatus((await probe(newSetup())).result, 'done').value).toEqual({ found: false });
+  });
+  test.runIf(payAt)('a method that was left is read by probe, and nothing is charged', async () => {
+    const input = newSetup();
+    const before = (await moneyMoves?.()) ?? 0;
+    const { url } = expectStatus((await call('savePaymentMethod', input)).result, 'needs_action');
+    expect(expectStatus((await probe(input)).result, 'done').value).toMatchObject({
+      found: true,
+      outcome: { status: 'needs_action', url },
+    });
+    await payAt?.(url);
+    expect(expectStatus((await probe(input)).result, 'done').value).toMatchObject({
+      found: true,
+      of: 'savePaymentMethod',
+      outcome: { status: 'done' },
+    });
+    expect((await moneyMoves?.()) ?? 0).toBe(before);
+  });
+  test.runIf(loseNextAnswer)('a page whose address was lost is unknown, and the probe finds it', async () => {
+    const input = newSetup();
+    loseNextAnswer?.('savePaymentMethod');
+    expectStatus((await call('savePaymentMethod', input)).result, 'unknown');
+    expect(expectStatus((await probe(input)).result, 'done').value).toMatchObject({
+      found: true,
+      outcome: { status: 'needs_action' },
+    });
+  });
+}
+
 function webhooks({ call, webhook, secrets }: GatewayFixtures): void {
   test.runIf(webhook)('a signed webhook is read, an altered or old one is refused', async () => {
     if (!webhook) return;
@@ -153,6 +201,7 @@ export function conformPaymentGateway(manifest: Manifest, fixtures: GatewayFixtu
     hostedPayment(fixtures);
     if (features.includes('chargeSaved')) savedCharges(fixtures);
     if (features.includes('refund') && features.includes('chargeSaved')) refunds(fixtures);
+    if (features.includes('savePaymentMethod')) savedWithoutPaying(fixtures);
     if (features.includes('parseWebhook')) webhooks(fixtures);
   });
 }

@@ -2,9 +2,10 @@ import type { Operation, StripeContext } from './context.ts';
 import { getCustomer } from './customers.ts';
 import { invalid, missing } from './errors.ts';
 import { listOperation } from './lists.ts';
-import type { CheckoutSession, SessionLine } from './objects/checkout.ts';
+import type { CheckoutSession } from './objects/checkout.ts';
+import { PAGE_LOCALES } from './page-locales.ts';
 import { mergeMetadata, type Params } from './params.ts';
-import { checkAmount, readCurrency } from './payment-intents.ts';
+import { lineShape, readLines } from './session-lines.ts';
 
 const [HALF_HOUR, DAY] = [1800, 86_400];
 
@@ -12,33 +13,6 @@ export function getSession(context: StripeContext, id: string): CheckoutSession 
   const session = context.state.sessions[id];
   if (!session) throw missing('checkout.session', id);
   return session;
-}
-
-interface LineInput {
-  description: string;
-  currency: string;
-  unit: number;
-  quantity: number;
-}
-
-function readLine(line: Params): LineInput {
-  const quantity = line.integer('quantity', 1) ?? 1;
-  const price = line.nested('price_data');
-  if (!price)
-    throw invalid('This simulator knows no stored prices: send price_data.', { param: line.nameOf('price_data') });
-  const currency = readCurrency(price);
-  const unit = price.integer('unit_amount', 0);
-  const param = price.nameOf('unit_amount');
-  if (unit === undefined) throw invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
-  checkAmount(unit * quantity, currency, param);
-  const product = price.nested('product_data');
-  if (!product)
-    throw invalid('Send product_data with a name.', { code: 'parameter_missing', param: price.nameOf('product_data') });
-  const description = product.required('name');
-  product.ignore('description', 'images', 'metadata', 'tax_code');
-  price.ignore('tax_behavior');
-  line.ignore('adjustable_quantity', 'tax_rates');
-  return { description, currency, unit, quantity };
 }
 
 function readUrl(params: Params, key: string): string | undefined {
@@ -62,17 +36,6 @@ function readExpiry(context: StripeContext, params: Params): number {
   return given;
 }
 
-function readLines(params: Params, mode: string): LineInput[] {
-  const lines = params.items('line_items').map(readLine);
-  if (mode === 'payment' && lines.length === 0) {
-    throw invalid('Missing required param: line_items.', { code: 'parameter_missing', param: 'line_items' });
-  }
-  if (new Set(lines.map((line) => line.currency)).size > 1) {
-    throw invalid('All line items have one currency.', { param: 'line_items' });
-  }
-  return lines;
-}
-
 function readIntentData(params: Params): {
   metadata: Record<string, string>;
   description: string | null;
@@ -84,21 +47,6 @@ function readIntentData(params: Params): {
   const usage = data.choice('setup_future_usage', ['off_session', 'on_session']) ?? null;
   data.ignore('receipt_email', 'statement_descriptor', 'statement_descriptor_suffix', 'capture_method');
   return { metadata: data.metadata(), description: data.text('description') ?? null, usage };
-}
-
-function lineShape(context: StripeContext, line: LineInput): SessionLine {
-  const total = line.unit * line.quantity;
-  return {
-    id: context.ids.next('li_'),
-    object: 'item',
-    amount_discount: 0,
-    amount_subtotal: total,
-    amount_tax: 0,
-    amount_total: total,
-    currency: line.currency,
-    description: line.description,
-    quantity: line.quantity,
-  };
 }
 
 interface SessionFields {
@@ -167,6 +115,10 @@ export const createSession: Operation = ({ context, params }) => {
     throw invalid('Missing required param: success_url.', { code: 'parameter_missing', param: 'success_url' });
   const intent = readIntentData(params);
   const currency = lines[0]?.currency ?? params.text('currency')?.toLowerCase() ?? null;
+  const types = params.texts('allowed_payment_method_types');
+  if (mode === 'setup' && currency === null && types.length === 0) {
+    throw invalid('Missing required param: currency.', { code: 'parameter_missing', param: 'currency' });
+  }
   const fields: SessionFields = {
     mode,
     currency,
@@ -180,8 +132,8 @@ export const createSession: Operation = ({ context, params }) => {
     cancelUrl: readUrl(params, 'cancel_url'),
     expiresAt: readExpiry(context, params),
     metadata: params.metadata(),
-    types: params.texts('allowed_payment_method_types'),
-    locale: params.text('locale') ?? null,
+    types,
+    locale: params.choice('locale', PAGE_LOCALES) ?? null,
   };
   params.ignore(
     'currency',

@@ -77,6 +77,9 @@ function summary(session: CheckoutSession, lines: SessionLine[]): string {
   return `<h1>Pay by card</h1><p class="amount">${money(session.amount_total ?? 0, currency)}</p><ul>${rows.join('')}</ul>`;
 }
 
+const goBack = (session: CheckoutSession) =>
+  session.mode === 'setup' ? 'Go back without saving' : 'Go back without paying';
+
 export interface FormView {
   session: CheckoutSession;
   lines: SessionLine[];
@@ -92,8 +95,7 @@ export function formPage({ session, lines, fields, problem, needsEmail }: FormVi
     problem && problem.field === undefined ? `<p class="error" role="alert">${escapeHtml(problem.message)}</p>` : '';
   const action =
     session.mode === 'setup' ? 'Save card' : `Pay ${money(session.amount_total ?? 0, session.currency ?? 'eur')}`;
-  const back =
-    session.cancel_url === null ? '' : `<a href="${escapeHtml(session.cancel_url)}">Go back without paying</a>`;
+  const back = session.cancel_url === null ? '' : `<a href="${escapeHtml(session.cancel_url)}">${goBack(session)}</a>`;
   const email = needsEmail
     ? one(EMAIL)
     : session.customer_email === null

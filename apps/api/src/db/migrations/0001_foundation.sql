@@ -777,7 +777,7 @@ CREATE TABLE "payment_method_setups" (
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "payment_method_setups_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "payment_method_setups_ref" UNIQUE("tenant_id","plugin_id","provider_ref"),
-	CONSTRAINT "payment_method_setups_status" CHECK (status in ('planned', 'needs_action', 'succeeded', 'failed', 'cancelled', 'unknown'))
+	CONSTRAINT "payment_method_setups_status" CHECK (status in ('planned', 'needs_action', 'succeeded', 'failed', 'cancelled'))
 );
 --> statement-breakpoint
 ALTER TABLE "payment_method_setups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -67,12 +67,16 @@ function mayVisit(text: string, judgement: Judgement, hosts: readonly string[] |
   return hosts === undefined || hosts.some((pattern) => hostMatches(pattern, normalHost(url.hostname)));
 }
 
-/** Addresses in an outcome that a person's browser will open. */
-function visited(outcome: Outcome<unknown>): string[] {
-  if (outcome.status === 'needs_action') return [outcome.url];
-  if (outcome.status !== 'done' || typeof outcome.value !== 'object' || outcome.value === null) return [];
-  return 'url' in outcome.value && typeof outcome.value.url === 'string' ? [outcome.value.url] : [];
+/** Addresses in an outcome that a person's browser will open, also in the one that a probe carries. */
+function visited(outcome: object): string[] {
+  const own = 'status' in outcome && outcome.status === 'needs_action' ? addressIn(outcome) : [];
+  const value = 'value' in outcome ? outcome.value : null;
+  if (typeof value !== 'object' || value === null) return own;
+  const carried = 'outcome' in value && typeof value.outcome === 'object' && value.outcome !== null;
+  return [...own, ...addressIn(value), ...(carried ? visited(Object(value.outcome)) : [])];
 }
+
+const addressIn = (of: object): string[] => ('url' in of && typeof of.url === 'string' ? [of.url] : []);
 
 function checked(raw: unknown, judgement: Judgement, mayHaveActed: boolean): Outcome<unknown> {
   const parsed = judgement.spec.outcome.safeParse(raw);

@@ -4,7 +4,9 @@ import { chargeEffect } from './gateway/charge.ts';
 import { createPaymentEffect } from './gateway/create-payment.ts';
 import { deleteMethodEffect } from './gateway/delete-method.ts';
 import { refundEffect } from './gateway/refund.ts';
+import { saveMethodEffect } from './gateway/save-method.ts';
 import { syncEffect } from './gateway/sync.ts';
+import { syncMethodEffect } from './gateway/sync-method.ts';
 
 /** Everything that payments do at gateways. */
 export function paymentEffects(services: Pick<Services, 'plugins' | 'publicUrl'>): EffectHandler[] {
@@ -13,6 +15,8 @@ export function paymentEffects(services: Pick<Services, 'plugins' | 'publicUrl'>
     chargeEffect(services),
     refundEffect(services),
     syncEffect(services),
+    saveMethodEffect(services),
+    syncMethodEffect(services),
     deleteMethodEffect(services),
   ];
 }

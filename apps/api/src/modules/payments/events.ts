@@ -5,6 +5,7 @@ declare module '#lib/outbox/event-map.ts' {
     'payment.succeeded': { paymentId: string };
     /** Declined by the gateway, or it could not be made at all. */
     'payment.failed': { paymentId: string };
+    'payment_method.saved': { paymentMethodId: string };
     'refund.succeeded': { refundId: string };
     'refund.failed': { refundId: string };
   }

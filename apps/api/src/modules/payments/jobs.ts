@@ -1,12 +1,14 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import { payments } from '#db/schema/payments.ts';
+import { paymentMethodSetups, payments } from '#db/schema/payments.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import { deleteOldRows } from '#lib/retention/retention.ts';
+import { planSetupSync } from './store/sync-plans.ts';
 
 const FIRST_AFTER_MINUTES = 15;
 const LAST_AFTER_DAYS = 30;
+const SETUPS_LAST_AFTER_HOURS = 72;
 const BATCH = 500;
 /** Disputes about a payment come within about three months; what a notice led to is in the payment for good. */
 const NOTICES_KEPT_DAYS = 90;
@@ -21,6 +23,12 @@ export const paymentJobs: Schedule[] = [
     everySeconds: 300,
     run: (kernel, tenantId) =>
       runAsSystem(kernel, { tenantId, name: 'payments.follow_open', requestId: 'schedule' }, followOpen),
+  },
+  {
+    name: 'payments.follow_method_setups',
+    everySeconds: 300,
+    run: (kernel, tenantId) =>
+      runAsSystem(kernel, { tenantId, name: 'payments.follow_method_setups', requestId: 'schedule' }, followSetups),
   },
   {
     name: 'payments.delete_old_notices',
@@ -52,15 +60,36 @@ async function followOpen(ctx: CommandContext): Promise<void> {
     )
     .limit(BATCH);
   for (const { id: paymentId, clientId, createdAt } of rows) {
-    const ageMinutes = ctx.now.since(createdAt).total('minutes');
-    const round = Math.floor(Math.log2(ageMinutes / FIRST_AFTER_MINUTES));
     await ctx.planEffect({
       kind: 'payments.sync',
       // One effect per round: planning it again finds the first.
-      businessKey: `sync:${paymentId}:round:${round}`,
+      businessKey: `sync:${paymentId}:${roundOf(ctx, createdAt)}`,
       resource: { kind: 'payment', id: paymentId },
       clientId,
       payload: { paymentId },
     });
   }
+}
+
+/** Set-ups of methods whose notice was lost, at the same rounds; after some days their page has expired anyway. */
+async function followSetups(ctx: CommandContext): Promise<void> {
+  const rows = await ctx.tx
+    .select()
+    .from(paymentMethodSetups)
+    .where(
+      and(
+        eq(paymentMethodSetups.tenantId, ctx.tenant.id),
+        inArray(paymentMethodSetups.status, ['needs_action', 'cancelled', 'failed']),
+        isNotNull(paymentMethodSetups.providerRef),
+        lt(paymentMethodSetups.createdAt, ctx.now.subtract({ minutes: FIRST_AFTER_MINUTES })),
+        gt(paymentMethodSetups.createdAt, ctx.now.subtract({ hours: SETUPS_LAST_AFTER_HOURS })),
+      ),
+    )
+    .limit(BATCH);
+  for (const row of rows) await planSetupSync(ctx, row, roundOf(ctx, row.createdAt));
+}
+
+function roundOf(ctx: CommandContext, createdAt: Temporal.Instant): string {
+  const ageMinutes = ctx.now.since(createdAt).total('minutes');
+  return `round:${Math.floor(Math.log2(ageMinutes / FIRST_AFTER_MINUTES))}`;
 }

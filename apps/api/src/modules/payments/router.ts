@@ -1,12 +1,16 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
 import { chargeMethod } from './commands/charge-method.ts';
+import { checkMethodSetup } from './commands/check-method-setup.ts';
 import { checkPayment } from './commands/check-payment.ts';
+import { clearDefaultMethod } from './commands/clear-default-method.ts';
 import { matchReference } from './commands/match-reference.ts';
 import { recordPayment } from './commands/record-payment.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { removeMethod } from './commands/remove-method.ts';
+import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
+import { getMethodSetup } from './queries/get-method-setup.ts';
 import { getPayment } from './queries/get-payment.ts';
 import { listGateways } from './queries/list-gateways.ts';
 import { listMethods } from './queries/list-methods.ts';
@@ -23,6 +27,10 @@ export const paymentsRouter = router({
   record: mutationOf(recordPayment),
   matchReference: mutationOf(matchReference),
   refund: mutationOf(refundPayment),
+  methodSetup: queryOf(getMethodSetup),
+  saveMethod: mutationOf(saveMethod),
+  checkMethodSetup: mutationOf(checkMethodSetup),
   setDefaultMethod: mutationOf(setDefaultMethod),
+  clearDefaultMethod: mutationOf(clearDefaultMethod),
   removeMethod: mutationOf(removeMethod),
 });

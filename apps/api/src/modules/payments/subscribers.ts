@@ -4,6 +4,7 @@ import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { invoiceFacts } from '#modules/billing/index.ts';
 import { chargeMethod } from './commands/charge-method.ts';
 import { enabledGateways, takes } from './store/gateways.ts';
+import { lockSetup, moveSetup } from './store/method-setups.ts';
 import { defaultMethod } from './store/methods.ts';
 import { lockPayment, movePayment, paymentsFor } from './store/payments.ts';
 import { completeRefund, failRefund, getRefundRow } from './store/refunds.ts';
@@ -28,6 +29,8 @@ export const paymentsConsumer = defineConsumer('payments', {
     const effect = await getEffect(ctx, effectId);
     if (effect.kind === 'payments.refund') await resolveRefund(ctx, resourceId, effect.state === 'succeeded');
     if (effect.kind === 'payments.create' || effect.kind === 'payments.charge') await giveUp(ctx, resourceId);
+    if (effect.kind === 'payments.save_method')
+      await moveSetup(ctx, await lockSetup(ctx, resourceId), { action: 'fail' });
   },
 });
 

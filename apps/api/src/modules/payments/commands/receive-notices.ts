@@ -4,10 +4,15 @@ import * as z from 'zod/mini';
 import { gatewayNotices } from '#db/schema/payments.ts';
 import { defineCommand } from '#lib/command/define.ts';
 
-const ACTED_ON = new Set(['payment', 'refund']);
+/** What a notice makes us look at again, by its type; others are kept and nothing follows. */
+const LOOK_AGAIN: Readonly<Record<string, string>> = {
+  payment: 'payments.sync',
+  refund: 'payments.sync',
+  method: 'payments.sync_method',
+};
 
 /**
- * Stores what a gateway sent, once per event id, and plans to fetch the payment it is about. The notice itself moves no
+ * Stores what a gateway sent, once per event id, and plans to fetch the payment or method it is about. The notice itself moves no
  * money. A dispute is kept for staff.
  */
 export const receiveNotices = defineCommand({
@@ -28,7 +33,7 @@ export const receiveNotices = defineCommand({
     let stored = 0;
     for (const one of notices) {
       const noticeId = ctx.newId();
-      const isActedOn = ACTED_ON.has(one.type);
+      const effectKind = LOOK_AGAIN[one.type];
       const inserted = await ctx.tx
         .insert(gatewayNotices)
         .values({
@@ -38,7 +43,7 @@ export const receiveNotices = defineCommand({
           eventRef: one.eventId,
           kind: one.providerType,
           objectRef: one.paymentRef ?? one.refundRef ?? one.setupRef ?? null,
-          state: isActedOn ? 'stored' : one.type === 'dispute' ? 'parked' : 'ignored',
+          state: effectKind !== undefined ? 'stored' : one.type === 'dispute' ? 'parked' : 'ignored',
           note: one.type === 'dispute' ? 'dispute' : null,
           payload: one,
           bodyHash: Buffer.from(bodyHash, 'hex'),
@@ -47,9 +52,9 @@ export const receiveNotices = defineCommand({
         .onConflictDoNothing()
         .returning({ id: gatewayNotices.id });
       stored += inserted.length;
-      if (inserted.length === 0 || !isActedOn) continue;
+      if (inserted.length === 0 || effectKind === undefined) continue;
       await ctx.planEffect({
-        kind: 'payments.sync',
+        kind: effectKind,
         businessKey: `notice:${noticeId}`,
         resource: { kind: 'gateway_notice', id: noticeId },
         clientId: null,

@@ -96,3 +96,10 @@ const FOR_STAFF = new Set(['auth', 'permission', 'permanent', 'conflict']);
 export function failedAs(result: EffectResult): 'failed' | 'parked' {
   return result.status === 'failed' && FOR_STAFF.has(result.class) ? 'parked' : 'failed';
 }
+
+/** A page of ours to come back to. It learns whether its payer gave up, so that it offers another way at once. */
+export function backUrl(page: string, how: 'returned' | 'cancelled'): string {
+  const url = new URL(page);
+  url.searchParams.set('payment', how);
+  return url.href;
+}

@@ -3,12 +3,12 @@ import { defineEffect, type EffectHandler } from '#lib/effects/handler.ts';
 import type { Services } from '#lib/services.ts';
 import { tenantOrigin } from '#lib/tenancy/hosts.ts';
 import { customerRef } from '../store/methods.ts';
-import { callGateway, foundOrder, paymentResult, probed } from './call.ts';
+import { backUrl, callGateway, foundOrder, paymentResult, probed } from './call.ts';
 import { type PreparedPayment, payerOf, preparePayment } from './prepare.ts';
 import { settleOrder } from './settle-order.ts';
 
 interface Prepared extends PreparedPayment {
-  payer: Awaited<ReturnType<typeof payerOf>>;
+  payer: Omit<Awaited<ReturnType<typeof payerOf>>, 'locale'>;
   locale: string;
   origin: string;
 }
@@ -26,9 +26,10 @@ export function createPaymentEffect(services: Pick<Services, 'plugins' | 'public
       const prepared = await preparePayment(ctx, effect);
       if (!prepared) return null;
       const { clientId, pluginId } = prepared.payment;
-      const payer = await payerOf(ctx, { clientId, customerRef: await customerRef(ctx, { clientId, pluginId }) });
+      const known = await customerRef(ctx, { clientId, pluginId });
+      const { locale, ...payer } = await payerOf(ctx, { clientId, customerRef: known });
       const origin = await tenantOrigin(ctx.kernel, publicUrl, ctx.tenant.id);
-      return { ...prepared, payer, origin, locale: ctx.tenant.locale };
+      return { ...prepared, payer, origin, locale };
     },
     async perform(prepared) {
       if (!prepared.isWanted)
@@ -55,11 +56,4 @@ function inputOf({ order, payer, payment, origin, locale }: Prepared) {
   const back = (how: 'returned' | 'cancelled') => backUrl(`${origin}${payment.returnPath ?? '/'}`, how);
   const ways = { returnUrl: back('returned'), cancelUrl: back('cancelled') };
   return { ...order, ...ways, payer, saveMethod: payment.isMethodKept, locale };
-}
-
-/** The page learns whether its payer gave up, so that it can offer another way instead of waiting for news. */
-function backUrl(page: string, how: string): string {
-  const url = new URL(page);
-  url.searchParams.set('payment', how);
-  return url.href;
 }

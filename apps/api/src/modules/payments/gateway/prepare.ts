@@ -62,10 +62,11 @@ async function invoicesOf(ctx: QueryContext, paymentId: string): Promise<Invoice
   return ids.flatMap((id) => facts.find((one) => one.invoiceId === id) ?? []);
 }
 
-/** Who pays, as the gateway may know it. */
+/** Who pays, as the gateway may know it, and the language that they read. */
 export async function payerOf(ctx: QueryContext, of: { clientId: string; customerRef: string | undefined }) {
-  const { name, email } = await clientParty(ctx, of.clientId);
+  const { name, email, locale } = await clientParty(ctx, of.clientId);
   return {
+    locale,
     clientId: of.clientId,
     email,
     name: name.slice(0, 200),

@@ -62,12 +62,16 @@ export async function customerRef(
   return row?.customerRef;
 }
 
-/** Keeps a method that the payer left at the gateway; a client's first one becomes the default. */
+/**
+ * Keeps a method that the payer left at the gateway, once; a client's first one becomes the default. Answers its id. The
+ * upsert of the customer comes first: its row is what two at a time wait for.
+ */
 export async function keepMethod(
   ctx: CommandContext,
   of: { clientId: string; pluginId: string; method: SavedMethod },
-): Promise<void> {
+): Promise<string> {
   const { clientId, pluginId, method } = of;
+  const paymentMethodId = ctx.newId();
   await ctx.tx
     .insert(gatewayCustomers)
     .values({ tenantId: ctx.tenant.id, id: ctx.newId(), clientId, pluginId, customerRef: method.customerRef })
@@ -75,11 +79,11 @@ export async function keepMethod(
       target: [gatewayCustomers.tenantId, gatewayCustomers.clientId, gatewayCustomers.pluginId],
       set: { customerRef: method.customerRef },
     });
-  await ctx.tx
+  const inserted = await ctx.tx
     .insert(paymentMethods)
     .values({
       tenantId: ctx.tenant.id,
-      id: ctx.newId(),
+      id: paymentMethodId,
       clientId,
       pluginId,
       customerRef: method.customerRef,
@@ -89,7 +93,24 @@ export async function keepMethod(
       isDefault: (await liveMethods(ctx, clientId)).length === 0,
       createdAt: ctx.now,
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: paymentMethods.id });
+  if (inserted.length > 0) {
+    ctx.emit('payment_method.saved', { paymentMethodId }, { clientId });
+    return paymentMethodId;
+  }
+  const [known] = await ctx.tx
+    .select({ id: paymentMethods.id })
+    .from(paymentMethods)
+    .where(
+      and(
+        eq(paymentMethods.tenantId, ctx.tenant.id),
+        eq(paymentMethods.pluginId, pluginId),
+        eq(paymentMethods.methodRef, method.methodRef),
+      ),
+    );
+  if (!known) throw notFound();
+  return known.id;
 }
 
 function labelOf({ brand, kind, last4 }: SavedMethod): string {

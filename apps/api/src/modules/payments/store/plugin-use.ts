@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import { payments, refunds } from '#db/schema/payments.ts';
 import type { QueryContext } from '#lib/command/command.ts';
+import { openSetupsThrough } from './method-setups.ts';
 
 /** How many payments and refunds still need a gateway: it is not switched off under them. */
 export async function openPaymentsThrough(ctx: QueryContext, pluginId: string): Promise<number> {
@@ -14,5 +15,5 @@ export async function openPaymentsThrough(ctx: QueryContext, pluginId: string): 
     .from(refunds)
     .innerJoin(payments, and(eq(payments.tenantId, refunds.tenantId), eq(payments.id, refunds.paymentId)))
     .where(and(mine, inArray(refunds.status, ['planned', 'pending', 'unknown'])));
-  return (open?.total ?? 0) + (given?.total ?? 0);
+  return (open?.total ?? 0) + (given?.total ?? 0) + (await openSetupsThrough(ctx, pluginId));
 }
