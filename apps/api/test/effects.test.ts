@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { done, failure, type Outcome, rateLimit, uncertain } from '@panel1/plugin-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAsSystem } from '#lib/command/execute.ts';
 import { dueEffects } from '#lib/effects/due.ts';
-import { defineEffect, type EffectHandler, type EffectResult } from '#lib/effects/handler.ts';
+import { defineEffect, type EffectHandler, type EffectResult, type Protection } from '#lib/effects/handler.ts';
 import { backOff, MAX_ATTEMPTS, nextState } from '#lib/effects/next-state.ts';
+import { effectJobs } from '#lib/effects/orphans.ts';
 import { runEffect } from '#lib/effects/run.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
@@ -14,12 +16,19 @@ beforeAll(async () => {
 afterAll(async () => world[Symbol.asyncDispose]());
 
 /** A provider with a journal of its own, the truth that we are compared with. */
-function provider(answers: { perform?: () => Promise<Outcome<Record<string, unknown>>>; isLost?: boolean } = {}) {
+function provider(
+  answers: {
+    perform?: () => Promise<Outcome<Record<string, unknown>>>;
+    isLost?: boolean;
+    protection?: Protection;
+  } = {},
+) {
   const journal: string[] = [];
   const settled: EffectResult['status'][] = [];
   const handler: EffectHandler = defineEffect<{ id: string }>({
     kind: 'test.create',
     deadlineMs: 1_000,
+    protection: () => answers.protection ?? 'operation_key',
     prepare: async (_ctx, effect) => ({ id: effect.id }),
     async perform({ id }) {
       if (answers.perform) return { result: await answers.perform(), exchanges: [] };
@@ -106,7 +115,9 @@ describe('an effect', () => {
     );
     await runEffect(world.kernel, handlers, ref(id));
     expect(journal).toEqual([]);
-    expect((await dueEffects(world.kernel.db)).map((effect) => effect.effectId)).not.toContain(id);
+    expect((await dueEffects(world.kernel.db, [...handlers.keys()])).map((effect) => effect.effectId)).not.toContain(
+      id,
+    );
   });
 
   it('is parked with an event after eight answers that say nothing', async () => {
@@ -160,6 +171,24 @@ describe('an effect', () => {
     expect(journal).toEqual([]);
   });
 
+  it('of a kind that nobody here knows takes no room, and is parked with an event after an hour', async () => {
+    const { handlers } = provider();
+    const [id, fresh] = [await plan('orphan'), await plan('orphan-fresh')];
+    await world.admin.query("update effects set kind = 'test.unknown' where id = any($1)", [[id, fresh]]);
+    await world.admin.query("update effects set next_at = now() - interval '61 minutes' where id = $1", [id]);
+    const kinds = [...handlers.keys()];
+    expect((await dueEffects(world.kernel.db, kinds)).map(({ effectId }) => effectId)).not.toContain(id);
+    const [job] = effectJobs(kinds);
+    await job?.run(world.kernel, world.tenantId);
+    expect(await row(id)).toMatchObject({ state: 'parked', last_code: 'no_handler' });
+    expect(await row(fresh)).toMatchObject({ state: 'planned' });
+    const events = await world.admin.query(
+      "select 1 from outbox_events where name = 'effect.parked' and payload->>'effectId' = $1",
+      [id],
+    );
+    expect(events.rows).toHaveLength(1);
+  });
+
   it('keeps a redacted record of every try', async () => {
     const { handlers } = provider({
       perform: async () => failure('validation', 'domain_taken', 'The domain is taken.'),
@@ -177,14 +206,135 @@ describe('an effect', () => {
   });
 });
 
+describe('an effect whose call may still be under way when its worker is gone', () => {
+  /** What a worker leaves that was killed in the middle of a call. */
+  async function abandoned(businessKey: string): Promise<string> {
+    const id = await plan(businessKey);
+    await world.admin.query(
+      `update effects set state = 'sending', attempts = 1, lease_token = uuidv7(), first_sent_at = now(),
+       lease_until = now() - interval '1 second', call_ends_at = now() + interval '30 seconds' where id = $1`,
+      [id],
+    );
+    return id;
+  }
+  const endCall = (id: string) =>
+    world.admin.query("update effects set call_ends_at = now() - interval '1 second' where id = $1", [id]);
+  const secondsToNext = async (id: string) =>
+    Number(
+      (await world.admin.query('select extract(epoch from next_at - now()) as s from effects where id = $1', [id]))
+        .rows[0].s,
+    );
+
+  it('is sent again at once where something keeps the second call from doing it twice', async () => {
+    const { journal, handlers } = provider({ protection: 'natural_key' });
+    const id = await abandoned('protected');
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(await row(id)).toMatchObject({ state: 'planned', last_code: 'absent' });
+    await makeDue(id);
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(journal).toEqual([id]);
+    expect(await row(id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('is not sent again before the call must have ended where nothing does', async () => {
+    const { journal, handlers } = provider({ protection: 'nothing' });
+    const id = await abandoned('unprotected');
+    await runEffect(world.kernel, handlers, ref(id));
+    expect(await row(id)).toMatchObject({ state: 'unknown', last_code: 'absent' });
+    expect(await secondsToNext(id)).toBeGreaterThan(25);
+    expect(journal).toEqual([]);
+    await endCall(id);
+    for (const _ of ['read again', 'send']) {
+      await makeDue(id);
+      await runEffect(world.kernel, handlers, ref(id));
+    }
+    expect(journal).toEqual([id]);
+    expect((await row(id)).state).toBe('succeeded');
+  });
+
+  it('does not believe a refusal of the second call while the first may yet succeed', async () => {
+    const taken = async () => failure('conflict', 'name_taken', 'The name is taken.');
+    const { handlers, settled } = provider({ perform: taken });
+    const id = await abandoned('overtaken');
+    for (const _ of ['read', 'send again']) {
+      await makeDue(id);
+      await runEffect(world.kernel, handlers, ref(id));
+    }
+    expect(await row(id)).toMatchObject({ state: 'unknown', last_code: 'name_taken' });
+    expect(settled).toEqual([]);
+    await endCall(id);
+    for (const _ of ['read', 'send again']) {
+      await makeDue(id);
+      await runEffect(world.kernel, handlers, ref(id));
+    }
+    expect(await row(id)).toMatchObject({ state: 'failed', last_code: 'name_taken', call_ends_at: null });
+    expect(settled).toEqual(['failed']);
+  });
+
+  it('belongs to the worker that took it over: the one that stood still writes nothing over it', async () => {
+    const answer = Promise.withResolvers<Outcome<Record<string, unknown>>>();
+    const first = provider({ perform: () => answer.promise });
+    const second = provider();
+    const id = await plan('stood-still');
+    const still = runEffect(world.kernel, first.handlers, ref(id));
+    await expect.poll(async () => (await row(id)).call_ends_at).not.toBeNull();
+    second.journal.push(id);
+    await makeDue(id);
+    await runEffect(world.kernel, second.handlers, ref(id));
+    const taken = await row(id);
+    answer.resolve(failure('permanent', 'too_late', 'Too late.'));
+    await still;
+    expect(await row(id)).toEqual(taken);
+    expect(taken).toMatchObject({ state: 'succeeded', last_code: 'done' });
+    expect([first.settled, second.settled]).toEqual([[], ['done']]);
+  });
+
+  it('stays with a living worker however long the call takes', { timeout: 40_000 }, async () => {
+    const answer = Promise.withResolvers<Outcome<Record<string, unknown>>>();
+    const first = provider({ perform: () => answer.promise });
+    const second = provider();
+    const id = await plan('long-call');
+    const long = runEffect(world.kernel, first.handlers, ref(id));
+    await expect.poll(async () => (await row(id)).state).toBe('sending');
+    const left = async () =>
+      Number(
+        (
+          await world.admin.query('select extract(epoch from lease_until - now()) as s from effects where id = $1', [
+            id,
+          ])
+        ).rows[0].s,
+      );
+    expect(await left()).toBeLessThanOrEqual(15);
+    // Longer than a lease lasts that nobody renews.
+    await sleep(16_000);
+    expect(await left()).toBeGreaterThan(5);
+    await runEffect(world.kernel, second.handlers, ref(id));
+    answer.resolve(done({}));
+    await long;
+    expect([first.settled, second.settled]).toEqual([['done'], []]);
+  });
+});
+
 describe('what follows from an answer', () => {
-  const of = { attempts: 1, ageHours: 0, random: 0.5 };
+  const of = { attempts: 1, ageHours: 0, random: 0.5, earlierCallMs: 0, isRepeatable: false };
   it('sends again only what surely did not happen', () => {
     expect(nextState(failure('transient', 'busy', 'Busy.'), of).state).toBe('planned');
     expect(nextState(rateLimit(7_000), of)).toMatchObject({ state: 'planned', delayMs: 7_000 });
     expect(nextState({ status: 'absent' }, of)).toMatchObject({ state: 'planned', delayMs: 0 });
     expect(nextState(uncertain('timeout', 'No answer.'), of).state).toBe('unknown');
     expect(nextState(failure('auth', 'denied', 'Denied.'), of)).toMatchObject({ state: 'failed', isSettled: true });
+  });
+
+  it('believes a yes at once, and a no only when no earlier call may be under way', () => {
+    const open = { ...of, earlierCallMs: 9_000 };
+    expect(nextState(done({}), open)).toMatchObject({ state: 'succeeded', isSettled: true });
+    for (const no of [
+      failure('validation', 'refused', 'Refused.'),
+      { status: 'declined' as const, code: 'card_declined', retryable: true, safeMessage: 'Declined.' },
+      { status: 'absent' as const },
+    ])
+      expect(nextState(no, open)).toEqual({ state: 'unknown', delayMs: 9_000, isSettled: false });
+    expect(nextState({ status: 'absent' }, { ...open, isRepeatable: true }).state).toBe('planned');
   });
 
   it('ends with a human after eight tries or a day', () => {

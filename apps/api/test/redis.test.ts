@@ -57,6 +57,7 @@ describe.skipIf(redis === undefined)('with Redis', () => {
     const handler = defineEffect<{ id: string }>({
       kind: 'test.call',
       deadlineMs: 1_000,
+      protection: () => 'nothing',
       prepare: async (_ctx, effect) => ({ id: effect.id }),
       async perform({ id }) {
         performed.push(id);

@@ -36,6 +36,8 @@ export interface PluginDefinition<S extends SettingsSchemas> {
     readonly title: string;
     readonly kinds: Array<'hosting_account' | 'server' | 'certificate'>;
     readonly idempotencyWindowHours: number;
+    /** Said by an adapter that derives the account's name from the service id, so that a second one is refused. */
+    readonly accountNameFrom?: 'service_id';
     readonly methods: ProvisioningAdapter<S>;
   };
 }

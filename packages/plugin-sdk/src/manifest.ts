@@ -22,6 +22,11 @@ export const adapterData = z.strictObject({
   title: label(60),
   kinds: z.array(z.enum(['hosting_account', 'server', 'certificate'])).check(z.minLength(1)),
   idempotencyWindowHours,
+  /**
+   * `service_id`: `create` gives an account a name that follows from the service id, so that the panel refuses a second
+   * one. Without it the host repeats a creation whose answer was lost only when its longest time is over.
+   */
+  accountNameFrom: z.optional(z.literal('service_id')),
 });
 
 const jsonSchema = z.record(z.string(), z.unknown());

@@ -22,6 +22,7 @@ export default definePlugin({
     title: 'cPanel & WHM',
     kinds: ['hosting_account'],
     idempotencyWindowHours: 0,
+    accountNameFrom: 'service_id',
     methods: adapter,
   },
 });

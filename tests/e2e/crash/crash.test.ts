@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layPoison } from './poison.ts';
 import { openLock } from './row-lock.ts';
 import * as shapes from './shapes.ts';
-import { effectOf, endLeases, expectAllIsWell, type Step, untilDone, untilState, waitFor } from './watch.ts';
+import { effectOf, expectAllIsWell, type Step, untilDone, untilRecovered, untilState, waitFor } from './watch.ts';
 import { type CrashWorld, openCrashWorld, type PlacedOrder } from './world.ts';
 
 let world: CrashWorld;
@@ -56,30 +56,49 @@ describe('workers and relays that are killed', () => {
     await untilState(world.db, blocked, { step: 'charge', state: 'succeeded' });
     const answered = await orderAnsweredButNotRecorded('charge');
     const slow = await orderThatMeets('charge', { kind: 'delay', ms: 1500 });
+    // The gateway is still busy with this one when the successor looks, and sees nothing.
+    const late = await orderThatMeets('charge', { kind: 'delay', ms: 18_000 });
     const orders = [notSent, unanswered, blocked, answered.placed, slow];
 
     await Promise.all([world.killAll('worker'), world.killAll('relay')]);
+    const since = performance.now();
     await answered.release();
     await next.release();
     // From here on two of each, which must not get in each other's way.
     await Promise.all([world.start('worker'), world.start('worker'), world.start('relay'), world.start('relay')]);
-    await endLeases(world.db);
-    await untilDone(world.db, orders, 30_000);
+    await untilRecovered(world.db, orders, { step: 'charge', since });
+    await untilDone(world.db, [...orders, late]);
   });
 
-  it('in the middle of account creations make no account twice and lose none', async () => {
+  it('in the middle of account creations make no account twice and lose none, and have a successor within 30 s', async () => {
     const notSent = await orderThatMeets('create', { kind: 'hang' });
     const unanswered = await orderThatMeets('create', { kind: 'hang', execute: true });
     const answered = await orderAnsweredButNotRecorded('create');
+    // The panel is still busy with this one when the successor looks, and sees nothing.
+    const late = await orderThatMeets('create', { kind: 'delay', ms: 25_000 });
     const recorded = await orderThatMeets('create', { kind: 'delay', ms: 800 });
     for (const relay of world.running.filter(({ kind }) => kind === 'relay')) relay.pause();
     await untilState(world.db, recorded, { step: 'create', state: 'succeeded' });
+    const orders = [notSent, unanswered, answered.placed, recorded, late];
 
     await Promise.all([world.killAll('worker'), world.killAll('relay')]);
+    const since = performance.now();
     await answered.release();
     await Promise.all([world.start('worker'), world.start('relay')]);
-    await endLeases(world.db);
-    await untilDone(world.db, [notSent, unanswered, answered.placed, recorded], 30_000);
+    await untilRecovered(world.db, orders, { step: 'create', since });
+    await untilDone(world.db, orders, 30_000);
+  });
+
+  it('are followed by others also when they only stand still, and write nothing over their work when they go on', async () => {
+    const [still] = world.running.filter(({ kind }) => kind === 'worker');
+    const charge = await orderThatMeets('charge', { kind: 'delay', ms: 1500 });
+    still?.pause();
+    const since = performance.now();
+    await world.start('worker');
+    await untilRecovered(world.db, [charge], { step: 'charge', since });
+    await untilDone(world.db, [charge]);
+    still?.resume();
+    await waitFor('the end of its wait', async () => still?.output().includes('another worker took an effect over'));
   });
 });
 

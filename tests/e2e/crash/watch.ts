@@ -71,14 +71,25 @@ export const untilDone = (db: pg.Pool, orders: readonly PlacedOrder[], ms = 60_0
     }),
   );
 
-/**
- * Lets the time pass that a dead worker's lease still lasts. The providers act at once here; the lease lasts as long
- * as a real one may take, which no test waits for except the one that measures it.
- */
-export const endLeases = (db: pg.Pool, besides: readonly string[] = []) =>
-  db.query('update effects set lease_until = clock_timestamp() where lease_until is not null and not id = any($1)', [
-    besides,
-  ]);
+/** What a dead worker left undone is done by another one within this time, with the leases of production. */
+const RECOVERED_WITHIN_S = 30;
+
+/** Waits until the step of each order is done, and demands that this took no longer than a recovery may. */
+export async function untilRecovered(
+  db: pg.Pool,
+  orders: readonly PlacedOrder[],
+  of: { step: Step; since: number },
+): Promise<void> {
+  const took = await Promise.all(
+    orders.map(async (order) => {
+      await untilState(db, order, { step: of.step, state: 'succeeded' });
+      return (performance.now() - of.since) / 1000;
+    }),
+  );
+  const seconds = Math.max(...took);
+  process.stdout.write(`recovery of ${of.step} after kill -9: ${seconds.toFixed(1)} s\n`);
+  expect(seconds).toBeLessThanOrEqual(RECOVERED_WITHIN_S);
+}
 
 /** Waits until nothing of the panel is under way, then demands that everything is right and nothing is left. */
 export async function expectAllIsWell(

@@ -1,5 +1,6 @@
 import { keyJobs } from '#lib/crypto/key-jobs.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
+import { effectJobs } from '#lib/effects/orphans.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Consumer } from '#lib/outbox/subscriber.ts';
 import { retentionJobs } from '#lib/retention/retention.ts';
@@ -33,7 +34,9 @@ export function createRegistry(services: Services): Registry {
     ...provisioningEffects(services),
     ...notificationEffects(services),
   ];
+  const effects = new Map(handlers.map((handler) => [handler.kind, handler]));
   const schedules: Schedule[] = [
+    ...effectJobs([...effects.keys()]),
     ...keyJobs,
     ...retentionJobs,
     ...auditJobs,
@@ -43,5 +46,5 @@ export function createRegistry(services: Services): Registry {
     ...provisioningJobs(services),
     ...subscriptionJobs,
   ];
-  return { consumers, effects: new Map(handlers.map((handler) => [handler.kind, handler])), schedules };
+  return { consumers, effects, schedules };
 }

@@ -62,7 +62,7 @@ async function round(services: Services, registry: Registry, jobs: Jobs): Promis
     if (events.length === 0) break;
   }
   await jobs.add((await waitingDeliveries(services.db, SWEEP_SECONDS)).map(deliveryJob));
-  const due = await dueEffects(services.db);
+  const due = await dueEffects(services.db, [...registry.effects.keys()]);
   await jobs.add(
     due.map(({ tenantId, effectId, attempts }) => ({
       queue: EFFECTS_QUEUE,

@@ -25,7 +25,7 @@ export async function settle(
       const consumer = consumers.get(delivery.consumer);
       if (consumer) await deliver(kernel, consumer, delivery);
     }
-    const due = (await dueEffects(kernel.db)).slice(0, EFFECTS_A_ROUND);
+    const due = (await dueEffects(kernel.db, [...of.effects.keys()])).slice(0, EFFECTS_A_ROUND);
     for (const ref of due) await runEffect(kernel, of.effects, ref);
     if (events.length === 0 && deliveries.length === 0 && due.length === 0) return;
   }

@@ -48,7 +48,7 @@ function connection({ call, callWithBadCredentials, secrets }: AdapterFixtures):
   });
 }
 
-function creation(fixtures: AdapterFixtures): void {
+function creation(fixtures: AdapterFixtures, isNamed: boolean): void {
   const { call, creations, loseNextAnswer, secrets } = fixtures;
   test('the same creation twice is one account, and its password is in no record', async () => {
     const input = newAccount(fixtures);
@@ -58,6 +58,13 @@ function creation(fixtures: AdapterFixtures): void {
     expect(expectStatus(second.result, 'done').value.accountRef).toBe(accountRef);
     if (creations) expect((await creations()) - before).toBe(1);
     expectNoSecrets([first, second], [...secrets, PASSWORD]);
+  });
+  test.runIf(isNamed)('two creations at the same time are one account', async () => {
+    const input = newAccount(fixtures);
+    const before = (await creations?.()) ?? 0;
+    await Promise.all([call('create', input), call('create', input)]);
+    expectStatus((await call('create', input)).result, 'done');
+    if (creations) expect((await creations()) - before).toBe(1);
   });
   test('an account that was never created is surely absent', async () => {
     const input = newAccount(fixtures);
@@ -175,7 +182,7 @@ export function conformProvisioningAdapter(manifest: Manifest, fixtures: Adapter
   describe(`${manifest.id} conforms to provisioningAdapter`, () => {
     test('the manifest offers the contract', () => expect(manifest.provisioningAdapter).toBeDefined());
     connection(fixtures);
-    creation(fixtures);
+    creation(fixtures, manifest.provisioningAdapter?.accountNameFrom === 'service_id');
     lifecycle(fixtures);
     reports(fixtures, features);
   });

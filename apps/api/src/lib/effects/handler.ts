@@ -25,13 +25,25 @@ export interface Effect {
 }
 
 /**
+ * What keeps a repeated call from doing its deed twice while the first one, whose answer died with its worker, may still
+ * be under way at the provider:
+ * - `operation_key`: the provider answers a known operation id with the first result;
+ * - `natural_key`: a second thing of that name is refused there, and the first one is found by it;
+ * - `same_outcome`: once done it stays done, and no later wish wants the opposite;
+ * - `reading`: nothing is changed;
+ * - `nothing`: it is not sent again before the longest time that a call may take is over.
+ */
+export type Protection = 'operation_key' | 'natural_key' | 'same_outcome' | 'reading' | 'nothing';
+
+/**
  * How a kind of effect is performed. `prepare` reads rows and secrets in a transaction that ends before the network;
  * `perform` and `probe` talk to the world; `settle` records a definite answer in the transaction that closes the effect.
  */
 export interface EffectHandler<P = unknown> {
   kind: string;
-  /** Longest time one call may take; the lease outlives it. */
+  /** Longest time one call may take. Until it is over a call without an answer may still be under way. */
   deadlineMs: number;
+  protection(prepared: P, effect: Effect): Protection;
   /** Answers null when the wish is no longer wanted: the effect then closes without a call. */
   prepare(ctx: QueryContext, effect: Effect): Promise<P | null>;
   perform(prepared: P, effect: Effect): Promise<Performed>;

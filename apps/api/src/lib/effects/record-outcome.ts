@@ -1,10 +1,12 @@
+import { failure } from '@panel1/plugin-sdk';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { effectAttempts, effects } from '#db/schema/outbox.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Kernel } from '#lib/services.ts';
-import type { Effect, EffectHandler, EffectResult, Performed } from './handler.ts';
-import { nextState } from './next-state.ts';
+import type { EffectResult, Performed } from './handler.ts';
+import type { Leased } from './lease.ts';
+import { type Next, nextState } from './next-state.ts';
 
 declare module '#lib/outbox/event-map.ts' {
   interface EventMap {
@@ -13,40 +15,61 @@ declare module '#lib/outbox/event-map.ts' {
   }
 }
 
-export type Step = 'perform' | 'probe';
-export type Leased = { effect: Effect; step: Step; token: string; requestId: string; isLostCause: boolean };
 type Answer = EffectResult | { status: 'absent' };
-export type Outcome = { result: Answer | { status: 'dropped' }; exchanges: Performed['exchanges'] };
+export interface Outcome {
+  result: Answer | { status: 'dropped' };
+  exchanges: Performed['exchanges'];
+  /** True when a second call does no harm while the first may still be under way. */
+  isRepeatable: boolean;
+}
 type Timed = Leased & Outcome & { startedAt: Temporal.Instant; durationMs: number };
 
-/** Writes what a step found: the attempt, the new state, and the handler's own rows, in one transaction. */
-export async function recordOutcome(kernel: Kernel, handler: EffectHandler, timed: Timed): Promise<void> {
+/**
+ * Writes what a step found: the attempt, the new state, and the handler's own rows, in one transaction. A worker whose
+ * lease is another's by now writes nothing.
+ */
+export async function recordOutcome(kernel: Kernel, timed: Timed): Promise<void> {
   const { effect, token, requestId, result } = timed;
   const mine = and(eq(effects.tenantId, effect.tenantId), eq(effects.id, effect.id));
   await runAsSystem(kernel, { tenantId: effect.tenantId, name: 'effects', requestId }, async (ctx) => {
+    const until = timed.earlierCallUntil?.toString() ?? null;
     const [row] = await ctx.tx
-      .select({ id: effects.id })
+      .select({
+        earlierCallMs: sql`greatest(0, extract(epoch from ${until}::timestamptz - clock_timestamp()) * 1000)`.mapWith(
+          Number,
+        ),
+      })
       .from(effects)
       .where(and(mine, eq(effects.leaseToken, token)))
       .for('update');
-    // Another worker took over after our lease ran out: its probe decides.
-    if (!row) return;
-    if (result.status === 'dropped') {
+    if (!row) {
+      kernel.log.warn({ effectId: effect.id }, 'another worker took an effect over; this answer is dropped');
+      return;
+    }
+    const { earlierCallMs } = row;
+    if (result.status === 'dropped' && earlierCallMs === 0) {
       const closed = { state: 'failed', lastCode: 'no_longer_wanted', finishedAt: ctx.realNow } as const;
       await ctx.tx
         .update(effects)
-        .set({ ...closed, leaseToken: null, leaseUntil: null })
+        .set({ ...closed, leaseToken: null, leaseUntil: null, callEndsAt: null })
         .where(mine);
       return;
     }
-    await insertAttempt(ctx, timed, result);
-    const state = await moveOn(ctx, { effect, handler, result, mine });
+    const answer = result.status === 'dropped' ? NOT_WANTED : result;
+    await insertAttempt(ctx, timed, answer);
+    const state = await moveOn(ctx, timed, { answer, mine, earlierCallMs });
     const about = { clientId: effect.clientId };
     const { resourceKind, resourceId } = effect;
     ctx.emit('effect.changed', { effectId: effect.id, resourceKind, resourceId }, about);
     if (state === 'parked') ctx.emit('effect.parked', { effectId: effect.id }, about);
   });
 }
+
+const NOT_WANTED: Answer = failure(
+  'validation',
+  'no_longer_wanted',
+  'It is not wanted any more, but an earlier call may still be under way.',
+);
 
 async function insertAttempt(ctx: CommandContext, timed: Timed, result: Answer): Promise<void> {
   await ctx.tx.insert(effectAttempts).values({
@@ -66,26 +89,33 @@ async function insertAttempt(ctx: CommandContext, timed: Timed, result: Answer):
 
 async function moveOn(
   ctx: CommandContext,
-  of: { effect: Effect; handler: EffectHandler; result: Answer; mine: SQL | undefined },
-) {
-  const { effect, handler, result } = of;
+  timed: Timed,
+  of: { answer: Answer; mine: SQL | undefined; earlierCallMs: number },
+): Promise<Next['state']> {
+  const { effect, handler, isRepeatable } = timed;
+  const { answer, earlierCallMs } = of;
   const ageHours = effect.firstSentAt ? ctx.realNow.since(effect.firstSentAt).total('hours') : 0;
-  const next = nextState(result, { attempts: effect.attempts, ageHours, random: Math.random() });
+  const facts = { attempts: effect.attempts, ageHours, random: Math.random(), earlierCallMs, isRepeatable };
+  const next = nextState(answer, facts);
   const settledAs =
-    next.isSettled && result.status !== 'absent' ? await handler.settle(ctx, effect, result) : undefined;
-  const state = result.status === 'failed' && next.isSettled ? (settledAs ?? 'failed') : next.state;
+    next.isSettled && answer.status !== 'absent' ? await handler.settle(ctx, effect, answer) : undefined;
+  const state = answer.status === 'failed' && next.isSettled ? (settledAs ?? 'failed') : next.state;
   await ctx.tx
     .update(effects)
     .set({
       state,
       leaseToken: null,
       leaseUntil: null,
+      ...(isAnswered(timed) ? { callEndsAt: earlierCallMs > 0 ? timed.earlierCallUntil : null } : {}),
       nextAt: sql`clock_timestamp() + make_interval(secs => ${next.delayMs / 1000})`,
-      ...('remoteRef' in result && result.remoteRef !== undefined ? { providerRef: result.remoteRef } : {}),
-      lastCode: 'code' in result ? result.code : result.status,
-      lastMessage: 'safeMessage' in result ? result.safeMessage : null,
+      ...('remoteRef' in answer && answer.remoteRef !== undefined ? { providerRef: answer.remoteRef } : {}),
+      lastCode: 'code' in answer ? answer.code : answer.status,
+      lastMessage: 'safeMessage' in answer ? answer.safeMessage : null,
       finishedAt: state === 'succeeded' || state === 'failed' ? ctx.realNow : null,
     })
     .where(of.mine);
   return state;
 }
+
+/** The provider answered the call itself: it is under way no more. */
+const isAnswered = ({ step, result }: Timed): boolean => step === 'perform' && result.status !== 'unknown';

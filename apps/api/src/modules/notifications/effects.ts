@@ -28,6 +28,7 @@ export function notificationEffects(needs: NotificationNeeds): EffectHandler[] {
     defineEffect<Prepared>({
       kind: 'notifications.send',
       deadlineMs: DEADLINE_MS,
+      protection: () => 'nothing',
       prepare: (ctx, effect) => prepare(ctx, needs.publicUrl, effect),
       perform: async (prepared) => ({ result: await send(needs.mail, prepared), exchanges: [] }),
       probe: async () => ({ result: { status: 'absent' }, exchanges: [] }),

@@ -12,7 +12,7 @@ import {
   uncertain,
 } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
-import type { EffectResult, Probed } from '#lib/effects/handler.ts';
+import type { EffectResult, Probed, Protection } from '#lib/effects/handler.ts';
 import type { PluginManager } from '#lib/plugins/PluginManager.ts';
 import type { PluginAccess } from '#modules/plugins/index.ts';
 import { type AskedPayment, mismatchOf } from '../core/mismatch.ts';
@@ -24,7 +24,13 @@ export interface Gateway {
   tenantId: string;
   pluginId: string;
   access: PluginAccess;
+  /** True when it answers a known operation id with the first result, for as long as we would send it again. */
+  isKeyed: boolean;
 }
+
+/** What protects an order to a gateway that is sent a second time. */
+export const keyProtection = ({ gateway }: { gateway: Gateway }): Protection =>
+  gateway.isKeyed ? 'operation_key' : 'nothing';
 
 export function callGateway<M extends Method>(
   plugins: PluginManager,

@@ -2,7 +2,7 @@ import { failure } from '@panel1/plugin-sdk';
 import { defineEffect, type EffectHandler } from '#lib/effects/handler.ts';
 import type { Services } from '#lib/services.ts';
 import { findMethodRow, type MethodRow } from '../store/methods.ts';
-import { callGateway, foundOrder, paymentResult, probed } from './call.ts';
+import { callGateway, foundOrder, keyProtection, paymentResult, probed } from './call.ts';
 import { type PreparedPayment, preparePayment } from './prepare.ts';
 import { settleOrder } from './settle-order.ts';
 
@@ -17,6 +17,7 @@ export function chargeEffect({ plugins }: Pick<Services, 'plugins'>): EffectHand
   return defineEffect<Prepared>({
     kind: 'payments.charge',
     deadlineMs: DEADLINE_MS,
+    protection: keyProtection,
     async prepare(ctx, effect) {
       const prepared = await preparePayment(ctx, effect);
       const methodId = prepared?.payment.paymentMethodId;

@@ -3,7 +3,7 @@ import { defineEffect, type EffectHandler } from '#lib/effects/handler.ts';
 import type { Services } from '#lib/services.ts';
 import { tenantOrigin } from '#lib/tenancy/hosts.ts';
 import { customerRef } from '../store/methods.ts';
-import { backUrl, callGateway, foundOrder, paymentResult, probed } from './call.ts';
+import { backUrl, callGateway, foundOrder, keyProtection, paymentResult, probed } from './call.ts';
 import { type PreparedPayment, payerOf, preparePayment } from './prepare.ts';
 import { settleOrder } from './settle-order.ts';
 
@@ -22,6 +22,7 @@ export function createPaymentEffect(services: Pick<Services, 'plugins' | 'public
   return defineEffect<Prepared>({
     kind: 'payments.create',
     deadlineMs: DEADLINE_MS,
+    protection: keyProtection,
     async prepare(ctx, effect) {
       const prepared = await preparePayment(ctx, effect);
       if (!prepared) return null;

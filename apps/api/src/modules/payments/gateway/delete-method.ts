@@ -17,6 +17,8 @@ export function deleteMethodEffect({ plugins }: Pick<Services, 'plugins'>): Effe
   return defineEffect<Prepared>({
     kind: 'payments.delete_method',
     deadlineMs: DEADLINE_MS,
+    // A method that was detached is never attached again.
+    protection: () => 'same_outcome',
     async prepare(ctx, effect) {
       const row = await findMethodRow(ctx, effect.resourceId);
       return {

@@ -1,5 +1,6 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import type { Effect } from '#lib/effects/handler.ts';
+import { MAX_AGE_HOURS } from '#lib/effects/next-state.ts';
 import { type InvoiceFacts, invoiceFacts } from '#modules/billing/index.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { readPluginAccess } from '#modules/plugins/index.ts';
@@ -52,7 +53,9 @@ export async function preparePayment(ctx: QueryContext, effect: Effect): Promise
 const isGivenUp = (payment: PaymentRow) => payment.status === 'cancelled';
 
 export async function gatewayOf(ctx: QueryContext, pluginId: string): Promise<Gateway> {
-  return { tenantId: ctx.tenant.id, pluginId, access: await readPluginAccess(ctx, pluginId) };
+  const data = ctx.kernel.manifests.find((manifest) => manifest.id === pluginId)?.paymentGateway;
+  const isKeyed = (data?.idempotencyWindowHours ?? 0) >= MAX_AGE_HOURS;
+  return { tenantId: ctx.tenant.id, pluginId, access: await readPluginAccess(ctx, pluginId), isKeyed };
 }
 
 /** The invoices of a payment in their order. */

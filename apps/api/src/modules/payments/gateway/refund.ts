@@ -4,7 +4,7 @@ import { defineEffect, type EffectHandler, type EffectResult } from '#lib/effect
 import type { Services } from '#lib/services.ts';
 import { getPaymentRow } from '../store/payments.ts';
 import { completeRefund, failRefund, getRefundRow, type RefundRow } from '../store/refunds.ts';
-import { callGateway, failedAs, type Gateway, OTHER_THING, probed } from './call.ts';
+import { callGateway, failedAs, type Gateway, keyProtection, OTHER_THING, probed } from './call.ts';
 import { gatewayOf } from './prepare.ts';
 
 interface Prepared {
@@ -21,6 +21,7 @@ export function refundEffect({ plugins }: Pick<Services, 'plugins'>): EffectHand
   return defineEffect<Prepared>({
     kind: 'payments.refund',
     deadlineMs: DEADLINE_MS,
+    protection: keyProtection,
     async prepare(ctx, effect) {
       const row = await getRefundRow(ctx, effect.resourceId);
       const paid = await getPaymentRow(ctx, row.paymentId);

@@ -6,7 +6,7 @@ import type { Services } from '#lib/services.ts';
 import { tenantOrigin } from '#lib/tenancy/hosts.ts';
 import { completeSetup, getSetupRow, lockSetup, moveSetup, type SetupRow } from '../store/method-setups.ts';
 import { customerRef } from '../store/methods.ts';
-import { backUrl, callGateway, failedAs, type Gateway, OTHER_THING, probed } from './call.ts';
+import { backUrl, callGateway, failedAs, type Gateway, keyProtection, OTHER_THING, probed } from './call.ts';
 import { gatewayOf, payerOf } from './prepare.ts';
 
 interface Prepared {
@@ -24,6 +24,7 @@ export function saveMethodEffect(services: Pick<Services, 'plugins' | 'publicUrl
   return defineEffect<Prepared>({
     kind: 'payments.save_method',
     deadlineMs: DEADLINE_MS,
+    protection: keyProtection,
     async prepare(ctx, effect) {
       const row = await getSetupRow(ctx, effect.resourceId);
       const isWanted = row.status !== 'cancelled';

@@ -38,6 +38,7 @@ export function syncMethodEffect(services: Pick<Services, 'plugins' | 'publicUrl
   return defineEffect<Prepared>({
     kind: 'payments.sync_method',
     deadlineMs: DEADLINE_MS,
+    protection: () => 'reading',
     async prepare(ctx, effect) {
       const found = await setupOf(ctx, effect);
       const setupRef = found?.setupRef ?? found?.row.providerRef;

@@ -32,6 +32,7 @@ export function syncEffect({ plugins }: Pick<Services, 'plugins'>): EffectHandle
   return defineEffect<Prepared>({
     kind: 'payments.sync',
     deadlineMs: DEADLINE_MS,
+    protection: () => 'reading',
     prepare,
     perform: read,
     probe: read,

@@ -7,6 +7,7 @@ import {
   type EffectResult,
   type Performed,
   type Probed,
+  type Protection,
 } from '#lib/effects/handler.ts';
 import type { PluginManager } from '#lib/plugins/PluginManager.ts';
 import { nextStep, STEPS, type Step } from '../core/next-step.ts';
@@ -17,7 +18,7 @@ import { METHODS, type Operation, operationOf } from './operation.ts';
 import { settle } from './settle.ts';
 
 /** What a call needs, or the answer that it has without one. */
-type Prepared = { access: PanelAccess; operation: Operation } | { refusal: EffectResult };
+type Prepared = { access: PanelAccess; operation: Operation; isNamed: boolean } | { refusal: EffectResult };
 
 /** Performs every change at a control panel: one kind of effect per step. */
 export function provisioningEffects(needs: { plugins: PluginManager }): EffectHandler[] {
@@ -25,12 +26,22 @@ export function provisioningEffects(needs: { plugins: PluginManager }): EffectHa
     defineEffect<Prepared>({
       kind: `provisioning.${step}`,
       deadlineMs: CONTRACTS.provisioningAdapter[METHODS[step]].deadlineMs,
+      protection: (prepared) => protectionOf(prepared, step),
       prepare: (ctx, effect) => prepare(ctx, effect, step),
       perform: (prepared) => perform(needs.plugins, prepared),
       probe: (prepared, effect) => probe(needs.plugins, prepared, effect),
       settle: (ctx, effect, result) => settle(ctx, { effect, step, result }),
     }),
   );
+}
+
+/**
+ * A second creation under the same name is refused by the panel, and a removed account stays removed. What can be
+ * wanted back and forth has nothing: a call that comes late would undo a newer wish.
+ */
+function protectionOf(prepared: Prepared, step: Step): Protection {
+  if (step === 'create') return 'isNamed' in prepared && prepared.isNamed ? 'natural_key' : 'nothing';
+  return step === 'terminate' ? 'same_outcome' : 'nothing';
 }
 
 async function prepare(ctx: QueryContext, effect: Effect, step: Step): Promise<Prepared | null> {
@@ -42,7 +53,9 @@ async function prepare(ctx: QueryContext, effect: Effect, step: Step): Promise<P
   const operation = await operationOf(ctx, { effect, service, step });
   if ('status' in operation) return { refusal: operation };
   const server = await getServer(ctx, service.serverId);
-  return { access: await panelAccess(ctx, server, service.settings), operation };
+  const adapter = ctx.kernel.manifests.find((manifest) => manifest.id === server.pluginId)?.provisioningAdapter;
+  const isNamed = adapter?.accountNameFrom === 'service_id';
+  return { access: await panelAccess(ctx, server, service.settings), operation, isNamed };
 }
 
 async function perform(plugins: PluginManager, prepared: Prepared): Promise<Performed> {
