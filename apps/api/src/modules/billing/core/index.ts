@@ -19,7 +19,29 @@ export {
 // Subscription
 
 // Price
+export {
+  applyCoupons,
+  type CouponOutcome,
+  type CouponRefusal,
+  type Discounted,
+  type DiscountedLine,
+} from './price/apply-coupons.ts';
 export { type Commitment, type CountedFee, type TrueUp, trueUp } from './price/commitment.ts';
+export {
+  type Coupon,
+  type CouponDuration,
+  type CouponLimits,
+  type CouponProblem,
+  type CouponScope,
+  couponProblems,
+  NO_LIMITS,
+  type RedemptionFacts,
+  type RedemptionRefusal,
+  type Reduction,
+  redemptionRefusal,
+  WHOLE_CATALOGUE,
+} from './price/coupon-model.ts';
+export type { CouponLine, CouponRedemption, CouponUse } from './price/coupon-slots.ts';
 export { exactText } from './price/exact.ts';
 export { type BilledUsage, NOTHING_BILLED, type UsageDifference, usageDifference } from './price/late-usage.ts';
 export { type PriceProblem, priceProblems } from './price/price-check.ts';

@@ -62,14 +62,6 @@ export const STILL_MISSING: readonly string[] = [
   'usage-013',
   // boundaries
   'usage-014',
-  // coupon
-  'coupon-001',
-  'coupon-002',
-  'coupon-004',
-  'coupon-005',
-  // tax
-  'tax-001',
-  'tax-002',
   // eu-vat
   'eu-001',
   'eu-002',
