@@ -9,12 +9,14 @@ export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' |
   /** Whole minor units as a string; empty for none. */
   value: string;
   currency: string;
+  /** A unit price: may have parts of a minor unit, which an amount never has. */
+  exact?: boolean;
   /** Gets minor units, an empty string, or INVALID_AMOUNT. */
   onValueChange: (amountMinor: string) => void;
 }
 
 /** An amount typed as a decimal in the reader's own digits, kept as whole minor units; never a float. */
-export function MoneyInput({ value, currency, onValueChange, ...input }: MoneyInputProps) {
+export function MoneyInput({ value, currency, exact = false, onValueChange, ...input }: MoneyInputProps) {
   const [typed, setTyped] = useState({ text: show(value, currency), value, currency });
   const outdated = typed.value !== value || typed.currency !== currency;
   const text = outdated ? show(value, currency) : typed.text;
@@ -28,7 +30,7 @@ export function MoneyInput({ value, currency, onValueChange, ...input }: MoneyIn
         className="num pe-13 text-end"
         value={text}
         onChange={(event) => {
-          const next = toMinor(event.target.value, currency);
+          const next = toMinor(event.target.value, currency, exact);
           setTyped({ text: event.target.value, value: next, currency });
           onValueChange(next);
         }}
@@ -47,12 +49,15 @@ export function MoneyInput({ value, currency, onValueChange, ...input }: MoneyIn
   );
 }
 
-function toMinor(text: string, currency: string): string {
+/** Decimals that the API takes of a unit price in minor units. */
+const PRICE_PARTS = 12;
+
+function toMinor(text: string, currency: string, exact: boolean): string {
   if (text.trim() === '') return '';
-  const parsed = decimalToMinor(text, currency);
+  const parsed = decimalToMinor(text, currency, { parts: exact ? PRICE_PARTS : 0 });
   return parsed.ok ? parsed.amountMinor : INVALID_AMOUNT;
 }
 
 function show(amountMinor: string, currency: string): string {
-  return /^-?\d+$/.test(amountMinor) ? minorToDecimal(amountMinor, currency) : '';
+  return /^-?\d+(\.\d+)?$/.test(amountMinor) ? minorToDecimal(amountMinor, currency) : '';
 }

@@ -6,19 +6,25 @@ export const LINE_KINDS = ['recurring', 'setup', 'one_off', 'discount'] as const
 /** Most lines of one invoice. */
 const MAX_LINES = 500;
 
+/** What the amounts of a line follow from; `unitPriceMinor` is an exact decimal in minor units. */
+const price = {
+  quantity: z._default(decimal(), '1'),
+  unitPriceMinor: decimal(),
+  taxCategory: z._default(text(40), 'standard'),
+};
+export const pricedLine = z.strictObject(price);
+
 /**
- * A line as it is asked for: no amounts, they are computed. `unitPriceMinor` is an exact decimal in minor units; a period
- * is half-open, its end is the first day that it does not cover.
+ * A line as it is asked for: no amounts, they are computed. A period is half-open, its end is the first day that it does
+ * not cover.
  */
-export const lineInput = z.strictObject({
+const lineInput = z.strictObject({
   kind: z.enum(LINE_KINDS),
   description: text(500),
   subscriptionId: z.optional(id()),
   periodStart: z.optional(localDate()),
   periodEnd: z.optional(localDate()),
-  quantity: z._default(decimal(), '1'),
-  unitPriceMinor: decimal(),
-  taxCategory: z._default(text(40), 'standard'),
+  ...price,
 });
 export type LineInput = z.infer<typeof lineInput>;
 

@@ -11,11 +11,13 @@ import { clientBalance } from './queries/client-balance.ts';
 import { getInvoice } from './queries/get-invoice.ts';
 import { listInvoices } from './queries/list-invoices.ts';
 import { openInvoices } from './queries/open-invoices.ts';
+import { previewInvoice } from './queries/preview-invoice.ts';
 
 export const billingRouter = router({
   list: queryOf(listInvoices),
   get: queryOf(getInvoice),
   open: queryOf(openInvoices),
+  preview: queryOf(previewInvoice),
   balance: queryOf(clientBalance),
   checkLedger: queryOf(checkLedger),
   create: mutationOf(createInvoice),

@@ -7,6 +7,7 @@ import { updateSettings } from './commands/update-settings.ts';
 import { updateTaxRate } from './commands/update-tax-rate.ts';
 import { getSettings } from './queries/get-settings.ts';
 import { listNumbering } from './queries/list-numbering.ts';
+import { listTaxCategories } from './queries/list-tax-categories.ts';
 import { listTaxRates } from './queries/list-tax-rates.ts';
 import { setupState } from './queries/setup-state.ts';
 import { site } from './queries/site.ts';
@@ -19,6 +20,7 @@ export const tenantsRouter = router({
   updateSettings: mutationOf(updateSettings),
   numbering: queryOf(listNumbering),
   updateNumbering: mutationOf(updateNumbering),
+  taxCategories: queryOf(listTaxCategories),
   taxRates: queryOf(listTaxRates),
   createTaxRate: mutationOf(createTaxRate),
   updateTaxRate: mutationOf(updateTaxRate),

@@ -4,8 +4,14 @@ import { FieldFrame } from '../ui/field.tsx';
 import type { FieldProps } from './fields.tsx';
 import { useField } from './use-field.ts';
 
+export interface MoneyFieldProps extends FieldProps {
+  currency: string;
+  /** A unit price: may have parts of a minor unit. */
+  exact?: boolean;
+}
+
 /** An amount; the value in the form is whole minor units as a string, as the API takes it. */
-export function MoneyField({ name, label, hint, optional, className, currency }: FieldProps & { currency: string }) {
+export function MoneyField({ name, label, hint, optional, className, currency, exact = false }: MoneyFieldProps) {
   const { control } = useFormContext();
   const field = useField(name, hint !== undefined);
   return (
@@ -18,6 +24,7 @@ export function MoneyField({ name, label, hint, optional, className, currency }:
             ref={ref}
             value={typeof value === 'string' ? value : ''}
             currency={currency}
+            exact={exact}
             onValueChange={onChange}
             onBlur={onBlur}
             {...field.aria}

@@ -8,6 +8,8 @@ export type FormSchema<In extends FieldValues, Out> = z.core.$ZodType<Out, In>;
 export interface AppFormOptions<In extends FieldValues, Out> {
   schema: FormSchema<In, Out>;
   defaultValues: DefaultValues<In>;
+  /** `onSubmit` for a form with rows that are added while typing: a new empty row is then not wrong yet. */
+  mode?: 'onTouched' | 'onSubmit';
 }
 
 export type AppForm<In extends FieldValues, Out> = UseFormReturn<In, unknown, Out>;
@@ -17,7 +19,7 @@ export function useAppForm<In extends FieldValues, Out>(options: AppFormOptions<
   return useForm<In, unknown, Out>({
     resolver: schemaResolver(options.schema),
     defaultValues: options.defaultValues,
-    mode: 'onTouched',
+    mode: options.mode ?? 'onTouched',
     shouldFocusError: true,
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalToMinor, formatMoney, minorToDecimal } from './money.ts';
+import { decimalToMinor, formatMoney, minorToDecimal, plainDecimal } from './money.ts';
 
 test.each([
   ['1050', 'EUR', '10.50'],
@@ -30,8 +30,22 @@ test('a fraction of a cent is refused, never rounded', () => {
   expect(decimalToMinor('10.5', 'JPY')).toEqual({ ok: false, code: 'too_many_decimals' });
 });
 
+test.each([
+  ['0.5', 'EUR', '0.005'],
+  ['-0.5', 'EUR', '-0.005'],
+  ['3333.5', 'EUR', '33.335'],
+  ['12.5', 'JPY', '12.5'],
+])('a unit price of %s minor units of %s is %s, and nothing of it is lost on the way', (minor, currency, decimal) => {
+  expect(minorToDecimal(minor, currency)).toBe(decimal);
+  expect(decimalToMinor(decimal, currency, { parts: 12 })).toEqual({ ok: true, amountMinor: minor });
+});
+
 test.each(['', 'abc', '1e3', '1.2.3', '1,2,3', '0x10', '.5.'])('%j is no amount', (typed) => {
   expect(decimalToMinor(typed, 'EUR')).toEqual({ ok: false, code: 'invalid_amount' });
+});
+
+test('a quantity is understood as it is typed anywhere', () => {
+  expect(['1,5', '۲٫۵', ' 3 ', 'two', ''].map(plainDecimal)).toEqual(['1.5', '2.5', '3', null, null]);
 });
 
 test('an amount beyond what a float can hold is shown to the cent', () => {

@@ -2,14 +2,18 @@ import { currencyExponent } from '@panel1/shared-types/currency';
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
-/** Minor units as an exact decimal string: `minorToDecimal('1050', 'EUR')` is `10.50`, of JPY `1050`. */
+/**
+ * Minor units as an exact decimal string: `minorToDecimal('1050', 'EUR')` is `10.50`, of JPY `1050`. A unit price may
+ * have parts of a minor unit: `0.5` in EUR is `0.005`.
+ */
 export function minorToDecimal(amountMinor: string, currency: string): string {
   const exponent = currencyExponent(currency);
   const negative = amountMinor.startsWith('-');
-  const digits = (negative ? amountMinor.slice(1) : amountMinor).padStart(exponent + 1, '0');
+  const [units = '', part = ''] = (negative ? amountMinor.slice(1) : amountMinor).split('.');
+  const digits = units.padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
-  const fraction = digits.slice(digits.length - exponent);
-  return `${negative ? '-' : ''}${whole}${exponent > 0 ? `.${fraction}` : ''}`;
+  const fraction = digits.slice(digits.length - exponent) + part;
+  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 export type ParsedMinor =
@@ -19,16 +23,25 @@ export type ParsedMinor =
 /**
  * What a person typed as minor units, without ever being a float: `12.5` in EUR is `1250`. Persian and Arabic digits,
  * the Arabic decimal sign and grouping by spaces or apostrophes are understood; a single comma is a decimal comma.
+ * A unit price may have parts of a minor unit (`of.parts` decimals of them): `0.005` in EUR is then `0.5`.
  */
-export function decimalToMinor(typed: string, currency: string): ParsedMinor {
+export function decimalToMinor(typed: string, currency: string, of = { parts: 0 }): ParsedMinor {
   const match = DECIMAL.exec(normalise(typed));
   if (!match) return { ok: false, code: 'invalid_amount' };
   const [, sign = '', whole = '', fraction = ''] = match;
   const exponent = currencyExponent(currency);
   const significant = fraction.replace(/0+$/, '');
-  if (significant.length > exponent) return { ok: false, code: 'too_many_decimals' };
-  const digits = (whole + significant.padEnd(exponent, '0')).replace(/^0+(?=\d)/, '');
+  if (significant.length > exponent + of.parts) return { ok: false, code: 'too_many_decimals' };
+  const digits = (whole + significant.slice(0, exponent).padEnd(exponent, '0')).replace(/^0+(?=\d)/, '');
+  const parts = significant.slice(exponent);
+  if (parts !== '') return { ok: true, amountMinor: `${sign}${digits}.${parts}` };
   return { ok: true, amountMinor: digits === '0' ? '0' : sign + digits };
+}
+
+/** A decimal as a person typed it, in the way the API takes: `1,5` is `1.5`; null for what is none. */
+export function plainDecimal(typed: string): string | null {
+  const plain = normalise(typed);
+  return DECIMAL.test(plain) ? plain : null;
 }
 
 function normalise(typed: string): string {

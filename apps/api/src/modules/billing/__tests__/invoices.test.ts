@@ -4,6 +4,7 @@ import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { aClient } from '#modules/clients/testing.ts';
+import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { createInvoice } from '../commands/create-invoice.ts';
 import { discardDraft } from '../commands/discard-draft.ts';
@@ -13,6 +14,7 @@ import { voidInvoice } from '../commands/void-invoice.ts';
 import { checkLedger } from '../queries/check-ledger.ts';
 import { getInvoice } from '../queries/get-invoice.ts';
 import { listInvoices } from '../queries/list-invoices.ts';
+import { previewInvoice } from '../queries/preview-invoice.ts';
 import { aDraft, anIssuedInvoice } from '../testing.ts';
 
 let world: TestWorld;
@@ -90,6 +92,42 @@ describe('a draft', () => {
     await expect(create({ unitPriceMinor: '1000000000000' })).rejects.toThrow('billing.amount_too_large');
     await expect(create({ totalMinor: '1' })).rejects.toThrow('request.invalid');
     await expect(create({ quantity: '1e3' })).rejects.toThrow('request.invalid');
+  });
+});
+
+describe('a preview', () => {
+  const priced = [
+    { quantity: '3', unitPriceMinor: '333.5', taxCategory: 'standard' },
+    { quantity: '1', unitPriceMinor: '-100', taxCategory: 'none' },
+  ];
+  const preview = (over: object = {}) => ask(world.owner, previewInvoice, { clientId, lines: priced, ...over });
+
+  it('says what the invoice will cost, to the minor unit, and writes nothing', async () => {
+    const before = (await ask(world.owner, listInvoices, {})).total;
+    const shown = await preview();
+    expect((await ask(world.owner, listInvoices, {})).total).toBe(before);
+    const invoiceId = await aDraft(world.owner, { clientId, lines: priced });
+    const draft = await see(invoiceId);
+    expect(shown).toMatchObject({ net: draft.net, total: draft.total, taxes: draft.taxes });
+    expect(shown.lines).toEqual(draft.lines.map(({ net, total }) => ({ net, total })));
+  });
+
+  it('of a draft states prices as the draft does, whatever the settings say now', async () => {
+    const invoiceId = await aDraft(world.owner, { clientId, lines: priced });
+    await execute(world.owner, updateSettings, { section: 'billing', value: { isTaxInclusive: true } });
+    expect((await preview()).isTaxInclusive).toBe(true);
+    expect((await preview({ invoiceId })).total).toEqual((await see(invoiceId)).total);
+    await execute(world.owner, updateSettings, { section: 'billing', value: {} });
+    const stranger = await aClient(world.owner);
+    await expect(preview({ invoiceId, clientId: stranger })).rejects.toThrow('request.not_found');
+  });
+
+  it('marks the line that is too large', async () => {
+    const lines = [...priced, { quantity: '10', unitPriceMinor: '999999999999' }];
+    await expect(preview({ lines })).rejects.toMatchObject({
+      code: 'billing.amount_too_large',
+      details: { fields: { 'lines.2.unitPriceMinor': 'too_big' } },
+    });
   });
 });
 

@@ -13,7 +13,12 @@ import { buyerOf } from '../store/parties.ts';
 export const updateDraft = defineCommand({
   name: 'billing.update_draft',
   permission: 'invoice:create',
-  input: z.strictObject({ invoiceId: id(), lines: lineInputs(), dueOn: z.optional(localDate()) }),
+  input: z.strictObject({
+    invoiceId: id(),
+    lines: lineInputs(),
+    /** Unchanged where left out; null: the tenant's term after issue. */
+    dueOn: z.optional(z.nullable(localDate())),
+  }),
   example: (of) => ({ invoiceId: of('invoice'), lines: [exampleLine] }),
   async run(ctx, input) {
     const invoice = await lockInvoice(ctx, input.invoiceId);
@@ -30,7 +35,9 @@ export const updateDraft = defineCommand({
         taxMinor,
         totalMinor,
         buyer: buyerOf(client),
-        ...(input.dueOn === undefined ? {} : { dueOn: Temporal.PlainDate.from(input.dueOn) }),
+        ...(input.dueOn === undefined
+          ? {}
+          : { dueOn: input.dueOn === null ? null : Temporal.PlainDate.from(input.dueOn) }),
       })
       .where(oneInvoice(ctx, invoice.id));
     return { clientId: invoice.clientId, total: { amountMinor: totalMinor.toString(), currency: invoice.currency } };

@@ -6,7 +6,7 @@ import { notFound } from '#lib/errors/app-error.ts';
 import { taxTotals } from '../core/line-amounts.ts';
 import { getLineRows, taxOf } from '../store/invoice-lines.ts';
 import { getInvoiceRow } from '../store/invoices.ts';
-import { invoiceSummary, lineView } from './invoice-view.ts';
+import { invoiceSummary, lineView, taxTotalView } from './invoice-view.ts';
 
 export const getInvoice = defineQuery({
   name: 'billing.get_invoice',
@@ -32,10 +32,8 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
     voidedAt: row.voidedAt?.toString() ?? null,
     voidReason: row.voidReason,
     lines: lines.map(lineView),
-    taxes: taxTotals(lines.map((line) => ({ ...line, tax: taxOf(line) }))).map(({ netMinor, taxMinor, ...tax }) => ({
-      ...tax,
-      net: { amountMinor: netMinor.toString(), currency: row.currency },
-      tax: { amountMinor: taxMinor.toString(), currency: row.currency },
-    })),
+    taxes: taxTotals(lines.map((line) => ({ ...line, tax: taxOf(line) }))).map((tax) =>
+      taxTotalView(tax, row.currency),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import { isOverdue } from '../core/invoice-state.ts';
+import type { TaxTotal } from '../core/line-amounts.ts';
 import { type InvoiceLineRow, plain, taxOf } from '../store/invoice-lines.ts';
 import { type InvoiceRow, openMinor } from '../store/invoices.ts';
 
@@ -44,5 +45,15 @@ export function lineView(row: InvoiceLineRow) {
     net: amount(row.netMinor),
     tax: amount(row.taxMinor),
     total: amount(row.totalMinor),
+  };
+}
+
+/** A row of the tax summary as it is shown. */
+export function taxTotalView({ netMinor, taxMinor, ...tax }: TaxTotal, currency: string) {
+  return {
+    name: tax.name,
+    rate: plain(tax.rate),
+    net: { amountMinor: netMinor.toString(), currency },
+    tax: { amountMinor: taxMinor.toString(), currency },
   };
 }

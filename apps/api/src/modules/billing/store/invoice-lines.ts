@@ -30,10 +30,20 @@ export async function taxLines(
   const priced = lines.map((line, at) => ({ ...line, tax: taxes[at] ?? null }));
   const amounts = invoiceAmounts(priced, of.isTaxInclusive);
   if (amounts.totalMinor < 0n) throw new AppError('request.invalid', { fields: { lines: 'negative_total' } });
-  for (const { totalMinor } of [amounts, ...amounts.lines])
-    if (totalMinor > MAX_TOTAL_MINOR || totalMinor < -MAX_TOTAL_MINOR) throw new AppError('billing.amount_too_large');
+  demandBounds(amounts);
   return { amounts, taxes };
 }
+
+/** Names the lines that are too large, so that a form can mark them. */
+function demandBounds(amounts: InvoiceAmounts): void {
+  const tooLarge = amounts.lines.flatMap((line, at) => (isOutOfBounds(line) ? [at] : []));
+  if (tooLarge.length === 0 && !isOutOfBounds(amounts)) return;
+  const fields = Object.fromEntries(tooLarge.map((at) => [`lines.${at}.unitPriceMinor`, 'too_big']));
+  throw new AppError('billing.amount_too_large', { fields });
+}
+
+const isOutOfBounds = ({ totalMinor }: { totalMinor: bigint }) =>
+  totalMinor > MAX_TOTAL_MINOR || totalMinor < -MAX_TOTAL_MINOR;
 
 /** Writes the lines of a draft in place of those it had. */
 export async function replaceLines(

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
-import { Ellipsis, LogIn, Pencil, Plus } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Ellipsis, LogIn, Pencil, Plus, ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from '#components/ui/dropdown-menu.tsx';
@@ -48,8 +48,14 @@ export function ClientActions({ client }: { client: RouterOutputs['clients']['ge
   );
 }
 
-function ClientMenu({ client, onOpen }: { client: { status: string }; onOpen: (open: Open) => void }) {
+interface ClientMenuProps {
+  client: { clientId: string; status: string };
+  onOpen: (open: Open) => void;
+}
+
+function ClientMenu({ client, onOpen }: ClientMenuProps) {
   const can = useCan();
+  const navigate = useNavigate();
   const isClosed = client.status === 'closed';
   return (
     <DropdownMenu
@@ -64,6 +70,14 @@ function ClientMenu({ client, onOpen }: { client: { status: string }; onOpen: (o
         <DropdownMenuItem onClick={() => onOpen('edit')}>
           <Pencil aria-hidden="true" />
           <Trans>Change client</Trans>
+        </DropdownMenuItem>
+      ) : null}
+      {can('invoice:create') && !isClosed ? (
+        <DropdownMenuItem
+          onClick={() => void navigate({ to: '/admin/invoices/new', search: { client: client.clientId } })}
+        >
+          <ReceiptText aria-hidden="true" />
+          <Trans>New invoice</Trans>
         </DropdownMenuItem>
       ) : null}
       {can('payment:record') && !isClosed ? (

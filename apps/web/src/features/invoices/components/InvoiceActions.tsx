@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { Ellipsis } from 'lucide-react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Ellipsis, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button, buttonVariants } from '#components/ui/button.tsx';
 import { DropdownMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { CreditSheet } from '../forms/CreditSheet.tsx';
@@ -18,7 +19,10 @@ type Open = 'issue' | 'discard' | 'void' | 'credit' | 'payment' | null;
 /** What the state of the invoice and the role allow: the next step beside the title, the rest in the menu. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const can = useCan();
-  const [open, setOpen] = useState<Open>(null);
+  // The editor leads here with the question whether to issue what it saved.
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const mayIssue = invoice.status === 'draft' && can('invoice:issue');
+  const [open, setOpen] = useState<Open>(mayIssue && search['issue'] === 'ask' ? 'issue' : null);
   const dialog = (name: Open) => ({
     open: open === name,
     onOpenChange: (next: boolean) => setOpen(next ? name : null),
@@ -64,7 +68,13 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
         </Button>
       ) : null}
       {isUntouched || !can('payment:refund') || !can('payment:read') ? null : <RefundLink invoiceId={invoice.id} />}
-      {isDraft && can('invoice:issue') ? (
+      {mayDiscard ? (
+        <Link to={`/admin/invoices/${invoice.id}/edit`} className={buttonVariants({ variant: 'outline' })}>
+          <Pencil aria-hidden="true" />
+          <Trans>Change</Trans>
+        </Link>
+      ) : null}
+      {mayIssue ? (
         <Button onClick={() => setOpen('issue')}>
           <Trans>Issue invoice</Trans>
         </Button>

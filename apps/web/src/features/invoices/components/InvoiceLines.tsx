@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import { DateText } from '#components/DateText.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { ScrollTable } from '#components/ScrollTable.tsx';
@@ -8,6 +7,7 @@ import { TableCell, TableHead, TableRow } from '#components/ui/table.tsx';
 import { useFormat } from '#lib/format/use-format.ts';
 import { dayBefore } from '../lib/day-before.ts';
 import type { Invoice } from '../lib/invoice.ts';
+import { InvoiceSums, Sum, TaxName } from './InvoiceSums.tsx';
 
 /** Lines, tax and sums as they stand on the document. */
 export function InvoiceLines({ invoice }: { invoice: Invoice }) {
@@ -29,7 +29,14 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
           ))}
         </tbody>
       </ScrollTable>
-      <Sums invoice={invoice} />
+      <div className="border-t px-4 py-3">
+        <InvoiceSums of={invoice}>
+          {invoice.paid.amountMinor === '0' ? null : <Sum label={<Trans>Paid</Trans>} amount={invoice.paid} />}
+          {invoice.status === 'issued' && invoice.paid.amountMinor !== '0' ? (
+            <Sum label={<Trans>Open</Trans>} amount={invoice.due} strong />
+          ) : null}
+        </InvoiceSums>
+      </div>
     </Section>
   );
 }
@@ -52,47 +59,11 @@ function Line({ line, isInclusive }: { line: Invoice['lines'][number]; isInclusi
         {format.number(Number(line.quantity), { maximumFractionDigits: 6 })}
       </TableCell>
       <TableCell className="text-end text-muted-foreground max-sm:hidden">
-        {line.taxRate === null ? '–' : <TaxRate name={line.taxName} rate={line.taxRate} />}
+        {line.taxRate === null ? '–' : <TaxName name={line.taxName} rate={line.taxRate} />}
       </TableCell>
       <TableCell className="text-end">
         <MoneyText {...(isInclusive ? line.total : line.net)} />
       </TableCell>
     </TableRow>
-  );
-}
-
-function TaxRate({ name, rate }: { name: string | null; rate: string }) {
-  const format = useFormat();
-  return (
-    <bdi>
-      {name} {format.number(Number(rate), { style: 'percent', maximumFractionDigits: 3 })}
-    </bdi>
-  );
-}
-
-function Sums({ invoice }: { invoice: Invoice }) {
-  return (
-    <dl className="flex flex-col gap-1.5 border-t px-4 py-3 text-sm">
-      <Sum label={<Trans>Net</Trans>} amount={invoice.net} />
-      {invoice.taxes.map((tax) => (
-        <Sum key={`${tax.name} ${tax.rate}`} label={<TaxRate name={tax.name} rate={tax.rate} />} amount={tax.tax} />
-      ))}
-      <Sum label={<Trans>Total</Trans>} amount={invoice.total} strong />
-      {invoice.paid.amountMinor === '0' ? null : <Sum label={<Trans>Paid</Trans>} amount={invoice.paid} />}
-      {invoice.status === 'issued' && invoice.paid.amountMinor !== '0' ? (
-        <Sum label={<Trans>Open</Trans>} amount={invoice.due} strong />
-      ) : null}
-    </dl>
-  );
-}
-
-function Sum({ label, amount, strong = false }: { label: ReactNode; amount: Invoice['total']; strong?: boolean }) {
-  return (
-    <div className={`flex justify-end gap-6 ${strong ? 'font-semibold' : 'text-muted-foreground'}`}>
-      <dt>{label}</dt>
-      <dd className="min-w-28 text-end">
-        <MoneyText {...amount} />
-      </dd>
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ReceiptText } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { Plus, ReceiptText } from 'lucide-react';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
@@ -7,6 +8,7 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
@@ -25,9 +27,19 @@ export function InvoiceListPage() {
   const statuses = useStatusOptions(INVOICE_FILTERS);
   const client = state.filters['client'];
   const rows = query.data?.rows ?? [];
+  const add = can('invoice:create') ? (
+    <Link
+      to="/admin/invoices/new"
+      {...(client === undefined ? {} : { search: { client } })}
+      className={buttonVariants()}
+    >
+      <Plus aria-hidden="true" />
+      <Trans>New invoice</Trans>
+    </Link>
+  ) : undefined;
   return (
     <>
-      <PageHeader title={<Trans>Invoices</Trans>} />
+      <PageHeader title={<Trans>Invoices</Trans>} actions={add} />
       <DataTable
         label={t`Invoices`}
         columns={useInvoiceColumns()}
@@ -46,7 +58,7 @@ export function InvoiceListPage() {
           ? { bulkActions: (chosen) => <InvoiceBulkActions {...chosen} rows={rows} /> }
           : {})}
         onExportCsv={exportInvoices}
-        empty={<EmptyState icon={ReceiptText} title={<Trans>No invoice yet</Trans>} />}
+        empty={<EmptyState icon={ReceiptText} title={<Trans>No invoice yet</Trans>} action={add} />}
       />
     </>
   );

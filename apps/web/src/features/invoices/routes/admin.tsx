@@ -15,6 +15,20 @@ export const pages: readonly PageRoute[] = [
     nav: { group: 'billing', icon: ReceiptText, order: 1, shortcut: 'i' },
   },
   {
+    path: '/admin/invoices/new',
+    layout: 'admin',
+    title: msg`New invoice`,
+    permission: 'invoice:create',
+    load: async () => (await import('../pages/NewInvoicePage.tsx')).NewInvoicePage,
+  },
+  {
+    path: '/admin/invoices/$id/edit',
+    layout: 'admin',
+    title: msg`Change draft`,
+    permission: 'invoice:create',
+    load: async () => (await import('../pages/EditInvoicePage.tsx')).EditInvoicePage,
+  },
+  {
     path: '/admin/invoices/$id',
     layout: 'admin',
     title: msg`Invoice`,

@@ -17,6 +17,13 @@ interface Target {
 const TARGETS: readonly Target[] = [
   { id: 'new-order', label: msg`New order`, to: '/admin/orders/new', permission: 'order:create', icon: CirclePlus },
   {
+    id: 'new-invoice',
+    label: msg`New invoice`,
+    to: '/admin/invoices/new',
+    permission: 'invoice:create',
+    icon: CirclePlus,
+  },
+  {
     id: 'new-product',
     label: msg`New product`,
     to: '/admin/products/new',

@@ -1,0 +1,21 @@
+import { Trans } from '@lingui/react/macro';
+import { Alert } from '#components/ui/alert.tsx';
+import { useErrorText } from '#hooks/use-error-text.ts';
+import type { useInvoicePreview } from '../hooks/use-invoice-preview.ts';
+import { InvoiceSums } from './InvoiceSums.tsx';
+
+/** Net, tax and total of what is typed so far. */
+export function PreviewSums({ preview, isPossible, error }: ReturnType<typeof useInvoicePreview>) {
+  const textOf = useErrorText();
+  return (
+    <div aria-live="polite" className="flex flex-col gap-3">
+      {isPossible ? null : (
+        <p className="text-muted-foreground text-sm">
+          <Trans>So many lines are added up when the draft is saved.</Trans>
+        </p>
+      )}
+      {preview ? <InvoiceSums of={preview} /> : null}
+      {error ? <Alert tone="danger">{textOf(error)}</Alert> : null}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate } from '@tanstack/react-router';
+import { ErrorState } from '#components/ErrorState.tsx';
+import { PageHeader } from '#components/PageHeader.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useParam } from '#lib/routing/use-params.ts';
+import { trpc } from '#lib/trpc.ts';
+import { InvoiceEditor } from '../forms/InvoiceEditor.tsx';
+
+/** Changes a draft; what is issued already is shown instead. */
+export function EditInvoicePage() {
+  const invoiceId = useParam('id');
+  const query = useQuery(trpc.billing.get.queryOptions({ invoiceId }));
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  // The form starts once from what is stored now, not from what this browser saw earlier.
+  if (!query.data || !query.isFetchedAfterMount) return <Skeleton className="h-64" />;
+  if (query.data.status !== 'draft') return <Navigate to={`/admin/invoices/${invoiceId}`} replace />;
+  const { clientId, clientName, total } = query.data;
+  return (
+    <>
+      <PageHeader
+        title={
+          <Trans>
+            Draft for <bdi>{clientName}</bdi>
+          </Trans>
+        }
+        crumbs={[
+          {
+            key: 'list',
+            content: (
+              <Link to="/admin/invoices">
+                <Trans>Invoices</Trans>
+              </Link>
+            ),
+          },
+          {
+            key: 'draft',
+            content: (
+              <Link to={`/admin/invoices/${invoiceId}`}>
+                <Trans>Draft</Trans>
+              </Link>
+            ),
+          },
+          { key: 'this', content: <Trans>Change</Trans> },
+        ]}
+      />
+      <InvoiceEditor clientId={clientId} currency={total.currency} invoice={query.data} />
+    </>
+  );
+}
