@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { type Instance, startInstance } from './harness/instance.ts';
+import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+
+// A client of the demo company.
+const CLIENT = 'Holtkamp';
+
+let panel: Instance;
+let browser: Browser;
+let visit: Visit;
+
+async function logIn({ page }: Visit): Promise<void> {
+  await page.goto(`${panel.url}/admin/login`);
+  await page.locator('input[name=email]').fill(panel.admin.email);
+  await page.locator('input[name=password]').fill(panel.admin.password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(/\/admin(?!\/login)/);
+}
+
+beforeAll(async () => {
+  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
+  visit = await openVisit(browser);
+  await logIn(visit);
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await panel?.stop();
+});
+
+describe('an invoice written by hand', () => {
+  const line = (at: number, field: string) => visit.page.locator(`[name="lines.${at}.${field}"]`);
+  const price = (at: number) =>
+    visit.page.getByRole('group', { name: `Line ${at + 1}` }).getByRole('textbox', { name: 'Unit price' });
+
+  test('needs no mouse for its lines, says what it will cost, and is issued in two clicks', async () => {
+    const { page } = visit;
+    await page.goto(`${panel.url}/admin/invoices/new`);
+    await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
+    await page.getByRole('option', { name: CLIENT }).waitFor();
+    await page.keyboard.press('Enter');
+    await line(0, 'description').fill('Moving two mailboxes');
+    await line(0, 'quantity').fill('2,5');
+    await price(0).fill('33.335');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Goodwill');
+    await price(1).fill('-5');
+    const total = page.locator('dt:text-is("Total") + dd');
+    await total.getByText('€78.34').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'admin-new-invoice');
+    visit.restart();
+    await visit.click('button', 'Save and issue…');
+    const question = page.getByRole('alertdialog', { name: 'Issue this invoice over €78.34?' });
+    await question.waitFor();
+    await question.getByRole('button', { name: 'Issue invoice' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Invoice INV-/ }).waitFor();
+    expect(visit.clicks() + 1).toBeLessThanOrEqual(2);
+    expect(await page.getByText('€78.34', { exact: true }).count()).toBeGreaterThan(0);
+  });
+
+  test('marks the line that is not complete, gives a removed one back, and stays a draft that can be changed', async () => {
+    const { page } = visit;
+    await page.goto(`${panel.url}/admin/clients`);
+    await page.getByRole('link', { name: CLIENT }).first().click();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'New invoice' }).click();
+    await line(0, 'description').fill('A first hour');
+    await price(0).fill('80');
+    await page.keyboard.press('Enter');
+    await price(1).fill('20');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Fill this in.').waitFor();
+    expect(await line(1, 'description').getAttribute('aria-invalid')).toBe('true');
+    expect(await line(0, 'description').getAttribute('aria-invalid')).toBe('false');
+    await line(1, 'description').fill('Travel');
+    await page.getByRole('button', { name: 'Remove line 2' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await line(1, 'description').inputValue()).toBe('Travel');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Draft invoice' }).waitFor();
+    await page.getByRole('link', { name: 'Change' }).click();
+    await line(1, 'quantity').fill('3');
+    await page.locator('dt:text-is("Total") + dd').getByText('€140.00').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Draft invoice' }).waitFor();
+    await page.getByRole('cell', { name: '€60.00' }).waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Delete draft' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete draft' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Invoices' }).waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('fits a phone, read from right to left', async () => {
+    const other = await openVisit(browser, { locale: 'fa', scheme: 'dark', width: 390 });
+    await logIn(other);
+    await other.page.goto(`${panel.url}/admin/invoices`);
+    await other.page.locator('a[href$="/invoices/new"]').click();
+    await other.page.locator('main input[role=combobox]').fill(CLIENT);
+    await other.page.locator('[role=listbox] [role=option]').first().waitFor();
+    await other.page.keyboard.press('Enter');
+    await other.page.locator('[name="lines.0.description"]').waitFor();
+    await other.page.evaluate(() => window.scrollTo(0, 0));
+    expect(await violations(other.page)).toEqual([]);
+    expect(await overflow(other.page)).toBe(0);
+    await photograph(other.page, 'admin-new-invoice-fa-390');
+    expect(other.complaints()).toEqual([]);
+    await other.close();
+  });
+});
