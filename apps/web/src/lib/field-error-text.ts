@@ -35,7 +35,6 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   out_of_range: msg`This number is not offered.`,
   one_per_item: msg`One at a time: each needs a name of its own.`,
   terms_not_accepted: msg`Accept the terms to order.`,
-  negative_total: msg`All lines together cannot come to less than nothing.`,
   does_not_match: msg`The two do not match.`,
 };
 

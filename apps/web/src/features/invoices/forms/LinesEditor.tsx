@@ -65,10 +65,16 @@ export function LinesEditor({ currency, categories, amountAt }: LinesEditorProps
 
 /** What is wrong with all lines together, such as a total below zero. */
 function LinesError() {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { errors } = useFormState();
   const lines: unknown = errors['lines'];
   const error: FieldError | undefined = Array.isArray(lines) ? get(errors, 'lines.root') : get(errors, 'lines');
   if (!error?.message) return null;
-  return <Alert tone="danger">{i18n._(fieldErrorText(error.message))}</Alert>;
+  return (
+    <Alert tone="danger">
+      {error.message === 'negative_total'
+        ? t`All lines together cannot come to less than nothing.`
+        : i18n._(fieldErrorText(error.message))}
+    </Alert>
+  );
 }
