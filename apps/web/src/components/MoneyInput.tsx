@@ -1,5 +1,6 @@
 import { type ComponentProps, useState } from 'react';
-import { decimalToMinor, minorToDecimal } from '#lib/format/money.ts';
+import { minorToDecimal } from '#lib/format/money.ts';
+import { decimalToMinor } from '#lib/format/parse-money.ts';
 import { Input } from './ui/input.tsx';
 
 /** What MoneyInput gives for a text that is no amount: no schema of an amount accepts it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decimalToMinor, formatMoney, minorToDecimal, plainDecimal } from './money.ts';
+import { formatMoney, minorToDecimal } from './money.ts';
+import { decimalToMinor, plainDecimal } from './parse-money.ts';
 
 test.each([
   ['1050', 'EUR', '10.50'],

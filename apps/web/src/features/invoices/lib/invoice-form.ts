@@ -1,6 +1,6 @@
 import { decimal, localDate, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { plainDecimal } from '#lib/format/money.ts';
+import { plainDecimal } from '#lib/format/parse-money.ts';
 import type { Invoice } from './invoice.ts';
 
 export const NEW_LINE = {
