@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { runEffect } from '#lib/effects/run.ts';
 import type { JobData, Jobs } from '#lib/jobs/jobs.ts';
 import { deliver } from '#lib/outbox/deliver.ts';
 import type { Services } from '#lib/services.ts';
-import { withTenant } from '#lib/tenancy/with-tenant.ts';
+import { withLock } from '#lib/tenancy/with-lock.ts';
 import type { Registry } from '#modules/registry.ts';
 import { EFFECTS_QUEUE, eventQueue, SCHEDULES_QUEUE } from './relay.ts';
 
@@ -31,13 +30,11 @@ async function runSchedule(services: Services, registry: Registry, data: JobData
   const schedule = registry.schedules.find(({ name }) => name === data['schedule']);
   if (!schedule) return;
   try {
-    // Held for the run: two workers never do one tenant's schedule at the same time.
-    await withTenant(services.db, { tenantId, clientId: null }, async (tx) => {
-      const { rows } = await tx.execute<{ taken: boolean }>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended(${`${schedule.name}:${tenantId}`}, 1)) as taken`,
-      );
-      if (rows[0]?.taken) await schedule.run(services, tenantId);
-    });
+    // Two workers never do one tenant's schedule at the same time, however long it takes.
+    const onLost = (error: Error) =>
+      services.log.warn({ err: error, schedule: schedule.name, tenantId }, 'the lock of a running schedule was lost');
+    const lock = { name: `${schedule.name}:${tenantId}`, onLost };
+    await withLock(services.db, lock, () => schedule.run(services, tenantId));
   } catch (error) {
     services.log.error({ err: error, schedule: schedule.name, tenantId }, 'schedule failed');
   }

@@ -1,4 +1,4 @@
-// A schedule holds its lock in a transaction that may idle for thirty seconds (tenancy/database.ts).
+// The schedules of all tenants share two places of a worker: none may keep one for long.
 const MOST_MS = 20_000;
 
 /**

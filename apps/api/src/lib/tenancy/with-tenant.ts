@@ -54,6 +54,11 @@ async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
 async function transaction<T>(pool: pg.Pool, begin: string, run: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that is cut between two statements tells nobody but its listeners: without one the process would end.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
   try {
     await client.query(begin);
     const result = await run(txOf(client));
@@ -65,6 +70,7 @@ async function transaction<T>(pool: pg.Pool, begin: string, run: (tx: Tx) => Pro
     });
     throw error;
   } finally {
+    client.off('error', onError);
     client.release(broken);
   }
 }
