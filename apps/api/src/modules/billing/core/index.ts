@@ -4,6 +4,7 @@
  */
 
 // Time
+
 export {
   type Anchor,
   contains,
@@ -19,6 +20,7 @@ export {
 // Subscription
 
 // Price
+
 export {
   applyCoupons,
   type CouponOutcome,
@@ -52,6 +54,7 @@ export { type PriceFall, priceFalls } from './price/price-warnings.ts';
 export { quantity, type Usage, type UsageEntry } from './price/usage.ts';
 
 // Document
+
 export { debitNote, type VoidFacts, type VoidWay, voidWay } from './document/corrections.ts';
 export {
   type CreditableLine,
@@ -90,6 +93,7 @@ export {
   type TaxGroup,
 } from './document/totals.ts';
 // Tax
+
 export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './tax/line-tax.ts';
 
 // Collect
