@@ -98,4 +98,34 @@ export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type T
 
 // Collect
 
+export { type Allocation, allocateAmount, type OpenAmount } from './collect/allocation.ts';
+export { type CardScheme, earliestAttempt, isFinalDecline } from './collect/card-schemes.ts';
+export { type DisputeEffect, type DisputePolicy, type DisputeStage, disputeEffect } from './collect/disputes.ts';
+export {
+  type Campaign,
+  DEFAULT_CAMPAIGN,
+  type DueStep,
+  type DunningFacts,
+  type DunningStep,
+  dueSteps,
+  type Exemption,
+  type HeldStep,
+  type LateFee,
+  lateFee,
+  mayUnsuspend,
+} from './collect/dunning.ts';
+export { applyFunds, type Draw, type DuePart, type Fund, type FundKind } from './collect/funds.ts';
+export { gatewayStep, toGatewayUnits } from './collect/gateway-units.ts';
+export {
+  type Attempt,
+  type AttemptResult,
+  DEFAULT_RETRIES,
+  type NextAttempt,
+  nextAttempt,
+  nextRetryDay,
+  type RetryFacts,
+  type RetrySchedule,
+} from './collect/retries.ts';
+export { type PaymentPosition, takeBack } from './collect/take-back.ts';
+export { afterDraws, creditOnEntry, expiredFunds } from './collect/wallet.ts';
 // Ledger

@@ -1,5 +1,5 @@
 import type { CommandContext } from '#lib/command/command.ts';
-import { type Allocation, allocateAmount } from '../core/allocation.ts';
+import { type Allocation, allocateAmount } from '../core/collect/allocation.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { type InvoiceRow, lockInvoices, movePaid, openMinor } from './invoices.ts';
 

@@ -38,9 +38,6 @@ export const STILL_MISSING: readonly string[] = [
   // dunning
   'overdue-001',
   'overdue-002',
-  'dun-001',
-  'dun-002',
-  'dun-004',
   // idempotency
   'idem-001',
   'idem-002',
@@ -69,16 +66,10 @@ export const STILL_MISSING: readonly string[] = [
   'eu-005',
   // e-invoice
   // allocation
-  'money-001',
-  'money-002',
   // currency
-  'money-004',
   // numbering
   // lifecycle
-  'life-001',
   'life-002',
   // wallet
-  'wallet-001',
-  'wallet-002',
   // chargeback
 ];
