@@ -26,7 +26,10 @@ export interface PluginDefinition<S extends SettingsSchemas> {
   readonly settings: S;
   readonly network: readonly NetworkGrant[];
   readonly paymentGateway?: {
+    /** What a payer chooses, in English. */
     readonly title: string;
+    /** The same in other languages, by locale. */
+    readonly titles?: Record<string, string>;
     readonly currencies: '*' | string[];
     readonly idempotencyWindowHours: number;
     readonly redirectHosts: string[];

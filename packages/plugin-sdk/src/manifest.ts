@@ -9,8 +9,13 @@ const label = (max: number) => z.string().check(z.minLength(1), z.maxLength(max)
 const features = z.array(z.string().check(z.regex(/^[a-z][A-Za-z]{0,40}$/)));
 const idempotencyWindowHours = z.int().check(z.gte(0), z.lte(24 * 30));
 
+/** The title in other languages than English: `{ "fa": "کارت" }`. */
+const titles = z.record(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)), label(60));
+
 export const gatewayData = z.strictObject({
+  /** What a payer chooses, in English: `Card`. */
   title: label(60),
+  titles: z.optional(titles),
   currencies: z.union([z.literal('*'), z.array(z.string().check(z.regex(/^[A-Z]{3}$/)))]),
   /** How long the provider answers a repeated operation id with the first result. 0: it does not know such keys. */
   idempotencyWindowHours,

@@ -13,6 +13,7 @@ export default definePlugin({
   network: [],
   paymentGateway: {
     title: 'Bank transfer',
+    titles: { fa: 'انتقال بانکی' },
     currencies: '*',
     idempotencyWindowHours: 0,
     redirectHosts: [],

@@ -20,6 +20,7 @@ export default definePlugin({
   ],
   paymentGateway: {
     title: 'Card',
+    titles: { fa: 'کارت' },
     currencies: '*',
     idempotencyWindowHours: 24,
     redirectHosts: ['checkout.stripe.com'],

@@ -1,7 +1,9 @@
 import { PAYMENT_STATUSES } from '@panel1/shared-types';
 import type { QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { clientParty } from '#modules/clients/index.ts';
 import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
+import { gatewayTitle } from './core/gateway-title.ts';
 import { paymentView } from './queries/payment-view.ts';
 import { enabledGateways } from './store/gateways.ts';
 import { liveMethods } from './store/methods.ts';
@@ -55,12 +57,13 @@ export async function paymentFacts(ctx: QueryContext, paymentId: string): Promis
   const { clientId, amountMinor, currency, failureMessage, settledAt } = row;
   const allocations = await allocationRows(ctx, paymentId);
   const method = (await liveMethods(ctx, clientId)).find((one) => one.id === row.paymentMethodId);
+  const { locale } = await clientParty(ctx, clientId);
   const gateway = ctx.kernel.manifests.find((one) => one.id === row.pluginId)?.paymentGateway;
   return {
     clientId,
     amountMinor,
     currency,
-    methodLabel: method?.label ?? gateway?.title ?? '',
+    methodLabel: method?.label ?? (gateway ? gatewayTitle(gateway, locale) : ''),
     failureMessage,
     settledAt,
     invoiceIds: allocations.map((one) => one.invoiceId),

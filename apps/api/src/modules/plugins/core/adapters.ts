@@ -1,7 +1,13 @@
 /** The parts of a manifest that say what a plugin can be used for. */
 interface Offer {
   readonly paymentGateway?:
-    | { title: string; currencies: '*' | string[]; features: string[]; idempotencyWindowHours: number }
+    | {
+        title: string;
+        titles?: Record<string, string> | undefined;
+        currencies: '*' | string[];
+        features: string[];
+        idempotencyWindowHours: number;
+      }
     | undefined;
   readonly provisioningAdapter?: { title: string; kinds: string[]; features: string[] } | undefined;
 }
@@ -9,7 +15,10 @@ interface Offer {
 /** A contract that a plugin fulfils. `kinds` are the component kinds of a provisioning adapter. */
 export interface Adapter {
   contract: 'paymentGateway' | 'provisioningAdapter';
+  /** In English. */
   title: string;
+  /** The title in other languages, by locale. */
+  titles: Readonly<Record<string, string>>;
   kinds: readonly string[];
   /** Of a payment gateway; `*` for every currency. */
   currencies: '*' | readonly string[];
@@ -23,12 +32,12 @@ export interface Adapter {
 export function adaptersOf({ paymentGateway: gateway, provisioningAdapter: adapter }: Offer): Adapter[] {
   const found: Adapter[] = [];
   if (gateway) {
-    const { title, currencies, features, idempotencyWindowHours } = gateway;
-    found.push({ contract: 'paymentGateway', title, kinds: [], currencies, features, idempotencyWindowHours });
+    const { title, titles = {}, currencies, features, idempotencyWindowHours } = gateway;
+    found.push({ contract: 'paymentGateway', title, titles, kinds: [], currencies, features, idempotencyWindowHours });
   }
   if (adapter) {
     const { title, kinds, features } = adapter;
-    const data = { title, kinds, features, currencies: '*' as const, idempotencyWindowHours: 0 };
+    const data = { title, titles: {}, kinds, features, currencies: '*' as const, idempotencyWindowHours: 0 };
     found.push({ contract: 'provisioningAdapter', ...data });
   }
   return found;
