@@ -1,5 +1,6 @@
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { randomKey } from '#lib/random-key.ts';
 
 type Send<In, Out> = (input: In, options: { context: { idempotencyKey: string } }) => Promise<Out>;
 
@@ -12,7 +13,7 @@ export function useMoneyMutation<In, Out>(send: Send<In, Out>): UseMutationResul
   return useMutation({
     mutationFn: async (input: In) => {
       const intent = JSON.stringify(input);
-      const key = keys.current.get(intent) ?? crypto.randomUUID();
+      const key = keys.current.get(intent) ?? randomKey();
       keys.current.set(intent, key);
       const answer = await send(input, { context: { idempotencyKey: key } });
       keys.current.delete(intent);

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react';
 import { useQueries } from '@tanstack/react-query';
 import { useClientId } from '#hooks/use-client-id.ts';
 import { useCan } from '#lib/auth/session.ts';
@@ -26,11 +27,12 @@ export interface PayChoices {
  */
 export function usePayChoices(currency: string, amountMinor: string): PayChoices {
   const clientId = useClientId();
+  const { i18n } = useLingui();
   const enabled = useCan()('invoice:pay') && currency !== '';
   const [methods, gateways, balance] = useQueries({
     queries: [
       { ...trpc.payments.methods.queryOptions({ clientId }), enabled },
-      { ...trpc.payments.gateways.queryOptions({ currency }), enabled },
+      { ...trpc.payments.gateways.queryOptions({ currency, locale: i18n.locale }), enabled },
       { ...trpc.billing.balance.queryOptions({ clientId }), enabled },
     ],
   });

@@ -7,6 +7,7 @@ const gateway = (pluginId: string, isRedirecting: boolean) => ({
   isSimulated: false,
   isRedirecting,
   canSaveMethods: isRedirecting,
+  canAddMethods: isRedirecting,
 });
 const method = (id: string, pluginId: string, isDefault: boolean) => ({
   id,

@@ -1,4 +1,5 @@
 import { BILLING_CYCLES, type BillingCycle } from '@panel1/shared-types/states';
+import { randomKey } from '#lib/random-key.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
 
 export type Product = RouterOutputs['catalog']['get'];
@@ -34,7 +35,7 @@ export function newItem(product: Product, currency: string): DraftItem | undefin
   const [cycle] = cyclesOf(product, currency);
   if (cycle === undefined) return undefined;
   const none = { kind: 'none', value: '' } as const;
-  return { key: crypto.randomUUID(), product, cycle, quantity: 1, options: {}, fields: {}, discount: none };
+  return { key: randomKey(), product, cycle, quantity: 1, options: {}, fields: {}, discount: none };
 }
 
 const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;

@@ -4,8 +4,8 @@ import { trpc } from '#lib/trpc.ts';
 
 /** The name of a gateway by its plugin's id; what staff booked by hand has none. */
 export function useGatewayName(): (pluginId: string) => string {
-  const { t } = useLingui();
-  const { data } = useQuery(trpc.payments.gateways.queryOptions({}));
+  const { t, i18n } = useLingui();
+  const { data } = useQuery(trpc.payments.gateways.queryOptions({ locale: i18n.locale }));
   return (pluginId) =>
     pluginId === 'manual'
       ? t`By hand`

@@ -24,12 +24,12 @@ import { paymentTable } from '../lib/table.ts';
 type Row = RouterOutputs['payments']['list']['rows'][number];
 
 export function PaymentListPage() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const can = useCan();
   const state = useTableState(paymentTable);
   const query = usePaymentList(state);
   const [matching, setMatching] = useState(false);
-  const gateways = useQuery(trpc.payments.gateways.queryOptions({})).data?.rows ?? [];
+  const gateways = useQuery(trpc.payments.gateways.queryOptions({ locale: i18n.locale })).data?.rows ?? [];
   const client = state.filters['client'];
   return (
     <>
