@@ -5,6 +5,8 @@
 
 // Time
 
+export { type AlignedStart, type Alignment, alignedAnchor, alignedStart } from './time/alignment.ts';
+export { billThrough, type DateRules, type InvoiceDates, invoiceDates, type Timing } from './time/dates.ts';
 export {
   type Anchor,
   contains,
@@ -16,8 +18,74 @@ export {
   periodContaining,
   type Recurrence,
 } from './time/periods.ts';
+export { type ProrationMode, shareOfInstants, shareOfPeriod } from './time/shares.ts';
+export { earliestEnd, type Terms } from './time/terms.ts';
+export { byDay, bySecond, partAmount, type Span, type Timeline } from './time/timeline.ts';
+export { afterTrial, anchorAfterTrial, type TrialEndPolicy, trialPeriod } from './time/trial.ts';
+export {
+  billingDay,
+  instantOf,
+  localDate,
+  startOfDay,
+  startOfDayIn,
+  type Window,
+  windowOf,
+  type ZoneHistory,
+} from './time/zones.ts';
 
 // Subscription
+
+export { type AddOn, addOnTo } from './subscription/add-on.ts';
+export { type Cancellation, cancelSubscription, endWithParent, withoutCancellation } from './subscription/cancel.ts';
+export { type Change, type Changed, type ChangeTiming, changeSubscription } from './subscription/change.ts';
+export { type ChangeWithDays, changeForDays, daysFor } from './subscription/credit-days.ts';
+export {
+  type BilledLine,
+  type BilledOnce,
+  type BilledTime,
+  billingDifference,
+  type ChargedTax,
+  type Credit,
+  type Difference,
+  difference,
+  type LineCredit,
+} from './subscription/difference.ts';
+export {
+  type End,
+  type Facts,
+  newFacts,
+  type OneOff,
+  type Rate,
+  type Segment,
+  type Stop,
+  type StubPolicy,
+  segmentAt,
+} from './subscription/facts.ts';
+export { afterLatePayment, type LatePayment } from './subscription/late-payment.ts';
+export {
+  type BlockPolicy,
+  blockSubscription,
+  pauseSubscription,
+  resumeSubscription,
+  unblockSubscription,
+} from './subscription/pause.ts';
+export { type Preview, previewOf, type Renewal, renewalAfter } from './subscription/preview.ts';
+export {
+  type Charge,
+  type OnceCharge,
+  priceOfRate,
+  type RecurringCharge,
+  rateKey,
+  shouldBeBilled,
+} from './subscription/should-be-billed.ts';
+export {
+  isBilled,
+  nextSubscriptionState,
+  SUBSCRIPTION_ACTIONS,
+  SUBSCRIPTION_STATES,
+  type SubscriptionAction,
+  type SubscriptionState,
+} from './subscription/state.ts';
 
 // Price
 

@@ -11,6 +11,8 @@ export interface Interval {
 export interface Anchor {
   readonly on: Temporal.PlainDate;
   readonly day?: number;
+  /** The wall-clock time at which periods begin where time is counted by seconds; midnight when it is left out. */
+  readonly time?: Temporal.PlainTime;
 }
 
 /** Local days from `start` up to `end`, which is the first day that is not in it. */

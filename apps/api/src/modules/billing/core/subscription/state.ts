@@ -1,0 +1,48 @@
+import { AppError } from '#lib/errors/app-error.ts';
+
+/** `cancelled` was stopped before its time, `ended` ran to its end; both are final. */
+export const SUBSCRIPTION_STATES = [
+  'pending',
+  'trialing',
+  'active',
+  'past_due',
+  'paused',
+  'cancelled',
+  'ended',
+] as const;
+export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
+
+export const SUBSCRIPTION_ACTIONS = [
+  'start_trial',
+  'activate',
+  'fall_behind',
+  'catch_up',
+  'pause',
+  'resume',
+  'cancel',
+  'end',
+] as const;
+export type SubscriptionAction = (typeof SUBSCRIPTION_ACTIONS)[number];
+
+/** What may happen in which state. Whoever owes cannot pause: the debt would stand still with the service. */
+const TRANSITIONS: Readonly<Record<SubscriptionState, Partial<Record<SubscriptionAction, SubscriptionState>>>> = {
+  pending: { start_trial: 'trialing', activate: 'active', cancel: 'cancelled' },
+  trialing: { activate: 'active', pause: 'paused', cancel: 'cancelled', end: 'ended' },
+  active: { fall_behind: 'past_due', pause: 'paused', cancel: 'cancelled', end: 'ended' },
+  past_due: { catch_up: 'active', cancel: 'cancelled', end: 'ended' },
+  paused: { resume: 'active', cancel: 'cancelled', end: 'ended' },
+  cancelled: {},
+  ended: {},
+};
+
+/** The state that follows; throws `subscriptions.wrong_state` when the table does not allow the action. */
+export function nextSubscriptionState(state: SubscriptionState, action: SubscriptionAction): SubscriptionState {
+  const next = TRANSITIONS[state][action];
+  if (next === undefined) throw new AppError('subscriptions.wrong_state', { values: { status: state } });
+  return next;
+}
+
+/** True in the states in which time is billed. */
+export function isBilled(state: SubscriptionState): boolean {
+  return state === 'active' || state === 'past_due';
+}
