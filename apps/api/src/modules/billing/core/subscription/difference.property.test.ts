@@ -73,7 +73,12 @@ function play(timeline: Timeline<Temporal.PlainDate>, story: readonly Step[]) {
   return { facts, billed, today, documents };
 }
 
-const keepingAnchor = (step: Step): Step => ({ ...step, anchor: 'keep' });
+/** A new interval counts days in other wholes, so the comparison of amounts leaves it out. */
+const keepingAnchor = (step: Step): Step => ({
+  ...step,
+  anchor: 'keep',
+  what: step.what === 'year' ? 'nothing' : step.what,
+});
 
 it('a run that is repeated bills nothing and credits nothing, whatever happened before', () => {
   fc.assert(
@@ -101,10 +106,7 @@ it('no sequence of changes gives back more than was charged on a line', () => {
 it('what was billed less what was credited is what should be billed, to a minor unit per line, while anchors stay', () => {
   fc.assert(
     fc.property(timelines, steps, (timeline, story) => {
-      const { facts, billed, today, documents } = play(
-        timeline,
-        story.filter(({ what }) => what !== 'year').map(keepingAnchor),
-      );
+      const { facts, billed, today, documents } = play(timeline, story.map(keepingAnchor));
       const lines = billed.filter((line) => line.kind === 'recurring');
       const net = lines.reduce((total, line) => total + line.amountMinor - sum(line.credits), 0n);
       const owed = sum(shouldBeBilled(facts, today));
