@@ -90,6 +90,14 @@ export {
 // Price
 
 export {
+  type Aggregated,
+  aggregate,
+  aggregateBy,
+  EMPTY_LEVEL,
+  type UsageLevel,
+  type UsageQuestion,
+} from './price/aggregate.ts';
+export {
   applyCoupons,
   type CouponOutcome,
   type CouponRefusal,
@@ -97,6 +105,7 @@ export {
   type DiscountedLine,
 } from './price/apply-coupons.ts';
 export { type Commitment, type CountedFee, type TrueUp, trueUp } from './price/commitment.ts';
+export { type CounterRule, type CounterSample, counterUsage } from './price/counter.ts';
 export {
   type Coupon,
   type CouponDuration,
@@ -113,13 +122,17 @@ export {
 } from './price/coupon-model.ts';
 export type { CouponLine, CouponRedemption, CouponUse } from './price/coupon-slots.ts';
 export { exactText } from './price/exact.ts';
+export { explainPrice, type PriceExplanation } from './price/explain-price.ts';
 export { type BilledUsage, NOTHING_BILLED, type UsageDifference, usageDifference } from './price/late-usage.ts';
+export { type Metric, type MetricProblem, type MetricRounding, metricProblems, roundUnits } from './price/metric.ts';
 export { type PriceProblem, priceProblems } from './price/price-check.ts';
 export type { PackageTier, PercentageTier, Price, UnitTier } from './price/price-model.ts';
 export { type Priced, priceOf } from './price/price-of.ts';
 export type { PriceRule, PriceStep } from './price/price-step.ts';
 export { type PriceFall, priceFalls } from './price/price-warnings.ts';
-export { quantity, type Usage, type UsageEntry } from './price/usage.ts';
+export { proratedUnits, quantity, type Usage, type UsageEntry } from './price/usage.ts';
+export type { IgnoredEvent, UsageEvent } from './price/usage-events.ts';
+export type { UsageDays } from './price/usage-window.ts';
 
 // Document
 

@@ -21,35 +21,17 @@ export const STILL_MISSING: readonly string[] = [
   // idempotency
   'idem-001',
   'idem-002',
-  // credit-note
-  // refund
-  // rounding
-  'usage-020',
   // trial
   'trial-001',
   'trial-002',
   // revenue
   'revrec-001',
   'revrec-002',
-  // weighted-sum
-  'usage-010',
-  // prorated-sum
-  'usage-011',
-  // prorated-unique
-  'usage-013',
-  // boundaries
-  'usage-014',
   // eu-vat
   'eu-001',
   'eu-002',
   'eu-004',
   'eu-005',
-  // e-invoice
-  // allocation
-  // currency
-  // numbering
   // lifecycle
   'life-002',
-  // wallet
-  // chargeback
 ];

@@ -1,6 +1,5 @@
-import { decimal } from '#lib/money/decimal.ts';
 import { compareFractions, WHOLE } from '#lib/money/fraction.ts';
-import { exact, isPositive } from './exact.ts';
+import { exactOrNull, isPositive } from './exact.ts';
 
 /** What a coupon takes: a share (`"0.2"` is 20 %), an amount in one currency, or all of the recurring charges of a period. */
 export type Reduction =
@@ -82,12 +81,8 @@ export function couponProblems({ reduction, duration, limits }: Coupon): CouponP
 const isCount = (count: number): boolean => Number.isSafeInteger(count) && count > 0;
 
 function isShare(rate: string): boolean {
-  try {
-    decimal(rate);
-  } catch {
-    return false;
-  }
-  return isPositive(exact(rate)) && compareFractions(exact(rate), WHOLE) <= 0;
+  const share = exactOrNull(rate);
+  return share !== null && isPositive(share) && compareFractions(share, WHOLE) <= 0;
 }
 
 /** Why a coupon cannot be redeemed now. */

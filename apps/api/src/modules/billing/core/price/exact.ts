@@ -4,6 +4,15 @@ import { compareFractions, type Fraction, fraction, fromDecimal } from '#lib/mon
 /** The exact value of a decimal text such as `"4.4556"`; throws a RangeError for anything else. */
 export const exact = (text: string): Fraction => fromDecimal(decimal(text));
 
+/** The same for text from outside: null where it is not a decimal. */
+export function exactOrNull(text: string): Fraction | null {
+  try {
+    return exact(text);
+  } catch {
+    return null;
+  }
+}
+
 export const smaller = (a: Fraction, b: Fraction): Fraction => (compareFractions(a, b) <= 0 ? a : b);
 
 export const larger = (a: Fraction, b: Fraction): Fraction => (compareFractions(a, b) >= 0 ? a : b);

@@ -1,6 +1,5 @@
-import { decimal } from '#lib/money/decimal.ts';
 import { compareFractions } from '#lib/money/fraction.ts';
-import { exact } from './exact.ts';
+import { exact, exactOrNull } from './exact.ts';
 import type { Price } from './price-model.ts';
 
 /** What can be wrong with a price; the codes are for forms and stories. */
@@ -40,21 +39,12 @@ export function priceProblems(price: Price): PriceProblem[] {
 function numberProblems(price: Price): PriceProblem[] {
   const problems: PriceProblem[] = [];
   for (const text of numbersOf(price)) {
-    const value = parsed(text);
+    const value = exactOrNull(text);
     if (value === null) problems.push('not_a_decimal');
-    else if (value < 0n) problems.push('negative');
+    else if (value.above < 0n) problems.push('negative');
   }
-  for (const size of sizesOf(price)) if (parsed(size) === 0n) problems.push('size_not_positive');
+  for (const size of sizesOf(price)) if (exactOrNull(size)?.above === 0n) problems.push('size_not_positive');
   return problems;
-}
-
-/** The digits of a decimal text, whose sign is the value's; null for any other text. */
-function parsed(text: string): bigint | null {
-  try {
-    return decimal(text).units;
-  } catch {
-    return null;
-  }
 }
 
 function boundProblems(tiers: readonly { readonly upTo: string | null }[]): PriceProblem[] {
