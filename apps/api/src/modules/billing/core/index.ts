@@ -173,9 +173,25 @@ export {
   type LineTotals,
   type TaxGroup,
 } from './document/totals.ts';
+
 // Tax
 
+export {
+  type BuyerTaxFacts,
+  decideTax,
+  type SellerTaxFacts,
+  type TaxDecision,
+  type TaxExplanation,
+  type TaxFacts,
+  type TaxRegistration,
+  type TaxRule,
+} from './tax/decide.ts';
+export { EU_STATES, RATES_VERSION, VAT_RATES } from './tax/eu-rates.ts';
+export { isUnderThreshold, type LocationEvidence, locationFixed, viesWaitMinutes } from './tax/evidence.ts';
 export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './tax/line-tax.ts';
+export { type QuotedLine, taxesOfQuote } from './tax/quote.ts';
+export { percent, ratesOn, type TaxRateRow } from './tax/rates.ts';
+export { type TaxPlace, taxPlace, vatIdCountry } from './tax/territories.ts';
 
 // Collect
 

@@ -88,6 +88,18 @@ describe('document totals', () => {
     ]);
   });
 
+  it('sum a tax over all lines that bear it, whatever other taxes they bear', () => {
+    const tax = (...rates: string[]): LineTax => ({
+      category: 'S',
+      components: rates.map((rate) => ({ name: rate, rate })),
+    });
+    const { groups } = documentTotals({ lines: [line(667n, tax('0.1')), line(1333n, tax('0.1', '0.12'))] });
+    expect(groups.map(({ rate, netMinor, taxMinor }) => [rate, netMinor, taxMinor])).toEqual([
+      ['0.1', 2000n, 200n],
+      ['0.12', 1333n, 160n],
+    ]);
+  });
+
   it('take the amounts of a tax provider as they are', () => {
     const quoted: LineTax = { category: 'S', components: [{ name: 'State', rate: '0.0625', taxMinor: 64n }] };
     expect(documentTotals({ lines: [line(1000n, quoted), line(1000n, VAT)] }).taxMinor).toBe(254n);

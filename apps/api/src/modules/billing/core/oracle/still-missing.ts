@@ -28,10 +28,6 @@ export const STILL_MISSING: readonly string[] = [
   'revrec-001',
   'revrec-002',
   // eu-vat
-  'eu-001',
-  'eu-002',
-  'eu-004',
-  'eu-005',
   // lifecycle
   'life-002',
 ];
