@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compressed } from './build/compressed.ts';
 
 const root = import.meta.dirname;
 const api = process.env['PANEL1_API_URL'] ?? 'http://127.0.0.1:3000';
@@ -25,7 +26,7 @@ function pages(): Plugin {
 
 export default defineConfig({
   root,
-  plugins: [react(), lingui({ cwd: root, macroTransform: true }), tailwindcss(), pages()],
+  plugins: [react(), lingui({ cwd: root, macroTransform: true }), tailwindcss(), pages(), compressed()],
   server: {
     proxy: Object.fromEntries(['/trpc', '/auth/', '/documents/', '/webhooks/'].map((path) => [path, api])),
   },

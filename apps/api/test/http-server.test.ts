@@ -1,21 +1,29 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import type { Caller } from '#lib/command/execute.ts';
+import { hostName } from '#lib/tenancy/hosts.ts';
 import { buildServer } from '../src/http/server.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
 let server: FastifyInstance;
 
-beforeAll(async () => {
-  world = await createWorld();
-  server = await buildServer({
+const build = (actor: Caller['actor']) =>
+  buildServer({
     services: world.services,
-    trustedProxies: [],
+    trustedProxies: ['127.0.0.1'],
     webFolder: undefined,
-    resolveHost: async (host) => (host === 'main.localhost' ? world.tenantId : null),
-    authenticate: async () => ({ kind: 'anonymous' }),
+    resolveHost: async (host) => (hostName(host) === 'main.localhost' ? world.tenantId : null),
+    authenticate: async () => actor,
     routes: [],
   });
+
+beforeAll(async () => {
+  world = await createWorld();
+  server = await build({ kind: 'anonymous' });
 });
 afterAll(async () => {
   await server.close();
@@ -34,6 +42,20 @@ describe('the HTTP edge', () => {
     }
     const known = await server.inject({ url: '/no/such/path', headers: HOST });
     expect(known.json()).toEqual({ error: { code: 'request.not_found' } });
+  });
+
+  it('lets no forwarded header choose the tenant or the origin, though the proxy is trusted', async () => {
+    const forged = { 'x-forwarded-host': 'main.localhost:3000', forwarded: 'host=main.localhost' };
+    const stranger = await server.inject({ url: '/', headers: { host: 'nobody.example.com', ...forged } });
+    expect(stranger.json()).toEqual({ error: { code: 'request.unknown_host' } });
+    const evil = { 'x-forwarded-host': 'evil.example.com', origin: 'https://evil.example.com' };
+    const foreign = await server.inject({
+      method: 'POST',
+      url: '/trpc/x',
+      headers: { ...OURS, ...evil },
+      payload: '{}',
+    });
+    expect(foreign.json()).toEqual({ error: { code: 'request.bad_origin' } });
   });
 
   it('refuses a body that is not JSON, whatever a form of another site sends', async () => {
@@ -111,5 +133,17 @@ describe('the HTTP edge', () => {
   it('is alive and ready without a tenant, for whoever watches it', async () => {
     expect((await server.inject({ url: '/livez' })).statusCode).toBe(200);
     expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200);
+  });
+
+  it('closes although a browser listens to the news, and cuts that stream', async () => {
+    const listened = await build(world.owner.actor);
+    await listened.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = z.parse(z.object({ port: z.int() }), listened.server.address());
+    const asked = request({ host: '127.0.0.1', port, path: '/trpc/live.events?input=%7B%7D', headers: HOST }).end();
+    const [stream]: IncomingMessage[] = await once(asked, 'response');
+    expect(stream?.statusCode).toBe(200);
+    const cut = once(stream?.resume() ?? asked, 'error');
+    await listened.close();
+    expect(await cut).toMatchObject([{ code: 'ECONNRESET' }]);
   });
 });

@@ -5,25 +5,23 @@ import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
 // The browser may speak to this machine only: a test that needs the internet, or a browser that calls home, fails.
-const ARGUMENTS = [
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
-  '--disable-domain-reliability',
-  '--no-pings',
-  '--font-render-hinting=none',
-  '--lang=en-US',
-];
+const RULES = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1';
+const ARGUMENTS = ['--disable-domain-reliability', '--no-pings', '--font-render-hinting=none', '--lang=en-US'];
 
 /**
  * Starts a headless Chromium that keeps nothing and reaches this machine only. Close it in `afterAll`. Its sandbox is on
- * except under root and on machines that forbid it; the pages are our own.
+ * except under root and on machines that forbid it; the pages are our own. `hosts` leads other names here:
+ * `{ 'panel.example.com:443': '127.0.0.1:4443' }`.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(hosts: Readonly<Record<string, string>> = {}): Promise<Browser> {
   const { path, env } = await findChromium();
   const scratch = await mkdtemp(join(tmpdir(), 'panel1-browser-'));
+  const mapped = Object.entries(hosts).map(([name, place]) => `MAP ${name} ${place}, `);
+  const rules = `--host-resolver-rules=${mapped.join('')}${RULES}`;
   const launch = (chromiumSandbox: boolean): Promise<Browser> =>
     chromium.launch({
       executablePath: path,
-      args: ARGUMENTS,
+      args: [rules, ...ARGUMENTS],
       chromiumSandbox,
       env: { ...process.env, ...env, TMPDIR: scratch, HOME: scratch },
     });

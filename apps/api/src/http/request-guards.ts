@@ -1,5 +1,6 @@
 import { ERROR_CODES, ERROR_KINDS, type ErrorCode } from '@panel1/shared-types';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askedHost } from './asked-host.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -9,7 +10,7 @@ declare module 'fastify' {
 }
 
 export interface GuardOptions {
-  /** The tenant of a host name (without port), or null. */
+  /** The tenant of a Host header, or null. */
   resolveHost(host: string): Promise<string | null>;
 }
 
@@ -28,7 +29,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function guardRequests(server: FastifyInstance, { resolveHost }: GuardOptions): void {
   server.decorateRequest('tenantId', '');
   server.addHook('onRequest', async (request, reply) => {
-    const tenantId = await resolveHost(request.hostname.toLowerCase());
+    const tenantId = await resolveHost(askedHost(request));
     if (tenantId === null) return refuse(reply, 'request.unknown_host');
     request.tenantId = tenantId;
     return undefined;
@@ -54,7 +55,7 @@ function isSameOrigin(request: FastifyRequest): boolean {
   // No browser omits both on an unsafe request: a program, which has no cookies of a victim.
   if (origin === undefined) return true;
   try {
-    return new URL(origin).host === request.host;
+    return new URL(origin).host === askedHost(request);
   } catch {
     return false;
   }

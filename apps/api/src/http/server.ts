@@ -8,6 +8,7 @@ import type { Services } from '#lib/services.ts';
 import { toTrpcError } from '../trpc/error-mapping.ts';
 import { type AppRouter, appRouter } from '../trpc/root.ts';
 import { addHealthRoutes } from './health.ts';
+import { cutStreamsOnClose } from './open-streams.ts';
 import { guardBrowserRoutes, guardRequests, refuse } from './request-guards.ts';
 import { addWebRoutes } from './web-routes.ts';
 
@@ -62,6 +63,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await server.register(cookie);
   addErrorHandler(server, options.services);
   addHealthRoutes(server, options.services);
+  cutStreamsOnClose(server);
   await server.register(async (tenant) => {
     guardRequests(tenant, options);
     // In here, so that an unknown host is told nothing of which paths there are.

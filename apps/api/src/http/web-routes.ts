@@ -13,7 +13,7 @@ function entryOf(path: string): 'admin.html' | 'checkout.html' | 'index.html' {
   return 'index.html';
 }
 
-/** Serves the built web app: hashed assets for a year, the entry pages always fresh. */
+/** Serves the built web app: hashed assets for a year and compressed, the entry pages always fresh. */
 export async function addWebRoutes(server: FastifyInstance, folder: string): Promise<void> {
   const pages = new Map<string, string>();
   for (const name of ['admin.html', 'checkout.html', 'index.html'])
@@ -27,7 +27,9 @@ export async function addWebRoutes(server: FastifyInstance, folder: string): Pro
       const isHashed = path.includes(`${folder}/assets/`);
       reply.header('cache-control', isHashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
     },
-    globIgnore: ['**/*.html'],
+    // Sent in place of the file beside them, where the browser takes them.
+    preCompressed: true,
+    globIgnore: ['**/*.html', '**/*.br', '**/*.gz'],
   });
   server.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
