@@ -15,12 +15,14 @@ import { HOST, hasProxy, type LocalProxy, PROXIES, startProxy } from './harness/
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
 const mustHaveAll = process.env['CI'] === 'true';
 
+const settings = { PANEL1_PUBLIC_URL: `https://${HOST}`, PANEL1_TRUSTED_PROXIES: '127.0.0.1' };
+
 let panel: Instance;
 let staff: ApiClient;
 let webhookSecret: string;
 
 beforeAll(async () => {
-  panel = await startInstance({ PANEL1_PUBLIC_URL: `https://${HOST}`, PANEL1_TRUSTED_PROXIES: '127.0.0.1' });
+  panel = await startInstance(settings);
   staff = createApiClient(panel.url);
   await staff.logIn('staff', panel.admin.email, panel.admin.password);
   const simulators = JSON.parse(await readFile(join(panel.dataDir, 'keys/simulators.json'), 'utf8'));
@@ -93,6 +95,25 @@ async function makeNews(): Promise<string> {
   return invoiceId;
 }
 
+/** A browser in which the customer came by plain http and logged in. */
+async function visitInvoices(proxy: LocalProxy) {
+  const places = { [`${HOST}:443`]: `127.0.0.1:${proxy.httpsPort}`, [`${HOST}:80`]: `127.0.0.1:${proxy.httpPort}` };
+  const browser = await launchBrowser(places);
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en' });
+  const page = await context.newPage();
+  await page.goto(`http://${HOST}/login?next=/portal/invoices`);
+  expect(page.url()).toBe(`https://${HOST}/login?next=/portal/invoices`);
+  await page.getByLabel('E-mail').fill(CUSTOMER);
+  await page.getByLabel('Password', { exact: true }).fill(panel.admin.password);
+  const listens = page.waitForResponse(/live\.events/);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL(`https://${HOST}/portal/invoices`);
+  await listens;
+  return { page, context, close: () => browser.close() };
+}
+
+const samePlace = ({ url, dataDir }: Instance) => ({ PORT: new URL(url).port, PANEL1_DATA_DIR: dataDir });
+
 describe.each(PROXIES)('behind the documented %s', (name) => {
   const isHere = hasProxy(name);
   let proxy: LocalProxy;
@@ -105,16 +126,7 @@ describe.each(PROXIES)('behind the documented %s', (name) => {
   afterAll(() => proxy?.stop());
 
   test.runIf(isHere || mustHaveAll)('a person comes by plain http, logs in over TLS and stays logged in', async () => {
-    const places = { [`${HOST}:443`]: `127.0.0.1:${proxy.httpsPort}`, [`${HOST}:80`]: `127.0.0.1:${proxy.httpPort}` };
-    const browser = await launchBrowser(places);
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en' });
-    const page = await context.newPage();
-    await page.goto(`http://${HOST}/login?next=/portal/invoices`);
-    expect(page.url()).toBe(`https://${HOST}/login?next=/portal/invoices`);
-    await page.getByLabel('E-mail').fill(CUSTOMER);
-    await page.getByLabel('Password', { exact: true }).fill(panel.admin.password);
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.waitForURL(`https://${HOST}/portal/invoices`);
+    const { page, context, close } = await visitInvoices(proxy);
     const cookies = await context.cookies();
     expect(cookies).toMatchObject([{ name: '__Host-p1_client', secure: true, httpOnly: true, domain: HOST }]);
     await page.reload();
@@ -122,8 +134,23 @@ describe.each(PROXIES)('behind the documented %s', (name) => {
     // Streams stay open: over HTTP/1.1 the seventh tab would wait for ever.
     const protocol = () => performance.getEntriesByType('navigation').map((entry) => entry.toJSON().nextHopProtocol);
     expect(await page.evaluate(protocol)).toEqual(['h2']);
-    await browser.close();
+    await close();
   });
+
+  test.runIf(isHere || mustHaveAll)(
+    'a page that was open while the panel started again goes on hearing news',
+    async () => {
+      const { page, close } = await visitInvoices(proxy);
+      await page.getByRole('link', { name: /INV/ }).first().waitFor();
+      const before = await page.getByRole('link', { name: /INV/ }).count();
+      await panel.stop({ isDataKept: true });
+      panel = { ...(await startInstance({ ...settings, ...samePlace(panel) })), admin: panel.admin };
+      await staff.logIn('staff', panel.admin.email, panel.admin.password);
+      await makeNews();
+      await expect.poll(() => page.getByRole('link', { name: /INV/ }).count(), { timeout: 30_000 }).toBe(before + 1);
+      await close();
+    },
+  );
 
   test.runIf(isHere || mustHaveAll)('news reach the browser at once', async () => {
     const headers = { authorization: `Bearer ${staff.token()}`, accept: 'text/event-stream' };

@@ -47,7 +47,8 @@ export async function startInstance(
   { isWebBuilt }: { isWebBuilt: boolean } = { isWebBuilt: true },
 ): Promise<Instance> {
   const dataDir = env['PANEL1_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'panel1-e2e-')));
-  const [port, metricsPort] = [await freePort(), await freePort()];
+  const port = Number(env['PORT'] ?? (await freePort()));
+  const metricsPort = await freePort();
   const admin = { email: 'owner@nordhost.example', password: randomBytes(12).toString('base64url') };
   const lines: string[] = [];
   const flags = isWebBuilt ? [] : ['--without-web-build'];

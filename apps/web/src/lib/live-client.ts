@@ -9,7 +9,11 @@ async function authorisedFetch(url: string | URL, init: RequestInit): Promise<Re
   const headers = new Headers(init.headers);
   headers.set('x-p1', '1');
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-  return fetch(url, { ...init, headers });
+  const response = await fetch(url, { ...init, headers });
+  // A proxy whose panel is being started again. An EventSource would give up for ever; what looks like a cut line it
+  // tries again.
+  if (response.status >= 500) throw new TypeError(`The stream of news cannot be had now (${response.status}).`);
+  return response;
 }
 
 /** The client of live streams. A module of its own because no page needs it for its first paint. */
