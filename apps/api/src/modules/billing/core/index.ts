@@ -225,4 +225,16 @@ export {
 } from './collect/retries.ts';
 export { type PaymentPosition, takeBack } from './collect/take-back.ts';
 export { afterDraws, creditOnEntry, expiredFunds } from './collect/wallet.ts';
+
 // Ledger
+
+export { type Account, CHART } from './ledger/accounts.ts';
+export type { CreditAccount, LedgerFact, PostedLine, PostedTax } from './ledger/facts.ts';
+export { assertBalanced, type Posting, postingsOf, reversalOf } from './ledger/postings.ts';
+export {
+  cutRevenue,
+  type RecognitionMode,
+  type RevenueEntry,
+  recognisedBefore,
+  recognisedByMonth,
+} from './ledger/revenue.ts';
