@@ -58,15 +58,16 @@ const staffOnly = () =>
     withCheck: sql`true`,
   });
 
-// Ids of the client groups that a staff member with a scope is confined to; null for everybody else.
-const currentGroups = sql.raw(`string_to_array(nullif(current_setting('app.client_groups', true), ''), ',')::uuid[]`);
+// Ids of the client groups that a staff member with a scope is confined to, with commas; null for everybody else.
+const groupsSetting = sql.raw(`nullif(current_setting('app.client_groups', true), '')`);
+const currentGroups = sql`string_to_array(${groupsSetting}, ',')::uuid[]`;
 
 /**
  * The second wall, for staff with a scope. Everybody else stops at the CASE, so nothing is looked up for them. "is not
  * unknown" instead of plain truth: the planner then goes on expecting every row, as it does without the policy.
  */
 function staffScope(sees: SQL, mayWrite: SQL = sees) {
-  const unless = (rule: SQL) => sql`(case when ${currentGroups} is null then true else nullif(${rule}, false) end)`;
+  const unless = (rule: SQL) => sql`(case when ${groupsSetting} is null then true else nullif(${rule}, false) end)`;
   return pgPolicy('staff_scope', {
     as: 'restrictive',
     to: appRole,
