@@ -16,6 +16,8 @@ interface Side {
   tenantId: string;
   host: string;
   clients: readonly [string, string];
+  /** The group that only the first of them is in. */
+  group: string;
   ids: Ids;
 }
 
@@ -70,12 +72,27 @@ async function inhabit(slug: string, tenantId: string): Promise<Side> {
   const [first, second] = rows.map((row) => row.client_id);
   await addRareRows(world.admin, tenantId, first);
   await addRareRows(world.admin, tenantId, second);
+  const group = await groupClients(tenantId, [first, second]);
   return {
     tenantId,
+    group,
     host: `${slug}.localhost`,
     clients: [first, second],
     ids: await idsOf(world.admin, tenantId, first),
   };
+}
+
+/** Puts each client account into a group of its own; answers that of the first. */
+async function groupClients(tenantId: string, clientIds: readonly string[]): Promise<string> {
+  const { rows } = await world.admin.query<{ id: string; group: string }>(
+    `update clients set client_group_id = g.id from client_groups g
+     where clients.tenant_id = $1 and g.tenant_id = $1 and clients.id = any ($2) and g.name = 'Group of ' || clients.id
+     returning clients.id, g.id as group`,
+    [tenantId, clientIds],
+  );
+  const first = rows.find((row) => row.id === clientIds[0]);
+  if (!first || rows.length !== clientIds.length) throw new Error('a client account has no group');
+  return first.group;
 }
 
 function tokenOf(actor: Actor): string {
@@ -98,6 +115,16 @@ const contactOf = (clientId: string): Actor => ({
   name: 'Contact',
   clientId,
   permissions: new Set(contactPermissions(['owner', 'billing', 'technical', 'support'])),
+});
+
+/** Staff with every permission, for the clients of one group. */
+const scopedTo = (group: string): Actor => ({
+  ...user,
+  surface: 'staff',
+  name: 'Scoped',
+  clientId: null,
+  permissions: new Set(PERMISSIONS),
+  clientGroupIds: [group],
 });
 
 const procedures = walkRouter().filter(({ type }) => type !== 'subscription');
@@ -154,10 +181,12 @@ describe('across tenants', () => {
   }, 120_000);
 });
 
-describe('across client accounts of one tenant', () => {
-  it('a contact gets for another account’s ids what random ids get', async () => {
-    const [mine, other] = ours.clients;
-    const otherIds = await idsOf(world.admin, ours.tenantId, other);
+describe.each([
+  ['a contact', () => contactOf(ours.clients[0])],
+  ['staff with a scope', () => scopedTo(ours.group)],
+])('across client accounts of one tenant, for %s:', (_who, actor) => {
+  it('another account’s ids answer what random ids answer', async () => {
+    const otherIds = await idsOf(world.admin, ours.tenantId, ours.clients[1]);
     const leaks: unknown[] = [];
     for (const procedure of withIds()) {
       const random = randomIds();
@@ -170,23 +199,41 @@ describe('across client accounts of one tenant', () => {
         ...ours.ids,
         ...[...scoped.keys()].map((kind) => [kind, random.get(kind) ?? ''] as const),
       ]);
-      const foreign = essence(await call(procedure, contactOf(mine), mixed), mixed);
-      const unknown = essence(await call(procedure, contactOf(mine), mixedRandom), mixedRandom);
+      const foreign = essence(await call(procedure, actor(), mixed), mixed);
+      const unknown = essence(await call(procedure, actor(), mixedRandom), mixedRandom);
       if (JSON.stringify(foreign) !== JSON.stringify(unknown)) leaks.push({ path: procedure.path, foreign, unknown });
     }
     expect(leaks).toEqual([]);
   }, 120_000);
 
-  it('no query answers a row of another account', async () => {
-    const [mine] = ours.clients;
-    const foreign = await idsOfOtherClients(ours.tenantId, mine);
+  it('no query answers a row of another account, nor one that names no account', async () => {
+    const foreign = await idsOfOtherClients(ours.tenantId, ours.clients[0]);
     const leaks: string[] = [];
     for (const procedure of procedures.filter(({ type }) => type === 'query')) {
-      const { body } = await call(procedure, contactOf(mine), ours.ids);
+      const { body } = await call(procedure, actor(), ours.ids);
       const found = foreign.find((id) => body.includes(id));
       if (found !== undefined) leaks.push(`${procedure.path} tells ${found}`);
     }
     expect(leaks).toEqual([]);
+  }, 120_000);
+});
+
+describe('staff with a scope', () => {
+  it('are answered for the clients in it, so that a refusal means something', async () => {
+    const refused: string[] = [];
+    for (const procedure of withIds().filter(({ type }) => type === 'query')) {
+      const { status, code } = await call(procedure, scopedTo(ours.group), ours.ids);
+      if (status !== 200) refused.push(`${procedure.path}: ${status} ${code}`);
+    }
+    expect(refused).toEqual([]);
+    const { body } = await callProcedure(
+      server,
+      { path: 'clients.list', type: 'query', meta: undefined },
+      { input: {}, host: ours.host, token: tokenOf(scopedTo(ours.group)) },
+    );
+    expect(JSON.parse(body).result.data.rows.map((row: { clientId: string }) => row.clientId)).toEqual([
+      ours.clients[0],
+    ]);
   }, 120_000);
 });
 
@@ -223,6 +270,7 @@ describe('without a permission', () => {
 /** Kinds whose rows belong to a client account. */
 const CLIENT_KINDS = new Set([
   'client',
+  'client_group',
   'contact',
   'invoice',
   'mail',
@@ -245,25 +293,19 @@ async function allIds(tenantId: string): Promise<string[]> {
   return ids;
 }
 
+/** Ids of all rows of tables that name a client, but the rows of this one. */
 async function idsOfOtherClients(tenantId: string, clientId: string): Promise<string[]> {
+  const { rows: tables } = await world.admin.query<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c
+     join information_schema.columns i using (table_schema, table_name)
+     where c.table_schema = 'public' and c.column_name = 'client_id' and i.column_name = 'id'`,
+  );
   const ids: string[] = [];
-  const tables = [
-    'clients',
-    'invoices',
-    'orders',
-    'payments',
-    'services',
-    'subscriptions',
-    'mails',
-    'client_contacts',
-    'payment_methods',
-    'refunds',
-  ];
-  for (const table of tables) {
-    const { rows } = await world.admin.query(`select id from ${table} where tenant_id = $1 and client_id <> $2`, [
-      tenantId,
-      clientId,
-    ]);
+  for (const { name } of tables) {
+    const { rows } = await world.admin.query(
+      `select id from ${name} where tenant_id = $1 and client_id is distinct from $2`,
+      [tenantId, clientId],
+    );
     ids.push(...rows.map((row) => row.id));
   }
   return ids;

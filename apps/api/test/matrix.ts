@@ -10,6 +10,7 @@ export const ID_TABLES = {
   category: 'product_categories',
   choice: 'option_choices',
   client: 'clients',
+  client_group: 'client_groups',
   component: 'product_components',
   contact: 'client_contacts',
   effect: 'effects',
@@ -44,13 +45,15 @@ export type Ids = ReadonlyMap<string, string>;
 // Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
 const RARE_ROWS = [
   `insert into roles (tenant_id, id, name, description, permissions, created_at)
-   values ($1, gen_random_uuid(), 'Role ' || $2::text, '', '{client:read}', now())`,
+   values ($1, gen_random_uuid(), 'Role ' || substr($2::text, 25), '', '{client:read}', now())`,
   `insert into sessions (tenant_id, id, user_id, surface, created_at, last_used_at, expires_at)
    select $1, gen_random_uuid(), id, 'client', now(), now(), now() + interval '1 day' from users
    where tenant_id = $1 and $2::uuid is not null limit 1`,
   `insert into api_keys (tenant_id, id, name, prefix, secret_hash, permissions, allowed_ips, created_by_id, created_at, expires_at)
    select $1, gen_random_uuid(), 'Key', substr($2::text, 25), '', '{}', '{}', id, now(), now() + interval '1 day' from users
    where tenant_id = $1 limit 1`,
+  `insert into client_groups (tenant_id, id, name, color, note, created_at)
+   values ($1, gen_random_uuid(), 'Group of ' || $2::text, 'info', '', now())`,
   `insert into client_notes (tenant_id, id, client_id, author_name, body, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'Sam Staff', 'Pays late', now())`,
   `insert into payment_methods (tenant_id, id, client_id, plugin_id, customer_ref, method_ref, label, is_default, created_at)
@@ -63,7 +66,7 @@ const RARE_ROWS = [
   `insert into carts (tenant_id, id, token_hash, currency, created_at, expires_at)
    values ($1, gen_random_uuid(), decode(md5($2::text), 'hex'), 'EUR', now(), now() + interval '1 day')`,
   `insert into mail_templates (tenant_id, id, template, locale, subject, body, updated_at)
-   values ($1, gen_random_uuid(), 'example ' || $2::text, 'en', '', '', now())`,
+   values ($1, gen_random_uuid(), 'example ' || substr($2::text, 25), 'en', '', '', now())`,
   `with made as (
      insert into product_options (tenant_id, id, product_id, key, kind, position)
      select $1, gen_random_uuid(), id, 'option_' || substr($2::text, 25), 'choice', 9 from products where tenant_id = $1 limit 1
@@ -92,6 +95,11 @@ export async function idsOf(admin: pg.Client, tenantId: string, clientId?: strin
     );
     if (rows[0]) ids.set(kind, rows[0].id);
   }
+  const { rows } = await admin.query('select client_group_id as id from clients where tenant_id = $1 and id = $2', [
+    tenantId,
+    clientId,
+  ]);
+  if (rows[0]?.id) ids.set('client_group', rows[0].id);
   return ids;
 }
 

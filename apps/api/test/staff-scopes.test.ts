@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#lib/authz/actor.ts';
 import { newId } from '#lib/ids/new-id.ts';
+import { clientFilter } from '#lib/live/client-filter.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { createWorld, type TestWorld } from './world.ts';
@@ -107,5 +109,20 @@ describe('the wall around staff with a scope', () => {
     expect(rows.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['event_deliveries', 'gateway_notices', 'effect_attempts', 'client_groups']),
     );
+  });
+});
+
+describe('live news', () => {
+  it('tell staff with a scope of their clients only, and of nothing that concerns no client', async () => {
+    const { actor } = world.staff(['client:read']);
+    if (actor.kind !== 'user') throw new Error('no staff member');
+    const heard = async (of: Actor) => {
+      const filter = clientFilter(world.kernel, { tenantId: world.tenantId, actor: of });
+      const all = [clients.inMine, clients.inOther, clients.inNone, null];
+      return Promise.all(all.map(filter));
+    };
+    expect(await heard({ ...actor, clientGroupIds: [mine] })).toEqual([true, false, false, false]);
+    expect(await heard(actor)).toEqual([true, true, true, true]);
+    expect(await heard({ ...actor, surface: 'client', clientId: clients.inNone })).toEqual([false, false, true, false]);
   });
 });

@@ -19,6 +19,8 @@ const FACTS = {
   'client:close': {},
   'client:note': {},
   'client:impersonate': {},
+  'client_group:assign': {},
+  'client_group:manage': {},
   'contact:read': { grants: ['owner'] },
   'contact:manage': { grants: ['owner'], whileImpersonating: false },
   'product:read': {},

@@ -46,5 +46,10 @@ export const t = initTRPC
       };
       return { code: shape.code, message: known.code, data };
     },
-    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    // A stream is authenticated when it opens: after ten minutes the browser opens it again, with what it may hear then.
+    sse: {
+      maxDurationMs: 600_000,
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
   });

@@ -1,7 +1,7 @@
 import { tracked } from '@trpc/server';
 import * as z from 'zod/mini';
-import { clientScope } from '#lib/authz/actor.ts';
 import { demand } from '#lib/authz/decide.ts';
+import { clientFilter } from '#lib/live/client-filter.ts';
 import type { LiveEvent } from '#lib/live/hub.ts';
 import { toTrpcError } from './error-mapping.ts';
 import { type RequestContext, t } from './init.ts';
@@ -14,7 +14,7 @@ interface Hint {
   ids: Record<string, string>;
 }
 
-/** One stream per browser tab. A portal user hears of the own client account only. */
+/** One stream per browser tab. Everybody hears of the clients that they see. */
 export const liveRouter = t.router({
   events: t.procedure
     .meta({ name: 'live.events', permission: 'self', limits: [], example: () => ({}) })
@@ -33,21 +33,21 @@ const RESYNC: LiveEvent = { id: 'resync', tenantId: '', name: 'resync', clientId
 
 async function* events(ctx: RequestContext, lastEventId: string | null, signal: AbortSignal | undefined) {
   const { caller, services } = ctx;
-  const client = clientScope(caller.actor);
-  const isMine = (event: LiveEvent) => client === null || event.clientId === client;
+  const isMine = clientFilter(services, caller);
   const waiting: LiveEvent[] = [];
   let ring: () => void = () => undefined;
   const unsubscribe = services.live.subscribe(caller.tenantId, (event) => {
-    if (isMine(event)) waiting.push(event);
+    waiting.push(event);
     ring();
   });
   signal?.addEventListener('abort', () => ring());
   try {
-    if (lastEventId !== null) yield* services.live.since(caller.tenantId, lastEventId)?.filter(isMine) ?? [RESYNC];
+    const missed = lastEventId === null ? [] : (services.live.since(caller.tenantId, lastEventId) ?? [RESYNC]);
+    for (const event of missed) if (event === RESYNC || (await isMine(event.clientId))) yield event;
     while (!signal?.aborted) {
       const next = waiting.shift();
-      if (next) yield next;
-      else
+      if (next && (await isMine(next.clientId))) yield next;
+      if (!next)
         await new Promise<void>((resolve) => {
           ring = resolve;
         });

@@ -6,6 +6,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   api_key: msg`API keys`,
   audit: msg`Audit trail`,
   client: msg`Clients`,
+  client_group: msg`Client groups`,
   contact: msg`Contacts`,
   dashboard: msg`Dashboard`,
   effect: msg`Jobs`,
@@ -28,6 +29,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
 /** The second part, in words: what one may do with it. */
 const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   accept: msg`Accept`,
+  assign: msg`Put clients into them`,
   cancel: msg`Cancel`,
   change: msg`Change`,
   change_password: msg`Reset passwords`,

@@ -41,6 +41,7 @@ const session: Session = {
   user: { id: '1', name: 'Maryam Rahimi', email: 'maryam@nordhost.example', isEmailVerified: true },
   surface: 'staff',
   permissions: ['invoice:read'],
+  clientGroupIds: null,
   tenant: { id: '1', name: 'Nordhost', currency: 'EUR', timeZone: 'Europe/Berlin', simulated: true },
   locale: 'en',
   clientId: null,

@@ -37,7 +37,7 @@ export function clientScope(actor: Actor): string | null {
 }
 
 /** The client groups that row-level security confines the actor to; null: every client. */
-function groupScope(actor: Actor): readonly string[] | null {
+export function groupScope(actor: Actor): readonly string[] | null {
   return actor.kind === 'user' || actor.kind === 'api_key' ? actor.clientGroupIds : null;
 }
 

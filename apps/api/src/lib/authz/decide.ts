@@ -1,6 +1,6 @@
 import type { Permission } from '@panel1/shared-types';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, groupScope } from './actor.ts';
 
 /** What a command or query asks for: a permission, or one of two open doors. */
 export type Access = Permission | 'public' | 'self';
@@ -17,4 +17,12 @@ export function isAllowed(actor: Actor, access: Access): boolean {
 export function demand(actor: Actor, access: Access): void {
   if (isAllowed(actor, access)) return;
   throw new AppError(actor.kind === 'anonymous' ? 'auth.required' : 'auth.forbidden');
+}
+
+/**
+ * Throws `auth.out_of_scope` for staff with a scope: what follows counts or changes things of every client, and they
+ * see a part of them.
+ */
+export function demandEveryClient(actor: Actor): void {
+  if (groupScope(actor) !== null) throw new AppError('auth.out_of_scope');
 }

@@ -1,4 +1,4 @@
-import { country, email, locale, text } from '@panel1/shared-types';
+import { CLIENT_GROUP_COLORS, country, email, locale, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 
 const optionalText = (max: number) => z.optional(z.nullable(text(max)));
@@ -17,4 +17,11 @@ export const partyFields = {
   country: country(),
   taxId: optionalText(40),
   locale: z.optional(locale()),
+};
+
+/** What a form says about a client group. */
+export const groupFields = {
+  name: text(60),
+  color: z.enum(CLIENT_GROUP_COLORS),
+  note: z._default(text(500, 0), ''),
 };

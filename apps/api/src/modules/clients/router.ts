@@ -1,12 +1,17 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
 import { addNote } from './commands/add-note.ts';
+import { assignClientGroup } from './commands/assign-client-group.ts';
 import { closeClient } from './commands/close-client.ts';
 import { createClient } from './commands/create-client.ts';
+import { createClientGroup } from './commands/create-client-group.ts';
+import { deleteClientGroup } from './commands/delete-client-group.ts';
 import { deleteNote } from './commands/delete-note.ts';
 import { reopenClient } from './commands/reopen-client.ts';
 import { updateClient } from './commands/update-client.ts';
+import { updateClientGroup } from './commands/update-client-group.ts';
 import { clientTimeline } from './queries/client-timeline.ts';
 import { getClient } from './queries/get-client.ts';
+import { listClientGroups } from './queries/list-client-groups.ts';
 import { listClients } from './queries/list-clients.ts';
 import { listNotes } from './queries/list-notes.ts';
 import { ownAccounts } from './queries/own-accounts.ts';
@@ -20,6 +25,11 @@ export const clientsRouter = router({
   reopen: mutationOf(reopenClient),
   addNote: mutationOf(addNote),
   deleteNote: mutationOf(deleteNote),
+  groups: queryOf(listClientGroups),
+  createGroup: mutationOf(createClientGroup),
+  updateGroup: mutationOf(updateClientGroup),
+  deleteGroup: mutationOf(deleteClientGroup),
+  assignGroup: mutationOf(assignClientGroup),
   list: queryOf(listClients),
   get: queryOf(getClient),
   notes: queryOf(listNotes),

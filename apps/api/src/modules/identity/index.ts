@@ -21,3 +21,4 @@ export {
   userRecipient,
 } from './store/mail-recipients.ts';
 export { type IssuedMailToken, issueMailToken } from './store/mail-tokens.ts';
+export { isGroupInScopes } from './store/staff-scopes.ts';

@@ -16,6 +16,7 @@ import { revokeApiKey } from './commands/revoke-api-key.ts';
 import { revokeOtherSessions } from './commands/revoke-other-sessions.ts';
 import { revokeSession } from './commands/revoke-session.ts';
 import { setStaffRoles } from './commands/set-staff-roles.ts';
+import { setStaffScope } from './commands/set-staff-scope.ts';
 import { setStaffStatus } from './commands/set-staff-status.ts';
 import { signUp } from './commands/sign-up.ts';
 import { updateContact } from './commands/update-contact.ts';
@@ -48,6 +49,7 @@ export const identityRouter = router({
   staff: queryOf(listStaff),
   inviteStaff: mutationOf(inviteStaff),
   setStaffRoles: mutationOf(setStaffRoles),
+  setStaffScope: mutationOf(setStaffScope),
   setStaffStatus: mutationOf(setStaffStatus),
   permissionMatrix: queryOf(permissionMatrix),
   createRole: mutationOf(createRole),

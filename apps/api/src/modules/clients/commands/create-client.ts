@@ -1,4 +1,4 @@
-import { currency } from '@panel1/shared-types';
+import { currency, id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { clients } from '#db/schema/clients.ts';
 import { defineCommand } from '#lib/command/define.ts';
@@ -6,15 +6,17 @@ import { nextNumber } from '#modules/tenants/index.ts';
 import { searchText } from '../core/search-text.ts';
 import { partyFields } from '../input.ts';
 import { oneClient } from '../store/clients.ts';
+import { groupOfNewClient } from '../store/groups.ts';
 
 /** Opens a client account. Its number comes as the last step of the transaction, so that none is skipped. */
 export const createClient = defineCommand({
   name: 'clients.create_client',
   permission: 'client:create',
-  input: z.strictObject({ ...partyFields, currency: z.optional(currency()) }),
+  input: z.strictObject({ ...partyFields, currency: z.optional(currency()), clientGroupId: z.optional(id()) }),
   example: () => ({ name: 'Ada Example', email: 'ada@example.com', country: 'DE' }),
   run: async (ctx, input) => {
     const clientId = ctx.newId();
+    const clientGroupId = await groupOfNewClient(ctx, input.clientGroupId);
     const facts = {
       name: input.name,
       company: input.company ?? null,
@@ -25,6 +27,7 @@ export const createClient = defineCommand({
       tenantId: ctx.tenant.id,
       id: clientId,
       clientId,
+      clientGroupId,
       number: clientId,
       ...facts,
       address1: input.address1 ?? null,
@@ -49,11 +52,11 @@ export const createClient = defineCommand({
         .where(oneClient(ctx, clientId));
     });
     ctx.emit('client.created', { clientId }, { clientId });
-    return { clientId };
+    return { clientId, clientGroupId };
   },
   audit: ({ input, result }) => ({
     resource: { kind: 'client', id: result.clientId },
     clientId: result.clientId,
-    detail: { name: input.name, country: input.country },
+    detail: { name: input.name, country: input.country, clientGroupId: result.clientGroupId },
   }),
 });

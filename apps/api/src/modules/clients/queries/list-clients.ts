@@ -1,7 +1,8 @@
-import { CLIENT_STATUSES, country, page, text } from '@panel1/shared-types';
+import { CLIENT_STATUSES, country, id, page, text } from '@panel1/shared-types';
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { clients } from '#db/schema/clients.ts';
+import { clientScope } from '#lib/authz/actor.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { visibleNumber } from '../store/clients.ts';
@@ -29,7 +30,13 @@ export const listClients = defineQuery({
         direction: z.enum(['asc', 'desc']),
       }),
     ),
-    filter: z.optional(z.strictObject({ status: z.optional(z.enum(CLIENT_STATUSES)), country: z.optional(country()) })),
+    filter: z.optional(
+      z.strictObject({
+        status: z.optional(z.enum(CLIENT_STATUSES)),
+        country: z.optional(country()),
+        clientGroupId: z.optional(id()),
+      }),
+    ),
   }),
   example: () => ({}),
   run: async (ctx, { limit, offset, search, sort, filter }) => {
@@ -37,6 +44,10 @@ export const listClients = defineQuery({
       eq(clients.tenantId, ctx.tenant.id),
       filter?.status === undefined ? undefined : eq(clients.status, filter.status),
       filter?.country === undefined ? undefined : eq(clients.country, filter.country),
+      // Contacts of a client know nothing of groups: for them the filter does not exist.
+      filter?.clientGroupId === undefined || clientScope(ctx.actor) !== null
+        ? undefined
+        : eq(clients.clientGroupId, filter.clientGroupId),
       ...matches(search ?? ''),
     );
     const by = SORTS[sort?.by ?? 'created'];
@@ -49,7 +60,8 @@ export const listClients = defineQuery({
       .limit(limit)
       .offset(offset);
     const total = await countUpTo(ctx, where);
-    return { rows: rows.map(listed), total, isTotalCapped: total >= MAX_COUNTED };
+    const isStaff = clientScope(ctx.actor) === null;
+    return { rows: rows.map((row) => listed(row, isStaff)), total, isTotalCapped: total >= MAX_COUNTED };
   },
 });
 
@@ -60,7 +72,7 @@ async function countUpTo(ctx: QueryContext, where: SQL | undefined): Promise<num
   return row?.n ?? 0;
 }
 
-function listed(row: typeof clients.$inferSelect) {
+function listed(row: typeof clients.$inferSelect, isStaff: boolean) {
   const { id: clientId, name, company, email, country: land, currency, status, createdAt } = row;
   return {
     clientId,
@@ -71,6 +83,8 @@ function listed(row: typeof clients.$inferSelect) {
     country: land,
     currency,
     status,
+    /** Null for a contact of the client, who knows nothing of groups. */
+    clientGroupId: isStaff ? row.clientGroupId : null,
     createdAt: createdAt.toString(),
   };
 }

@@ -10,6 +10,7 @@ import {
   roleIdsOf,
 } from '../store/roles.ts';
 import { lockStaff } from '../store/staff.ts';
+import { demandScopeWithin, staffScope } from '../store/staff-scopes.ts';
 
 /** Gives a staff member other roles. Neither the old nor the new ones may hold what the actor lacks. */
 export const setStaffRoles = defineCommand({
@@ -23,6 +24,7 @@ export const setStaffRoles = defineCommand({
   async run(ctx, { userId, roleIds }) {
     await lockOwnerRoles(ctx);
     await lockStaff(ctx, userId);
+    demandScopeWithin(ctx.actor, await staffScope(ctx, userId));
     const graph = await loadRoles(ctx);
     const before = await roleIdsOf(ctx, userId);
     demandGrantable(ctx.actor, permissionsOfRoles(graph, roleIds));

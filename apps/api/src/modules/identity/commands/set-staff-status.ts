@@ -4,6 +4,7 @@ import { defineCommand } from '#lib/command/define.ts';
 import { bumpEpochs, demandAnOwner, demandGrantable, lockOwnerRoles, staffPermissions } from '../store/roles.ts';
 import { revokeSessions } from '../store/sessions.ts';
 import { lockStaff } from '../store/staff.ts';
+import { demandScopeWithin, staffScope } from '../store/staff-scopes.ts';
 import { changeUser } from '../store/users.ts';
 
 /** Disables a staff member, which ends their sessions and keys, or enables them again. */
@@ -15,6 +16,7 @@ export const setStaffStatus = defineCommand({
   async run(ctx, { userId, status }) {
     await lockOwnerRoles(ctx);
     await lockStaff(ctx, userId);
+    demandScopeWithin(ctx.actor, await staffScope(ctx, userId));
     demandGrantable(ctx.actor, await staffPermissions(ctx, userId));
     await changeUser(ctx, userId, { status });
     if (status === 'disabled') await revokeSessions(ctx, { userId, reason: 'disabled' });

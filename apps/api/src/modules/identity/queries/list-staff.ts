@@ -4,10 +4,11 @@ import * as z from 'zod/mini';
 import { roles, userRoles, users } from '#db/schema/identity.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
+import { scopesOf } from '../store/staff-scopes.ts';
 
 const SORTS = { name: users.name, email: users.email, lastLogin: users.lastLoginAt, created: users.createdAt };
 
-/** Staff members with their roles. */
+/** Staff members with their roles and scopes. */
 export const listStaff = defineQuery({
   name: 'identity.list_staff',
   permission: 'staff:read',
@@ -40,10 +41,9 @@ export const listStaff = defineQuery({
       .limit(limit)
       .offset(offset);
     const [total] = await ctx.tx.select({ n: count() }).from(users).where(where);
-    const held = await rolesOf(
-      ctx,
-      rows.map((row) => row.id),
-    );
+    const userIds = rows.map((row) => row.id);
+    const held = await rolesOf(ctx, userIds);
+    const scopes = await scopesOf(ctx, userIds);
     return {
       rows: rows.map((row) => ({
         userId: row.id,
@@ -53,6 +53,8 @@ export const listStaff = defineQuery({
         /** Invited, and has not set a password yet. */
         isPending: row.passwordHash === null,
         roles: held.filter((role) => role.userId === row.id).map(({ roleId, name }) => ({ roleId, name })),
+        /** Client groups that the member is confined to; null: every client. */
+        clientGroupIds: scopes.get(row.id) ?? null,
         lastLoginAt: row.lastLoginAt?.toString() ?? null,
         createdAt: row.createdAt.toString(),
       })),

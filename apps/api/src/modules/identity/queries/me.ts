@@ -25,6 +25,8 @@ export const me = defineQuery({
       user: { id: user.id, name: user.name, email: user.email, isEmailVerified: user.emailVerifiedAt !== null },
       surface: actor.surface,
       permissions: [...actor.permissions],
+      /** Client groups that a staff member is confined to; null: every client. */
+      clientGroupIds: actor.clientGroupIds,
       tenant: { id, name, currency, timeZone, simulated: isDemo },
       locale: user.locale,
       /** The account that a portal user works in, and all that they may switch to. */

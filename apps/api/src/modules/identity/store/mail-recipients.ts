@@ -4,8 +4,10 @@ import { clientContacts, users } from '#db/schema/identity.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { effectivePermissions } from '../core/role-graph.ts';
+import { isInScope } from '../core/staff-scope.ts';
 import { type IssuedMailToken, issueMailToken } from './mail-tokens.ts';
 import { loadRoles, roleIdsOf } from './roles.ts';
+import { groupOfClient, scopesOf } from './staff-scopes.ts';
 import { findUser, type UserRow } from './users.ts';
 
 /** Somebody a mail is written to. */
@@ -50,18 +52,30 @@ export async function contactRecipients(
   return rows.filter(({ grants }) => isMeant(grants)).map(({ user }) => recipient(user));
 }
 
-/** The active staff members who hold a permission: whom an alert is for. */
-export async function staffRecipients(ctx: QueryContext, permission: Permission): Promise<Recipient[]> {
+/**
+ * The active staff members who hold a permission and see the client it is about: whom an alert is for. What is about no
+ * client goes to those who see every client.
+ */
+export async function staffRecipients(
+  ctx: QueryContext,
+  permission: Permission,
+  clientId: string | null,
+): Promise<Recipient[]> {
+  const group = clientId === null ? null : await groupOfClient(ctx, clientId);
   const staff = await ctx.tx
     .select()
     .from(users)
     .where(and(eq(users.tenantId, ctx.tenant.id), eq(users.isStaff, true), eq(users.status, 'active')))
     .orderBy(users.id);
+  const scopes = await scopesOf(
+    ctx,
+    staff.map((user) => user.id),
+  );
   const graph = await loadRoles(ctx);
   const meant: Recipient[] = [];
   for (const user of staff) {
     const held = effectivePermissions(graph, await roleIdsOf(ctx, user.id));
-    if (held.has(permission)) meant.push(recipient(user));
+    if (held.has(permission) && isInScope(group, scopes.get(user.id) ?? null)) meant.push(recipient(user));
   }
   return meant;
 }

@@ -7,10 +7,11 @@ import type { Kernel } from '#lib/services.ts';
 import type { Tx } from '#lib/tenancy/database.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { isAlive } from '../core/session-limits.ts';
+import { isInScope } from '../core/staff-scope.ts';
 import type { KnownAccess } from './known-access.ts';
 import { staffPermissions } from './roles.ts';
 import { findSession, type SessionRow } from './sessions.ts';
-import { staffScope } from './staff-scopes.ts';
+import { groupOfClient, staffScope } from './staff-scopes.ts';
 import { findUser, type UserRow } from './users.ts';
 
 const NOBODY = { actor: null, epoch: 0, allowedIps: [] } as const;
@@ -87,11 +88,13 @@ async function contactRights(
   return contact ? contactPermissions(contact.grants, of.impersonator !== null) : null;
 }
 
-/** The staff member behind an impersonation, as long as they are active and still may. */
+/** The staff member behind an impersonation, as long as they are active, still may and still see the client. */
 async function impersonatorOf(ctx: Read, session: SessionRow): Promise<{ userId: string; name: string } | null> {
   if (session.impersonatorId === null) return null;
   const staff = await findUser(ctx, session.impersonatorId);
   if (staff?.status !== 'active' || !staff.isStaff) return null;
   const permissions = await staffPermissions(ctx, staff.id);
+  const seen = session.activeClientId === null ? null : await groupOfClient(ctx, session.activeClientId);
+  if (!isInScope(seen, await staffScope(ctx, staff.id))) return null;
   return permissions.has('client:impersonate') ? { userId: staff.id, name: staff.name } : null;
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '@panel1/shared-types';
-import { and, eq, sql } from 'drizzle-orm';
-import { roleParents, roles, userRoles, users } from '#db/schema/identity.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { roleParents, roles, staffScopes, userRoles, users } from '#db/schema/identity.ts';
 import type { Actor } from '#lib/authz/actor.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
@@ -78,8 +78,8 @@ export async function bumpEpochs(ctx: CommandContext, userId: string | null): Pr
 }
 
 /**
- * Throws `identity.last_owner` when no active staff member with an owner role is left. The owner role's row is locked
- * first, so that two owners cannot remove each other at the same time; call it after the change.
+ * Throws `identity.last_owner` when no active staff member with an owner role who sees every client is left: nobody else
+ * could give what that takes. The owner role's row is locked first, so that two owners cannot remove each other at the same time; call it after the change.
  */
 export async function demandAnOwner(ctx: CommandContext): Promise<void> {
   const [owner] = await ctx.tx
@@ -87,12 +87,14 @@ export async function demandAnOwner(ctx: CommandContext): Promise<void> {
     .from(users)
     .innerJoin(userRoles, and(eq(userRoles.tenantId, users.tenantId), eq(userRoles.userId, users.id)))
     .innerJoin(roles, and(eq(roles.tenantId, userRoles.tenantId), eq(roles.id, userRoles.roleId)))
+    .leftJoin(staffScopes, and(eq(staffScopes.tenantId, users.tenantId), eq(staffScopes.userId, users.id)))
     .where(
       and(
         eq(users.tenantId, ctx.tenant.id),
         eq(users.status, 'active'),
         eq(users.isStaff, true),
         eq(roles.isOwner, true),
+        isNull(staffScopes.userId),
       ),
     )
     .limit(1);

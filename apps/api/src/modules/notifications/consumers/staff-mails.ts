@@ -17,7 +17,7 @@ export async function mailParked(
   // An alert about mail that cannot be sent would be one more of them.
   if (effect.kind === 'notifications.send') return;
   const subject = await subjectOf(ctx, effect);
-  for (const recipient of await staffRecipients(ctx, 'effect:read'))
+  for (const recipient of await staffRecipients(ctx, 'effect:read', effect.clientId))
     await writeMail(ctx, publicUrl, {
       template: 'staff_effect_parked',
       to: readerOf(recipient),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { demandEveryClient } from '#lib/authz/decide.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
@@ -20,6 +21,8 @@ export const disablePluginUnless = (uses: readonly PluginUse[]) =>
     input: z.strictObject({ pluginId: pluginIdField }),
     example: () => ({ pluginId: 'bank-transfer' }),
     run: async (ctx, { pluginId }) => {
+      // A part of the clients says nothing of what the others use.
+      demandEveryClient(ctx.actor);
       manifestOf(ctx.kernel, pluginId);
       let count = 0;
       for (const use of uses) count += await use(ctx, pluginId);

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { ClientGroupBadge } from '#components/ClientGroupBadge.tsx';
 import { CopyId } from '#components/CopyId.tsx';
 import { DateText } from '#components/DateText.tsx';
 import { Facts } from '#components/Facts.tsx';
@@ -36,6 +37,7 @@ export function ClientFacts({ client }: { client: RouterOutputs['clients']['get'
           { key: 'country', label: t`Country`, value: countryName(client.country, i18n.locale) },
           { key: 'tax', label: t`Tax number`, value: client.taxId && <bdi>{client.taxId}</bdi> },
           { key: 'currency', label: t`Currency`, value: client.currency },
+          { key: 'group', label: t`Client group`, value: client.group && <ClientGroupBadge group={client.group} /> },
           { key: 'since', label: t`Client since`, value: <DateText value={client.createdAt} /> },
           {
             key: 'id',

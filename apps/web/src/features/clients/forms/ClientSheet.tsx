@@ -9,6 +9,7 @@ import { countryOptions } from '#lib/countries.ts';
 import { LOCALES } from '#lib/i18n/locales.ts';
 import { queryClient } from '#lib/query-client.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { ClientGroupField } from './ClientGroupField.tsx';
 
 const schema = z.object({
   name: text(120),
@@ -23,6 +24,7 @@ const schema = z.object({
   country: country(),
   taxId: text(40, 0),
   locale: z.string(),
+  clientGroupId: z.string(),
 });
 type Values = z.infer<typeof schema>;
 type Client = RouterOutputs['clients']['get'];
@@ -40,11 +42,15 @@ export function ClientSheet({ open, onOpenChange, client, onSaved }: ClientSheet
   const { t, i18n } = useLingui();
   const create = useMutation(trpc.clients.create.mutationOptions());
   const update = useMutation(trpc.clients.update.mutationOptions());
+  const assign = useMutation(trpc.clients.assignGroup.mutationOptions());
   const submit = async (values: Values) => {
-    const input = { ...values, ...emptyAsNull(values), locale: values.locale };
+    const { clientGroupId, ...facts } = values;
+    const input = { ...facts, ...emptyAsNull(values) };
     const answer = client
       ? await update.mutateAsync({ clientId: client.clientId, ...input })
-      : await create.mutateAsync(input);
+      : await create.mutateAsync({ ...input, ...(clientGroupId === '' ? {} : { clientGroupId }) });
+    if (client && clientGroupId !== (client.group?.clientGroupId ?? ''))
+      await assign.mutateAsync({ clientId: client.clientId, clientGroupId: clientGroupId || null });
     await queryClient.invalidateQueries({ queryKey: trpc.clients.pathKey() });
     toast.success(t`Saved`);
     onSaved?.(answer.clientId);
@@ -78,6 +84,7 @@ export function ClientSheet({ open, onOpenChange, client, onSaved }: ClientSheet
         label={t`Language of mails and documents`}
         options={LOCALES.map(({ code, name }) => ({ value: code, label: name }))}
       />
+      <ClientGroupField isNew={client === undefined} />
     </FormSheet>
   );
 }
@@ -96,6 +103,7 @@ function defaultsOf(client: Client | undefined): Values {
     country: client?.country ?? '',
     taxId: client?.taxId ?? '',
     locale: client?.locale ?? 'en',
+    clientGroupId: client?.group?.clientGroupId ?? '',
   };
 }
 

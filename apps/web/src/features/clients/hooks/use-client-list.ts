@@ -9,11 +9,16 @@ import { clientTable } from '../lib/table.ts';
 function inputOf(state: TableState) {
   const status = oneOf(CLIENT_STATUSES, state.filters['status']);
   const country = state.filters['country']?.toUpperCase();
+  const group = state.filters['group'];
   const by = oneOf(clientTable.sorts, state.sort.by) ?? 'created';
   return {
     search: state.q,
     sort: { by, direction: state.sort.dir },
-    filter: { ...(status ? { status } : {}), ...(country ? { country } : {}) },
+    filter: {
+      ...(status ? { status } : {}),
+      ...(country ? { country } : {}),
+      ...(group ? { clientGroupId: group } : {}),
+    },
   };
 }
 

@@ -5,5 +5,5 @@ export const clientTable = {
   key: 'clients',
   sorts: ['created', 'name', 'number', 'country', 'status'],
   defaultSort: { by: 'created', dir: 'desc' },
-  filters: { status: CLIENT_STATUSES, country: 'text' },
+  filters: { status: CLIENT_STATUSES, country: 'text', group: 'text' },
 } as const satisfies TableDefinition;

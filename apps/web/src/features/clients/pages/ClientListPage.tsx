@@ -3,6 +3,7 @@ import { CLIENT_STATUSES } from '@panel1/shared-types/states';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus, Users } from 'lucide-react';
 import { useState } from 'react';
+import { ClientGroupBadge } from '#components/ClientGroupBadge.tsx';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
@@ -10,6 +11,7 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { type ClientGroup, useClientGroups } from '#hooks/use-client-groups.ts';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { countryName, countryOptions } from '#lib/countries.ts';
@@ -28,6 +30,7 @@ export function ClientListPage() {
   const state = useTableState(clientTable);
   const query = useClientList(state);
   const statuses = useStatusOptions(CLIENT_STATUSES);
+  const groups = useClientGroups();
   const [creating, setCreating] = useState(false);
   const columns: Column<Row>[] = [
     {
@@ -50,6 +53,7 @@ export function ClientListPage() {
     { id: 'number', header: t`Number`, sortable: true, cell: (row) => <bdi className="num">{row.number}</bdi> },
     { id: 'email', header: t`E-mail`, cell: (row) => <bdi>{row.email}</bdi> },
     { id: 'country', header: t`Country`, sortable: true, cell: (row) => countryName(row.country, i18n.locale) },
+    ...(groups.length === 0 ? [] : [groupColumn(groups, t`Group`)]),
     {
       id: 'status',
       header: t`Status`,
@@ -79,6 +83,7 @@ export function ClientListPage() {
         filters={[
           { id: 'status', label: t`Status`, options: statuses },
           { id: 'country', label: t`Country`, options: countryOptions(i18n.locale) },
+          ...(groups.length === 0 ? [] : [{ id: 'group', label: t`Group`, options: groupOptions(groups) }]),
         ]}
         onExportCsv={exportClients}
         empty={<EmptyState icon={Users} title={<Trans>No client yet</Trans>} action={add} />}
@@ -91,3 +96,14 @@ export function ClientListPage() {
     </>
   );
 }
+
+function groupColumn(groups: readonly ClientGroup[], header: string): Column<Row> {
+  const cell = (row: Row) => {
+    const group = groups.find((known) => known.clientGroupId === row.clientGroupId);
+    return group ? <ClientGroupBadge group={group} /> : '–';
+  };
+  return { id: 'group', header, cell };
+}
+
+const groupOptions = (groups: readonly ClientGroup[]) =>
+  groups.map(({ clientGroupId, name }) => ({ value: clientGroupId, label: name }));

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro';
-import { Users } from 'lucide-react';
+import { Tags, Users } from 'lucide-react';
 import type { PageRoute } from '#lib/routing/page-route.ts';
 import { tableSearch } from '#lib/table/table-search.ts';
 import { clientTable } from '../lib/table.ts';
@@ -20,5 +20,13 @@ export const pages: readonly PageRoute[] = [
     title: msg`Client`,
     permission: 'client:read',
     load: async () => (await import('../pages/ClientPage.tsx')).ClientPage,
+  },
+  {
+    path: '/admin/client-groups',
+    layout: 'admin',
+    title: msg`Client groups`,
+    permission: 'client_group:manage',
+    load: async () => (await import('../pages/GroupListPage.tsx')).GroupListPage,
+    nav: { group: 'sales', icon: Tags, order: 3 },
   },
 ];

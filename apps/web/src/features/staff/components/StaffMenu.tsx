@@ -1,21 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
-import { Ellipsis, ShieldCheck, UserCheck, UserX } from 'lucide-react';
+import { Ellipsis, ShieldCheck, Tags, UserCheck, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { ConfirmDialog } from '#components/ConfirmDialog.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DropdownMenu, DropdownMenuItem, DropdownMenuSeparator } from '#components/ui/dropdown-menu.tsx';
 import { toast } from '#components/ui/toast.tsx';
+import { useClientGroups } from '#hooks/use-client-groups.ts';
 import { trpc } from '#lib/trpc.ts';
 import { StaffRolesSheet } from '../forms/StaffRolesSheet.tsx';
+import { StaffScopeSheet } from '../forms/StaffScopeSheet.tsx';
 import { refreshIdentity } from '../hooks/use-identity.ts';
 import type { StaffMember } from '../lib/roles.ts';
+
+type Open = 'roles' | 'scope' | 'status';
 
 /** What can be done with a colleague. */
 export function StaffMenu({ member }: { member: StaffMember }) {
   const { t } = useLingui();
-  const [open, setOpen] = useState<'roles' | 'status' | null>(null);
-  const dialog = (name: 'roles' | 'status') => ({
+  const [open, setOpen] = useState<Open | null>(null);
+  const hasGroups = useClientGroups().length > 0;
+  const dialog = (name: Open) => ({
     open: open === name,
     onOpenChange: (next: boolean) => setOpen(next ? name : null),
     member,
@@ -34,6 +39,12 @@ export function StaffMenu({ member }: { member: StaffMember }) {
           <ShieldCheck aria-hidden="true" />
           <Trans>Change roles</Trans>
         </DropdownMenuItem>
+        {hasGroups ? (
+          <DropdownMenuItem onClick={() => setOpen('scope')}>
+            <Tags aria-hidden="true" />
+            <Trans>Limit to client groups</Trans>
+          </DropdownMenuItem>
+        ) : null}
         <DropdownMenuSeparator />
         {isActive ? (
           <DropdownMenuItem tone="danger" onClick={() => setOpen('status')}>
@@ -48,6 +59,7 @@ export function StaffMenu({ member }: { member: StaffMember }) {
         )}
       </DropdownMenu>
       <StaffRolesSheet {...dialog('roles')} />
+      <StaffScopeSheet {...dialog('scope')} />
       <StatusDialog {...dialog('status')} />
     </>
   );

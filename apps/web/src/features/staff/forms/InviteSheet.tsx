@@ -5,18 +5,22 @@ import * as z from 'zod/mini';
 import { FormSheet } from '#components/form/FormSheet.tsx';
 import { TextField } from '#components/form/fields.tsx';
 import { toast } from '#components/ui/toast.tsx';
+import { useSession } from '#lib/auth/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { RolesField } from '../components/RolesField.tsx';
+import { ScopeField } from '../components/ScopeField.tsx';
 import { refreshIdentity } from '../hooks/use-identity.ts';
 
 const schema = z.object({
   name: text(120),
   email: email(),
   roleIds: z.array(id()).check(z.minLength(1, { error: 'required' })),
+  clientGroupIds: z.array(id()),
 });
 
 export function InviteSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { t } = useLingui();
+  const own = useSession()?.clientGroupIds;
   const invite = useMutation(trpc.identity.inviteStaff.mutationOptions());
   return (
     <FormSheet
@@ -25,7 +29,7 @@ export function InviteSheet({ open, onOpenChange }: { open: boolean; onOpenChang
       title={<Trans>Invite a colleague</Trans>}
       description={<Trans>They get a mail with a link to set a password. It works for three days.</Trans>}
       schema={schema}
-      defaultValues={{ name: '', email: '', roleIds: [] }}
+      defaultValues={{ name: '', email: '', roleIds: [], clientGroupIds: [...(own ?? [])] }}
       submitLabel={<Trans>Send invitation</Trans>}
       onSubmit={async (values) => {
         await invite.mutateAsync(values);
@@ -36,6 +40,7 @@ export function InviteSheet({ open, onOpenChange }: { open: boolean; onOpenChang
       <TextField name="name" label={t`Name`} autoComplete="off" />
       <TextField name="email" label={t`E-mail`} type="email" autoComplete="off" />
       <RolesField />
+      <ScopeField />
     </FormSheet>
   );
 }

@@ -12,11 +12,13 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useClientGroups } from '#hooks/use-client-groups.ts';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { trpc } from '#lib/trpc.ts';
+import { ScopeCell } from '../components/ScopeCell.tsx';
 import { StaffMenu } from '../components/StaffMenu.tsx';
 import { InviteSheet } from '../forms/InviteSheet.tsx';
 import type { StaffMember } from '../lib/roles.ts';
@@ -39,6 +41,7 @@ export function StaffPage() {
     placeholderData: keepPreviousData,
   });
   const manages = can('staff:manage');
+  const hasGroups = useClientGroups().length > 0;
   const columns: Column<StaffMember>[] = [
     { id: 'name', header: t`Name`, sortable: true, card: 'title', cell: (row) => <Person row={row} /> },
     { id: 'email', header: t`E-mail`, sortable: true, cell: (row) => <bdi dir="ltr">{row.email}</bdi> },
@@ -47,6 +50,15 @@ export function StaffPage() {
       header: t`Roles`,
       cell: (row) => <bdi>{row.roles.map((role) => role.name).join(' · ') || '–'}</bdi>,
     },
+    ...(hasGroups
+      ? [
+          {
+            id: 'clients',
+            header: t`Sees`,
+            cell: (row: StaffMember) => <ScopeCell groupIds={row.clientGroupIds} />,
+          },
+        ]
+      : []),
     { id: 'status', header: t`Status`, card: 'end', cell: (row) => <StatusBadge status={row.status} /> },
     {
       id: 'lastLogin',
