@@ -21,6 +21,7 @@ export const ID_TABLES = {
   note: 'client_notes',
   option: 'product_options',
   order: 'orders',
+  order_item: 'order_items',
   payment: 'payments',
   payment_method: 'payment_methods',
   payment_method_setup: 'payment_method_setups',

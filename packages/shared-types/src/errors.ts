@@ -70,6 +70,7 @@ export const ERROR_CODES = {
   'billing.not_enough_credit': 'conflict',
   'billing.cannot_combine': 'conflict',
   'billing.credit_exceeds_invoice': 'conflict',
+  'payments.credit_not_enough': 'conflict',
   'payments.nothing_due': 'conflict',
   'payments.gateway_not_enabled': 'conflict',
   'payments.currency_not_supported': 'conflict',

@@ -62,6 +62,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'billing.not_enough_credit': msg`There is not enough credit.`,
   'billing.cannot_combine': msg`These drafts cannot be combined: they differ in client, seller, currency or status.`,
   'billing.credit_exceeds_invoice': msg`That is more than is left of the invoice line.`,
+  'payments.credit_not_enough': msg`The credit does not cover it any more. Choose how to pay the rest.`,
   'payments.nothing_due': msg`Nothing is due any more.`,
   'payments.gateway_not_enabled': msg`This way to pay is not enabled.`,
   'payments.currency_not_supported': msg`This way to pay does not take the currency.`,

@@ -9,7 +9,7 @@ export { dueNow } from './core/from-price.ts';
 export { MAX_QUANTITY } from './core/price-item.ts';
 export { PRODUCT_TRANSITIONS } from './core/sellable.ts';
 export { chosenOptions, itemRequest } from './input.ts';
-export { productNames, readProduct } from './store/names.ts';
+export { productFields, productNames, readProduct } from './store/names.ts';
 export { countProductsOfPlugin } from './store/plugin-use.ts';
 export {
   type CataloguePricedItem,

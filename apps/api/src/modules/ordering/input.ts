@@ -61,7 +61,7 @@ export const checkoutInput = z.strictObject({
   terms: z.strictObject({ isAccepted: z.boolean(), version: text(40) }),
   /** Demanded of whoever has no client account yet. */
   account: z.optional(accountDetails),
-  /** How to pay: on the page of a gateway, or with a saved method. Not needed when nothing is due. */
+  /** How to pay: on the page of a gateway, or with a saved method. Not needed when nothing is due, or credit covers it. */
   pluginId: z.optional(gatewayId()),
   paymentMethodId: z.optional(id()),
   saveMethod: z._default(z.boolean(), false),

@@ -3,6 +3,7 @@ import { checkout } from './actions/checkout.ts';
 import { acceptOrder } from './commands/accept-order.ts';
 import { addToCart } from './commands/add-to-cart.ts';
 import { answerFields } from './commands/answer-fields.ts';
+import { answerOrder } from './commands/answer-order.ts';
 import { cancelOrder } from './commands/cancel-order.ts';
 import { checkOrderPayment } from './commands/check-order-payment.ts';
 import { createOrder } from './commands/create-order.ts';
@@ -16,7 +17,7 @@ import { updateCartItem } from './commands/update-cart-item.ts';
 import { cart } from './queries/cart.ts';
 import { getOrder } from './queries/get-order.ts';
 import { listOrders } from './queries/list-orders.ts';
-import { orderProgressWith, type ServicesOf } from './queries/order-progress.ts';
+import { followOrderWith, orderProgressWith, type ServicesOf } from './queries/order-progress.ts';
 import { previewOrder } from './queries/preview-order.ts';
 
 /** The procedures of ordering; `servicesOf` comes from provisioning, which imports this module. */
@@ -25,6 +26,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     checkout: actionOf(checkout),
     orderProgress: queryOf(orderProgressWith(servicesOf)),
     payOrder: mutationOf(payOrder),
+    answerOrder: mutationOf(answerOrder),
     checkPayment: mutationOf(checkOrderPayment),
     cart: queryOf(cart),
     addToCart: mutationOf(addToCart),
@@ -34,6 +36,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     answerFields: mutationOf(answerFields),
     list: queryOf(listOrders),
     get: queryOf(getOrder),
+    follow: queryOf(followOrderWith(servicesOf)),
     preview: queryOf(previewOrder),
     create: mutationOf(createOrder),
     accept: mutationOf(acceptOrder),

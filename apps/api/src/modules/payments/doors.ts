@@ -12,7 +12,7 @@ import { allocationRows, getPaymentRow, type PaymentRow, paymentsFor } from './s
 /** How far a payment is, for a page that waits with the payer. */
 export type PaymentProgress = Pick<
   ReturnType<typeof paymentView>,
-  'id' | 'status' | 'amount' | 'redirectUrl' | 'instructions' | 'failureMessage'
+  'id' | 'status' | 'amount' | 'redirectUrl' | 'instructions' | 'failureCode'
 >;
 
 export async function paymentProgress(ctx: QueryContext, paymentId: string): Promise<PaymentProgress> {
@@ -27,8 +27,8 @@ export async function paymentOfInvoice(ctx: QueryContext, invoiceId: string): Pr
 }
 
 function progressOf(row: PaymentRow): PaymentProgress {
-  const { id, status, amount, redirectUrl, instructions, failureMessage } = paymentView(row);
-  return { id, status, amount, redirectUrl, instructions, failureMessage };
+  const { id, status, amount, redirectUrl, instructions, failureCode } = paymentView(row);
+  return { id, status, amount, redirectUrl, instructions, failureCode };
 }
 
 /** Settings and secrets of a gateway that takes webhooks; any other one is "not found". */
@@ -45,6 +45,8 @@ export interface PaymentFacts {
   currency: string;
   /** What may be shown of a saved method, or the gateway's own name; empty for money that came by hand. */
   methodLabel: string;
+  failureCode: string | null;
+  /** The gateway's own words, in English. */
   failureMessage: string | null;
   settledAt: Temporal.Instant | null;
   /** In the order in which they are paid. */
@@ -54,7 +56,7 @@ export interface PaymentFacts {
 /** Facts of a payment; throws `request.not_found`. */
 export async function paymentFacts(ctx: QueryContext, paymentId: string): Promise<PaymentFacts> {
   const row = await getPaymentRow(ctx, paymentId);
-  const { clientId, amountMinor, currency, failureMessage, settledAt } = row;
+  const { clientId, amountMinor, currency, failureCode, failureMessage, settledAt } = row;
   const allocations = await allocationRows(ctx, paymentId);
   const method = (await liveMethods(ctx, clientId)).find((one) => one.id === row.paymentMethodId);
   const { locale } = await clientParty(ctx, clientId);
@@ -64,6 +66,7 @@ export async function paymentFacts(ctx: QueryContext, paymentId: string): Promis
     amountMinor,
     currency,
     methodLabel: method?.label ?? (gateway ? gatewayTitle(gateway, locale) : ''),
+    failureCode,
     failureMessage,
     settledAt,
     invoiceIds: allocations.map((one) => one.invoiceId),

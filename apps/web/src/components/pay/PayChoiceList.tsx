@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CreditCard, Landmark, Wallet } from 'lucide-react';
+import { CreditCard, Landmark } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RadioGroup } from '#components/ui/radio-group.tsx';
 import type { PayChoice } from './use-pay-choices.ts';
@@ -26,9 +26,6 @@ export function PayChoiceList({ choices, value, onValueChange }: PayChoiceListPr
 const ICON = 'size-5 text-muted-foreground';
 
 function textOf(choice: PayChoice): { label: ReactNode; hint?: ReactNode; end: ReactNode } {
-  if (choice.kind === 'credit') {
-    return { label: <Trans>Your credit</Trans>, end: <Wallet aria-hidden="true" className={ICON} /> };
-  }
   if (choice.kind === 'method') {
     const { label, isDefault } = choice.method;
     return {

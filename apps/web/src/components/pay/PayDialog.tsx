@@ -8,8 +8,9 @@ import { NativeDialog } from '#components/ui/native-dialog.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
+import { spendCredit } from './credit.ts';
 import { PayChoiceList } from './PayChoiceList.tsx';
-import { PayExtras } from './PayExtras.tsx';
+import { CreditSwitch, KeepSwitch } from './PayExtras.tsx';
 import { type Payable, sumOf } from './payable.ts';
 import { usePay } from './use-pay.ts';
 import { usePayChoices } from './use-pay-choices.ts';
@@ -26,19 +27,22 @@ export function PayDialog({ invoices, onClose }: PayDialogProps) {
   const textOf = useErrorText();
   const pay = usePay();
   const total = sumOf(invoices);
-  const ways = usePayChoices(total.currency, total.amountMinor);
+  const ways = usePayChoices(total.currency);
   const [wanted, setWanted] = useState<string>();
-  const [extras, setExtras] = useState({ useCredit: false, saveMethod: false });
+  const [useCredit, setUseCredit] = useState(true);
+  const [saveMethod, setSaveMethod] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const choice = ways.choices.find(({ value }) => value === wanted) ?? ways.choices[0];
-  const anyGateway = ways.choices.flatMap((way) => (way.kind === 'gateway' ? [way.gateway.pluginId] : []))[0] ?? '';
+  const spent = spendCredit(total, ways.creditMinor);
+  const isSpending = spent !== null && useCredit;
+  const isCovered = isSpending && spent.isCovered;
+  const choice = isCovered ? undefined : (ways.choices.find(({ value }) => value === wanted) ?? ways.choices[0]);
+  const isReady = !ways.isPending && !ways.error;
   const confirm = async () => {
-    if (!choice) return;
     setBusy(true);
     setFailure(undefined);
     try {
-      const outcome = await pay({ invoices, choice, anyGateway, ...extras });
+      const outcome = await pay({ invoices, choice, useCredit: isSpending, saveMethod });
       if (outcome === 'paid') toast.success(t`Paid from your credit`);
       onClose();
     } catch (error) {
@@ -58,9 +62,9 @@ export function PayDialog({ invoices, onClose }: PayDialogProps) {
           <Button variant="outline" onClick={onClose} disabled={isBusy}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button busy={isBusy} disabled={!choice} onClick={() => void confirm()}>
+          <Button busy={isBusy} disabled={!isReady || (!choice && !isCovered)} onClick={() => void confirm()}>
             <Trans>
-              Pay <MoneyText {...total} />
+              Pay <MoneyText {...(isSpending && !isCovered ? spent.rest : total)} />
             </Trans>
           </Button>
         </>
@@ -68,21 +72,15 @@ export function PayDialog({ invoices, onClose }: PayDialogProps) {
     >
       {ways.error ? <ErrorState error={ways.error} onRetry={ways.retry} /> : null}
       {ways.isPending && !ways.error ? <Skeleton className="h-24" /> : null}
-      {!ways.isPending && !ways.error && ways.choices.length === 0 ? (
+      {isReady && spent ? <CreditSwitch spent={spent} isOn={useCredit} onChange={setUseCredit} /> : null}
+      {isReady && !isCovered && !choice ? (
         <Alert tone="warning">
           <Trans>There is no way to pay in this currency at the moment. Please ask our support.</Trans>
         </Alert>
       ) : null}
-      {choice ? (
-        <>
-          <PayChoiceList choices={ways.choices} value={choice.value} onValueChange={setWanted} />
-          <PayExtras
-            choice={choice}
-            credit={{ amountMinor: ways.creditMinor, currency: total.currency }}
-            value={extras}
-            onValueChange={setExtras}
-          />
-        </>
+      {choice ? <PayChoiceList choices={ways.choices} value={choice.value} onValueChange={setWanted} /> : null}
+      {choice?.kind === 'gateway' && choice.gateway.canSaveMethods ? (
+        <KeepSwitch isOn={saveMethod} onChange={setSaveMethod} />
       ) : null}
       {failure === undefined ? null : <Alert tone="danger">{failure}</Alert>}
     </NativeDialog>

@@ -1,51 +1,42 @@
 import { Trans } from '@lingui/react/macro';
-import type { MoneyWire } from '@panel1/shared-types/schemas';
 import { type ReactNode, useId } from 'react';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
-import type { PayChoice } from './use-pay-choices.ts';
+import type { CreditUse } from './credit.ts';
 
-interface Extras {
-  useCredit: boolean;
-  saveMethod: boolean;
+interface SwitchProps {
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
 }
 
-interface PayExtrasProps {
-  choice: PayChoice;
-  credit: MoneyWire;
-  value: Extras;
-  onValueChange: (value: Extras) => void;
-}
-
-/** What goes with paying on a gateway's page: credit first, and keeping the card. */
-export function PayExtras({ choice, credit, value, onValueChange }: PayExtrasProps) {
-  if (choice.kind !== 'gateway') return null;
-  const hasCredit = BigInt(credit.amountMinor) > 0n;
+/** Credit goes first, as far as it reaches; says what remains. */
+export function CreditSwitch({ spent, ...toggle }: SwitchProps & { spent: CreditUse }) {
   return (
-    <>
-      {choice.gateway.canSaveMethods ? (
-        <Extra isOn={value.saveMethod} onChange={(saveMethod) => onValueChange({ ...value, saveMethod })}>
-          <Trans>Keep it for later payments. New invoices are then paid by themselves.</Trans>
-        </Extra>
-      ) : null}
-      {hasCredit ? (
-        <Extra isOn={value.useCredit} onChange={(useCredit) => onValueChange({ ...value, useCredit })}>
+    <Extra {...toggle}>
+      <Trans>
+        Use my credit of <MoneyText {...spent.credit} /> first
+      </Trans>
+      {toggle.isOn && !spent.isCovered ? (
+        <span className="block text-muted-foreground">
           <Trans>
-            Use my credit of <MoneyText {...credit} /> first
+            <MoneyText {...spent.rest} /> remain to be paid.
           </Trans>
-        </Extra>
+        </span>
       ) : null}
-    </>
+    </Extra>
   );
 }
 
-interface ExtraProps {
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-  children: ReactNode;
+/** The method that pays now pays later invoices, too. */
+export function KeepSwitch(toggle: SwitchProps) {
+  return (
+    <Extra {...toggle}>
+      <Trans>Keep it for later payments. New invoices are then paid by themselves.</Trans>
+    </Extra>
+  );
 }
 
-function Extra({ isOn, onChange, children }: ExtraProps) {
+function Extra({ isOn, onChange, children }: SwitchProps & { children: ReactNode }) {
   const id = useId();
   return (
     <div className="flex items-start gap-2.5 text-sm">

@@ -8,7 +8,6 @@ type Method = RouterOutputs['payments']['methods']['rows'][number];
 type Gateway = RouterOutputs['payments']['gateways']['rows'][number];
 
 export type PayChoice =
-  | { kind: 'credit'; value: 'credit' }
   | { kind: 'method'; value: string; method: Method }
   | { kind: 'gateway'; value: string; gateway: Gateway };
 
@@ -22,10 +21,10 @@ export interface PayChoices {
 }
 
 /**
- * The ways to pay an amount, the nearest first: credit that is enough, saved methods with the default one at the top, pages
- * of gateways. Used by the dashboard before the click too, so that the dialog opens with everything in it.
+ * The ways to pay what credit does not cover, the nearest first: saved methods with the default one at the top, pages of
+ * gateways. Used by the dashboard before the click too, so that the dialog opens with everything in it.
  */
-export function usePayChoices(currency: string, amountMinor: string): PayChoices {
+export function usePayChoices(currency: string): PayChoices {
   const clientId = useClientId();
   const { i18n } = useLingui();
   const enabled = useCan()('invoice:pay') && currency !== '';
@@ -42,10 +41,8 @@ export function usePayChoices(currency: string, amountMinor: string): PayChoices
   const usable = (methods.data?.rows ?? [])
     .filter((method) => pages.some((page) => page.pluginId === method.pluginId && page.canSaveMethods))
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
-  const isCovered = BigInt(creditMinor) > 0n && BigInt(creditMinor) >= BigInt(amountMinor) && pages.length > 0;
   return {
     choices: [
-      ...(isCovered ? [{ kind: 'credit', value: 'credit' } as const] : []),
       ...usable.map((method) => ({ kind: 'method', value: `method:${method.id}`, method }) as const),
       ...pages.map((gateway) => ({ kind: 'gateway', value: `gateway:${gateway.pluginId}`, gateway }) as const),
     ],

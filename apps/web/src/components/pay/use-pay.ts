@@ -7,12 +7,11 @@ import type { PayChoice } from './use-pay-choices.ts';
 
 export interface PayOrder {
   invoices: readonly Payable[];
-  choice: PayChoice;
-  /** Spends the credit first and pays the rest by the choice. */
+  /** How to pay what credit does not cover; absent where it covers all. */
+  choice: PayChoice | undefined;
+  /** Spends the credit first. */
   useCredit: boolean;
   saveMethod: boolean;
-  /** A gateway that is on; paying from credit alone names one without using it. */
-  anyGateway: string;
 }
 
 /** Starts a payment and goes to its page, which shows how it stands and sends the payer on where the gateway wants that. */
@@ -22,16 +21,16 @@ export function usePay() {
   const start = useMoneyMutation(api.payments.start.mutate);
   const charge = useMoneyMutation(api.payments.charge.mutate);
 
-  return async ({ invoices, choice, ...how }: PayOrder): Promise<'paid' | 'started'> => {
+  return async ({ invoices, choice, useCredit, saveMethod }: PayOrder): Promise<'paid' | 'started'> => {
     const invoiceIds = invoices.map((invoice) => invoice.id);
     const { paymentId } =
-      choice.kind === 'method'
-        ? await charge.mutateAsync({ invoiceIds, paymentMethodId: choice.method.id })
+      choice?.kind === 'method'
+        ? await charge.mutateAsync({ invoiceIds, paymentMethodId: choice.method.id, useCredit })
         : await start.mutateAsync({
             invoiceIds,
-            pluginId: choice.kind === 'gateway' ? choice.gateway.pluginId : how.anyGateway,
-            saveMethod: choice.kind === 'gateway' && choice.gateway.canSaveMethods && how.saveMethod,
-            useCredit: choice.kind === 'credit' || how.useCredit,
+            useCredit,
+            ...(choice ? { pluginId: choice.gateway.pluginId } : {}),
+            saveMethod: choice?.gateway.canSaveMethods === true && saveMethod,
           });
     void queryClient.invalidateQueries(trpc.billing.pathFilter());
     if (paymentId === null) return 'paid';

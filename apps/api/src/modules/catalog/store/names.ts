@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products } from '#db/schema/catalog.ts';
 import type { QueryContext } from '#lib/command/command.ts';
-import type { CatalogProduct } from '../core/catalog-product.ts';
+import type { CatalogProduct, Field } from '../core/catalog-product.ts';
 import { localeChain, pickText } from '../core/pick-text.ts';
 import { getProduct } from './products.ts';
 import { readTexts } from './texts.ts';
@@ -26,4 +26,18 @@ export async function productNames(
 /** A product with components, options and fields, whatever its status; for provisioning what was sold. */
 export async function readProduct(ctx: QueryContext, productId: string): Promise<CatalogProduct> {
   return getProduct(ctx, productId);
+}
+
+/** What a product asks of whoever orders it, each with its name in a language. */
+export async function productFields(
+  ctx: QueryContext,
+  productId: string,
+  locale?: string,
+): Promise<(Pick<Field, 'key' | 'kind' | 'timing' | 'isRequired' | 'choices'> & { label: string })[]> {
+  const { fields } = await getProduct(ctx, productId);
+  const chain = localeChain(locale, ctx.tenant.locale);
+  return fields.map(({ key, kind, timing, isRequired, choices, texts }) => ({
+    ...{ key, kind, timing, isRequired, choices },
+    label: pickText(texts, 'name', chain) ?? key,
+  }));
 }

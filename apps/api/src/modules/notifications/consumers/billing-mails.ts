@@ -2,6 +2,7 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { invoiceFacts } from '#modules/billing/index.ts';
 import { type PaymentFacts, paymentFacts } from '#modules/payments/index.ts';
 import { PAGES } from '../core/links.ts';
+import { paymentReason } from '../core/payment-reasons.ts';
 import type { TemplateContext } from '../core/template-contexts.ts';
 import { type Pen, writeMail } from '../mails/write-mail.ts';
 import { clientReaders } from './readers.ts';
@@ -92,7 +93,7 @@ export const mailPaymentFailed = (ctx: CommandContext, publicUrl: string, event:
       recipient_name: told.recipient_name,
       invoice_number: told.numbers,
       amount: amountOf(told),
-      reason: told.payment.failureMessage ?? '',
+      reason: paymentReason(told.payment, told.pen.locale),
       next_attempt_at: '',
       pay_url: told.url,
     }),

@@ -9,6 +9,9 @@ const ENGLISH: Readonly<Record<string, string>> = {
   'payments.charge': 'Charge saved method',
   'payments.sync': 'Look up payment',
   'payments.refund': 'Refund',
+  'payments.save_method': 'Ask for a payment method',
+  'payments.sync_method': 'Look up payment method',
+  'payments.delete_method': 'Remove payment method',
 };
 
 const PERSIAN: Readonly<Record<string, string>> = {
@@ -22,6 +25,9 @@ const PERSIAN: Readonly<Record<string, string>> = {
   'payments.charge': 'برداشت از روش ذخیره‌شده',
   'payments.sync': 'پیگیری پرداخت',
   'payments.refund': 'بازپرداخت',
+  'payments.save_method': 'درخواست روش پرداخت',
+  'payments.sync_method': 'پیگیری روش پرداخت',
+  'payments.delete_method': 'حذف روش پرداخت',
 };
 
 /** What a call to the outside is called in a mail to staff; its kind where it has no name of its own. */

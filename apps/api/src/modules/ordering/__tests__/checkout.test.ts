@@ -2,7 +2,9 @@ import { type ContactGrant, contactPermissions } from '@panel1/shared-types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { perform } from '#lib/command/action.ts';
 import { ask, type Caller, execute } from '#lib/command/execute.ts';
-import { aCategory, aHostingProduct, aProduct } from '#modules/catalog/testing.ts';
+import { addCredit } from '#modules/billing/index.ts';
+import { clientBalance } from '#modules/billing/testing.ts';
+import { aCategory, aDomainField, aHostingProduct, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { registerUser } from '#modules/identity/index.ts';
 import { paymentEffects } from '#modules/payments/index.ts';
@@ -10,6 +12,7 @@ import { enableBankTransfer } from '#modules/payments/testing.ts';
 import { serviceFacts } from '#modules/provisioning/index.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { checkout } from '../actions/checkout.ts';
+import { answerOrder } from '../commands/answer-order.ts';
 import { cancelOrder } from '../commands/cancel-order.ts';
 import { checkOrderPayment } from '../commands/check-order-payment.ts';
 import { payOrder } from '../commands/pay-order.ts';
@@ -192,6 +195,56 @@ describe('the checkout of somebody who is logged in', () => {
   });
 });
 
+describe('the credit of a client', () => {
+  const withCredit = async (amountMinor: string) => {
+    const clientId = await aClient(world.owner);
+    await execute(world.owner, addCredit, { clientId, amountMinor, currency: 'EUR', reason: 'Outage' });
+    return clientId;
+  };
+  const buy = async (clientId: string, wish: Wish) =>
+    order(
+      world.contact(clientId),
+      inputOf(await aCart(world.anonymous, { productId }), { account: undefined, useCredit: true, ...wish }),
+    );
+  const creditOf = async (clientId: string) =>
+    (await ask(world.owner, clientBalance, { clientId })).balances[0]?.creditMinor;
+
+  it('pays an order that it covers: no gateway is named or asked, and the order is accepted', async () => {
+    const clientId = await withCredit('1000');
+    const placed = await buy(clientId, { pluginId: undefined });
+    expect(placed).toMatchObject({ paymentId: null, total: { amountMinor: '700' } });
+    await world.drain([orderingConsumer], paymentEffects(world.services));
+    expect(await ask(world.anonymous, orderProgress, { orderToken: placed.orderToken })).toMatchObject({
+      status: 'accepted',
+      invoice: { status: 'paid' },
+      payment: null,
+    });
+    expect(await creditOf(clientId)).toBe('300');
+  });
+
+  it('that covers a part leaves the rest to the chosen way', async () => {
+    const clientId = await withCredit('250');
+    const placed = await buy(clientId, {});
+    const { payment } = await ask(world.anonymous, orderProgress, { orderToken: placed.orderToken });
+    expect(payment).toMatchObject({ amount: { amountMinor: '450' } });
+    expect(await creditOf(clientId)).toBe('0');
+  });
+
+  it('that is not enough any more, with no way named for the rest, leaves nothing behind', async () => {
+    const clientId = await withCredit('699');
+    const before = [await rowsOf('orders'), await rowsOf('invoices')];
+    await expect(buy(clientId, { pluginId: undefined })).rejects.toThrow('payments.credit_not_enough');
+    expect([await rowsOf('orders'), await rowsOf('invoices')]).toEqual(before);
+    expect(await creditOf(clientId)).toBe('699');
+  });
+
+  it('stays where the client does not want it used', async () => {
+    const clientId = await withCredit('1000');
+    expect((await buy(clientId, { useCredit: false })).paymentId).not.toBeNull();
+    expect(await creditOf(clientId)).toBe('1000');
+  });
+});
+
 describe('a second click', () => {
   it('with the same key answers the first order, without it finds the cart ordered', async () => {
     const clientId = await aClient(world.owner);
@@ -222,6 +275,33 @@ describe('the order token', () => {
     const [, seal = ''] = orderToken.split('.');
     for (const forged of ['', 'x.y', second.orderId, `${second.orderId}.${seal}`, `${orderToken.slice(0, -4)}AAAA`])
       await expect(ask(world.anonymous, orderProgress, { orderToken: forged })).rejects.toThrow('request.not_found');
+  });
+});
+
+describe('what is asked after payment', () => {
+  it('is answered by whoever holds the token, for items of this order only, until the order ends', async () => {
+    const hosting = await aHostingProduct(world.owner, {
+      categoryId,
+      fields: [{ ...aDomainField, timing: 'after_payment' }],
+    });
+    const place = async () => order(world.anonymous, inputOf(await aCart(world.anonymous, { productId: hosting })));
+    const [mine, theirs] = [await place(), await place()];
+    const itemOf = async (orderToken: string) =>
+      (await ask(world.anonymous, orderProgress, { orderToken })).items[0]?.orderItemId ?? '';
+    const answer = async (of: { orderToken: string }, orderItemId: string, domain = 'a.example') =>
+      execute(world.anonymous, answerOrder, { orderToken: of.orderToken, orderItemId, fields: { domain } });
+    await expect(answer(mine, await itemOf(theirs.orderToken))).rejects.toThrow('request.not_found');
+    await expect(answer({ orderToken: mine.orderId }, await itemOf(mine.orderToken))).rejects.toThrow(
+      'request.not_found',
+    );
+    await expect(answer(mine, await itemOf(mine.orderToken), 'not a domain')).rejects.toMatchObject({
+      details: { fields: { 'fields.domain': 'invalid_domain' } },
+    });
+    await answer(mine, await itemOf(mine.orderToken));
+    const [item] = (await ask(world.anonymous, orderProgress, { orderToken: mine.orderToken })).items;
+    expect(item).toMatchObject({ questions: [], answers: [{ key: 'domain', value: 'a.example' }] });
+    await execute(world.owner, cancelOrder, { orderId: theirs.orderId, reason: 'asked for' });
+    await expect(answer(theirs, await itemOf(theirs.orderToken))).rejects.toThrow('ordering.wrong_state');
   });
 });
 

@@ -4,6 +4,7 @@ import { applyPayment, voidInvoice } from '#modules/billing/index.ts';
 import { setProductStatus } from '#modules/catalog/index.ts';
 import { aCategory, aDomainField, aHostingProduct, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
+import { serviceFacts } from '#modules/provisioning/index.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { acceptOrder } from '../commands/accept-order.ts';
 import { answerFields } from '../commands/answer-fields.ts';
@@ -15,10 +16,13 @@ import { releaseOrder } from '../commands/release-order.ts';
 import { orderingJobs } from '../jobs.ts';
 import { getOrder } from '../queries/get-order.ts';
 import { listOrders } from '../queries/list-orders.ts';
+import { followOrderWith } from '../queries/order-progress.ts';
 import { previewOrder } from '../queries/preview-order.ts';
 import { orderedItems } from '../store/ordered-items.ts';
 import { orderingConsumer } from '../subscribers.ts';
 import { anOrder } from '../testing.ts';
+
+const followOrder = followOrderWith(serviceFacts);
 
 let world: TestWorld;
 let other: TestTenant;
@@ -317,5 +321,49 @@ describe('what is asked after payment', () => {
     const of = { tenantId: world.tenantId, name: 'test', requestId: 'test' };
     const items = await runAsSystem(world.kernel, of, (ctx) => orderedItems(ctx, orderId));
     expect(items).toMatchObject([{ subscriptionId, configuration: { fields: { domain: 'a.example' } } }]);
+  });
+
+  it('holds the order up while something required is missing, and is shown by its name in the reader’s language', async () => {
+    const clientId = await aClient(world.owner);
+    const asked = {
+      timing: 'after_payment' as const,
+      kind: 'text' as const,
+      choices: [],
+      texts: { en: { name: 'Name of the server' }, fa: { name: 'نام سرور' } },
+    };
+    const productId = await aHostingProduct(world.owner, {
+      categoryId,
+      fields: [
+        aDomainField,
+        { ...asked, key: 'server_name', isRequired: true },
+        { ...asked, key: 'note', isRequired: false },
+      ],
+    });
+    const { orderId } = await execute(world.owner, createOrder, {
+      clientId,
+      items: [{ productId, cycle: 'monthly', fields: { domain: 'a.example' } }],
+    });
+    await execute(world.owner, acceptOrder, { orderId });
+    const me = world.contact(clientId);
+    const seen = await ask(me, followOrder, { orderId, locale: 'fa' });
+    expect(seen.step).toBe('needs_answers');
+    const [item] = seen.items;
+    expect(item?.questions.map(({ key, label, isRequired }) => [key, label, isRequired])).toEqual([
+      ['server_name', 'نام سرور', true],
+      ['note', 'نام سرور', false],
+    ]);
+    expect(item?.answers).toMatchObject([{ key: 'domain', value: 'a.example' }]);
+    const subscriptionId = item?.subscriptionId ?? '';
+    const of = { tenantId: world.tenantId, name: 'test', requestId: 'test' };
+    const waiting = () =>
+      runAsSystem(world.kernel, of, async (ctx) =>
+        (await orderedItems(ctx, orderId)).map((one) => one.isWaitingForAnswers),
+      );
+    expect(await waiting()).toEqual([true]);
+    await execute(me, answerFields, { subscriptionId, fields: { server_name: 'alpha' } });
+    expect(await waiting()).toEqual([false]);
+    expect((await ask(me, followOrder, { orderId })).items[0]?.questions.map(({ key }) => key)).toEqual(['note']);
+    const stranger = world.contact(await aClient(world.owner));
+    await expect(ask(stranger, followOrder, { orderId })).rejects.toThrow('request.not_found');
   });
 });

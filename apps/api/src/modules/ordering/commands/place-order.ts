@@ -83,10 +83,9 @@ async function pay(
   const { pluginId, paymentMethodId, saveMethod, useCredit } = input;
   const invoiceIds = [invoiceId];
   if (paymentMethodId !== undefined) {
-    const { paymentId } = await ctx.call(chargeMethod, { invoiceIds, paymentMethodId });
+    const { paymentId } = await ctx.call(chargeMethod, { invoiceIds, paymentMethodId, useCredit });
     return paymentId;
   }
-  if (pluginId === undefined) throw new AppError('request.invalid', { fields: { pluginId: 'required' } });
   const returnPath = donePath(orderId);
   const { paymentId } = await ctx.call(startPayment, { invoiceIds, pluginId, saveMethod, useCredit, returnPath });
   return paymentId;

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
+import { addCredit } from '#modules/billing/index.ts';
 import { anIssuedInvoice, checkLedger, getInvoice } from '#modules/billing/testing.ts';
 import { chargeMethod } from '../commands/charge-method.ts';
 import { checkPayment } from '../commands/check-payment.ts';
+import { clearDefaultMethod } from '../commands/clear-default-method.ts';
 import { removeMethod } from '../commands/remove-method.ts';
 import { setDefaultMethod } from '../commands/set-default-method.ts';
 import { startPayment } from '../commands/start-payment.ts';
@@ -93,6 +95,22 @@ describe('a saved method', () => {
     expect(await invoice(invoiceId)).toMatchObject({ status: 'issued' });
     expect((await paymentsOf())[0]).toMatchObject({ kind: 'off_session', status: 'declined' });
     expect(method?.isDefault).toBe(true);
+  });
+
+  it('is charged for what credit leaves, and not at all when credit is enough', async () => {
+    const paymentMethodId = await saveCard();
+    await execute(owner(), addCredit, { clientId, amountMinor: '500', currency: 'EUR', reason: 'Outage' });
+    await execute(payer(), clearDefaultMethod, { clientId });
+    const before = charges();
+    const [first, second] = [await anInvoice('300'), await anInvoice('700')];
+    const pay = (invoiceId: string) =>
+      execute(payer(), chargeMethod, { invoiceIds: [invoiceId], paymentMethodId, useCredit: true });
+    expect(await pay(first)).toMatchObject({ paymentId: null });
+    const { paymentId } = await pay(second);
+    await stripe.settle();
+    expect(await stripe.see(paymentId ?? '')).toMatchObject({ status: 'succeeded', amount: { amountMinor: '500' } });
+    expect(charges()).toBe(before + 1);
+    for (const invoiceId of [first, second]) expect(await invoice(invoiceId)).toMatchObject({ status: 'paid' });
   });
 
   it('is not charged for an invoice whose payment was started at the checkout', async () => {

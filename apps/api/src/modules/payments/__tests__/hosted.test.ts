@@ -43,13 +43,21 @@ describe('the checkout', () => {
   it('offers the gateways that are switched on and says how they work', async () => {
     const { rows } = await ask(stripe.world.anonymous, listGateways, { currency: 'EUR' });
     expect(rows).toEqual([
-      { pluginId: 'stripe', title: 'Card', isSimulated: false, isRedirecting: true, canSaveMethods: true },
+      {
+        pluginId: 'stripe',
+        title: 'Card',
+        isSimulated: false,
+        isRedirecting: true,
+        canSaveMethods: true,
+        canAddMethods: true,
+      },
       {
         pluginId: 'bank-transfer',
         title: 'Bank transfer',
         isSimulated: false,
         isRedirecting: false,
         canSaveMethods: false,
+        canAddMethods: false,
       },
     ]);
   });
@@ -135,6 +143,22 @@ describe('a payment on the gateway’s page', () => {
     const { paymentId } = await execute(payer(), startPayment, wish);
     expect(await stripe.see(paymentId ?? '')).toMatchObject({ amount: { amountMinor: '400' } });
     expect(await invoice(ids[0] ?? '')).toMatchObject({ status: 'paid' });
+  });
+
+  it('that credit covers asks no gateway; without enough of it a way to pay must be named', async () => {
+    await execute(owner(), addCredit, { clientId, amountMinor: '400', currency: 'EUR', reason: 'Outage' });
+    const [first, second] = [await anInvoice('400'), await anInvoice('1')];
+    // What earlier tests left planned is not of this one.
+    await stripe.settle();
+    const before = executed('checkout.sessions.create');
+    const pay = (invoiceId: string, useCredit = true) =>
+      execute(payer(), startPayment, { invoiceIds: [invoiceId], useCredit });
+    expect(await pay(first)).toMatchObject({ paymentId: null });
+    await stripe.settle();
+    expect(await invoice(first)).toMatchObject({ status: 'paid' });
+    expect(executed('checkout.sessions.create')).toBe(before);
+    await expect(pay(second)).rejects.toThrow('payments.credit_not_enough');
+    await expect(pay(second, false)).rejects.toThrow('request.invalid');
   });
 
   it('is refused for what is paid or void, for invoices that do not belong together, and for a gateway that is off', async () => {

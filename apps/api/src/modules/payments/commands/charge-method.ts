@@ -5,26 +5,29 @@ import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { demandGateway } from '../store/gateways.ts';
 import { getMethodRow } from '../store/methods.ts';
 import { insertPayment } from '../store/payments.ts';
-import { lockDue, replaceEarlier } from '../store/start.ts';
+import { lockDue, replaceEarlier, spendCredit } from '../store/start.ts';
 
-/** Pays invoices with a saved method, without a page. */
+/** Pays invoices with a saved method, without a page. With `useCredit` credit goes first; `paymentId` is null when it was enough. */
 export const chargeMethod = defineCommand({
   name: 'payments.charge_method',
   permission: 'invoice:pay',
   input: z.strictObject({
     invoiceIds: z.array(id()).check(z.minLength(1), z.maxLength(200)),
     paymentMethodId: id(),
+    useCredit: z._default(z.boolean(), false),
   }),
   example: (of) => ({ invoiceIds: [of('invoice')], paymentMethodId: of('payment_method') }),
   async run(ctx, input) {
-    const due = await lockDue(ctx, input.invoiceIds);
+    const asked = await lockDue(ctx, input.invoiceIds);
     const method = await getMethodRow(ctx, input.paymentMethodId);
+    if (method.clientId !== asked.clientId) throw notFound();
+    if (asked.amountMinor === 0n) throw new AppError('payments.nothing_due');
+    await replaceEarlier(ctx, asked);
+    const due = input.useCredit ? await spendCredit(ctx, asked) : asked;
     const { clientId, currency, amountMinor, invoices } = due;
-    if (method.clientId !== clientId) throw notFound();
-    if (amountMinor === 0n) throw new AppError('payments.nothing_due');
+    if (amountMinor === 0n) return { clientId, paymentId: null };
     const { pluginId } = method;
     await demandGateway(ctx, { pluginId, currency, feature: 'chargeSaved' });
-    await replaceEarlier(ctx, due);
     const paymentId = ctx.newId();
     const row = { id: paymentId, clientId, currency, amountMinor, pluginId, paymentMethodId: method.id };
     await insertPayment(ctx, { ...row, kind: 'off_session', status: 'planned' }, invoices);
@@ -39,8 +42,12 @@ export const chargeMethod = defineCommand({
     return { clientId, paymentId };
   },
   audit: ({ input, result }) => ({
-    resource: { kind: 'payment', id: result.paymentId },
+    resource: result.paymentId === null ? null : { kind: 'payment', id: result.paymentId },
     clientId: result.clientId,
-    detail: { invoiceIds: input.invoiceIds, paymentMethodId: input.paymentMethodId },
+    detail: {
+      invoiceIds: input.invoiceIds,
+      paymentMethodId: input.paymentMethodId,
+      useCredit: input.useCredit,
+    },
   }),
 });

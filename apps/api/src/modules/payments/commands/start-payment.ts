@@ -13,14 +13,15 @@ const returnPath = z.string().check(z.maxLength(500), z.regex(/^\/(?![/\\])[\w\-
 /**
  * Starts one payment for one or several invoices of a client. What the gateway answers (a page to go to, or instructions)
  * is on the payment a moment later. With `useCredit` the client's credit is spent first; `paymentId` is null when that was
- * enough.
+ * enough, and no gateway is asked: then none needs to be named.
  */
 export const startPayment = defineCommand({
   name: 'payments.start_payment',
   permission: 'invoice:pay',
   input: z.strictObject({
     invoiceIds: z.array(id()).check(z.minLength(1), z.maxLength(200)),
-    pluginId: z.string().check(z.minLength(1), z.maxLength(64)),
+    /** The gateway for what credit does not cover. */
+    pluginId: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
     saveMethod: z._default(z.boolean(), false),
     useCredit: z._default(z.boolean(), false),
     /** Where the payer comes back to: a path of our own. Absent: the page of the payment in the client area. */
@@ -31,11 +32,15 @@ export const startPayment = defineCommand({
     const { pluginId } = input;
     const asked = await lockDue(ctx, input.invoiceIds);
     if (asked.amountMinor === 0n) throw new AppError('payments.nothing_due');
-    const gateway = await demandGateway(ctx, { pluginId, currency: asked.currency });
     await replaceEarlier(ctx, asked);
     const due = input.useCredit ? await spendCredit(ctx, asked) : asked;
-    const { clientId } = due;
+    const { clientId, currency } = due;
     if (due.amountMinor === 0n) return { clientId, paymentId: null };
+    if (pluginId === undefined)
+      throw input.useCredit
+        ? new AppError('payments.credit_not_enough')
+        : new AppError('request.invalid', { fields: { pluginId: 'required' } });
+    const gateway = await demandGateway(ctx, { pluginId, currency });
     const isMethodKept = input.saveMethod && gateway.features.includes('chargeSaved');
     const paymentId = await planPayment(ctx, due, { pluginId, isMethodKept, returnPath: input.returnPath });
     return { clientId, paymentId };
@@ -43,7 +48,7 @@ export const startPayment = defineCommand({
   audit: ({ input, result }) => ({
     resource: result.paymentId === null ? null : { kind: 'payment', id: result.paymentId },
     clientId: result.clientId,
-    detail: { invoiceIds: input.invoiceIds, pluginId: input.pluginId, useCredit: input.useCredit },
+    detail: { invoiceIds: input.invoiceIds, pluginId: input.pluginId ?? null, useCredit: input.useCredit },
   }),
 });
 

@@ -25,9 +25,11 @@ async function deliverItem(ctx: CommandContext, item: OrderedItem): Promise<void
     await ctx.call(createService, { clientId, subscriptionId, label, domain, ...component });
 }
 
-const domainOf = (item: OrderedItem): string | null => item.configuration.fields[DOMAIN_FIELD]?.trim() || null;
+/** An account waits for its domain name: it is held back while anything else is missing that was asked after payment. */
+const domainOf = (item: OrderedItem): string | null =>
+  item.isWaitingForAnswers ? null : item.configuration.fields[DOMAIN_FIELD]?.trim() || null;
 
-/** Passes on a domain name that was asked after payment to the services that wait for it. */
+/** Lets the services go on that waited for what was asked after payment. */
 export async function deliverAnswers(ctx: CommandContext, orderId: string): Promise<void> {
   for (const item of await orderedItems(ctx, orderId)) {
     const domain = domainOf(item);

@@ -1,6 +1,8 @@
+import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { paymentFailureText } from '#lib/payment-failure.ts';
 import { PayAgain } from '../forms/PayAgain.tsx';
 import type { OrderProgress } from '../hooks/use-order.ts';
 import type { PaymentView } from '../lib/payment-view.ts';
@@ -50,7 +52,7 @@ export function PaymentPanel({ order, view, token, onStarted }: PaymentPanelProp
     case 'unfinished':
       return <Unfinished page={payment?.redirectUrl ?? null}>{again}</Unfinished>;
     case 'refused':
-      return <Refused reason={payment?.failureMessage ?? null}>{again}</Refused>;
+      return <Refused payment={payment}>{again}</Refused>;
     case 'paid':
     case 'none':
       return null;
@@ -80,14 +82,16 @@ function Unfinished({ page, children }: { page: string | null; children: React.R
   );
 }
 
-function Refused({ reason, children }: { reason: string | null; children: React.ReactNode }) {
+function Refused({ payment, children }: { payment: OrderProgress['payment']; children: React.ReactNode }) {
+  const { i18n } = useLingui();
+  const reason = payment ? paymentFailureText(payment) : undefined;
   return (
     <>
       <Card role="alert" className="gap-1 border-danger/40 p-5">
         <h2 className="font-semibold text-base text-danger">
           <Trans>The payment did not go through</Trans>
         </h2>
-        {reason === null ? null : <p className="own-direction">{reason}</p>}
+        {reason ? <p>{i18n._(reason)}</p> : null}
         <p className="text-muted-foreground">
           <Trans>Your order is kept. Try again, or pay another way.</Trans>
         </p>

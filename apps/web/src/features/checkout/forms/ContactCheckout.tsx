@@ -1,6 +1,8 @@
 import { Trans } from '@lingui/react/macro';
+import { useWatch } from 'react-hook-form';
 import { Form } from '#components/form/Form.tsx';
 import { useAppForm } from '#components/form/use-app-form.ts';
+import { spendCredit } from '#components/pay/credit.ts';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -10,6 +12,7 @@ import { usePlaceOrder } from '../hooks/use-place-order.ts';
 import type { Cart } from '../lib/cart.ts';
 import { contactSchema } from '../lib/details.ts';
 import type { WayToPay } from '../lib/ways-to-pay.ts';
+import { CreditField } from './CreditField.tsx';
 import { PayPart } from './PayPart.tsx';
 
 export interface ContactCheckoutProps {
@@ -17,21 +20,32 @@ export interface ContactCheckoutProps {
   cart: Cart;
   ways: readonly WayToPay[];
   session: Session;
+  /** In the cart's currency. */
+  creditMinor: string;
 }
 
 /** The checkout of a contact: the account is known, nothing has to be typed. */
-export function ContactCheckout({ cartToken, cart, ways, session }: ContactCheckoutProps) {
+export function ContactCheckout({ cartToken, cart, ways, session, creditMinor }: ContactCheckoutProps) {
   const place = usePlaceOrder({ cartToken, cart });
   const form = useAppForm({
     schema: contactSchema,
-    defaultValues: { wayToPay: ways[0]?.value ?? '', terms: { isAccepted: false } },
+    defaultValues: { wayToPay: ways[0]?.value ?? '', useCredit: true, terms: { isAccepted: false } },
   });
+  const spent = spendCredit(cart.total, creditMinor);
+  const isSpending = useWatch({ control: form.control, name: 'useCredit' }) && spent !== null;
   const { user } = session;
   return (
     <Form
       form={form}
       className="controls-lg gap-10"
-      onSubmit={({ wayToPay }) => place({ wayToPay, email: user.email })}
+      onSubmit={({ wayToPay }) =>
+        place({
+          // Credit that covers all needs no other way to pay.
+          wayToPay: isSpending && spent.isCovered ? '' : wayToPay,
+          useCredit: isSpending,
+          email: user.email,
+        })
+      }
     >
       <Section title={<Trans>Your details</Trans>}>
         <Card className="flex-row flex-wrap items-center justify-between gap-3 p-4">
@@ -49,7 +63,12 @@ export function ContactCheckout({ cartToken, cart, ways, session }: ContactCheck
           </Button>
         </Card>
       </Section>
-      <PayPart cart={cart} ways={ways} />
+      <PayPart
+        cart={cart}
+        ways={ways}
+        due={isSpending ? spent.rest : cart.total}
+        credit={spent ? <CreditField spent={spent} isSpending={isSpending} /> : undefined}
+      />
     </Form>
   );
 }

@@ -70,7 +70,7 @@ export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogi
       >
         <AccountFields hasFixedEmail={person !== null} />
       </Section>
-      <PayPart cart={cart} ways={ways} />
+      <PayPart cart={cart} ways={ways} due={cart.total} />
     </Form>
   );
 }

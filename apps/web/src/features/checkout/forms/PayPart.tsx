@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useFormState } from 'react-hook-form';
 import { SubmitButton } from '#components/form/Form.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
@@ -10,12 +11,22 @@ import type { WayToPay } from '../lib/ways-to-pay.ts';
 import { TermsField } from './TermsField.tsx';
 import { WayToPayField } from './WayToPayField.tsx';
 
-/** The end of every checkout: way to pay, terms, and the button that says what it costs. */
-export function PayPart({ cart, ways }: { cart: Cart; ways: readonly WayToPay[] }) {
-  const isFree = cart.total.amountMinor === '0';
+export interface PayPartProps {
+  cart: Cart;
+  ways: readonly WayToPay[];
+  /** What is left to pay by the chosen way. */
+  due: Cart['total'];
+  /** The offer to use credit first. */
+  credit?: ReactNode;
+}
+
+/** The end of every checkout: credit, way to pay, terms, and the button that says what it costs. */
+export function PayPart({ cart, ways, due, credit }: PayPartProps) {
+  const isFree = due.amountMinor === '0';
   const isBlocked = cart.items.some(({ problem }) => problem !== null) || (!isFree && ways.length === 0);
   return (
     <Section title={<Trans>Payment</Trans>}>
+      {credit}
       {isFree ? null : <WayToPayField ways={ways} />}
       {!isFree && ways.length === 0 ? (
         <Alert tone="warning">
@@ -29,7 +40,7 @@ export function PayPart({ cart, ways }: { cart: Cart; ways: readonly WayToPay[] 
           <Trans>Order now</Trans>
         ) : (
           <Trans>
-            Order and pay <MoneyText {...cart.total} />
+            Order and pay <MoneyText {...due} />
           </Trans>
         )}
       </SubmitButton>

@@ -13,17 +13,20 @@ export interface Checkout {
   /** Where mails of a person who is logged in go to. */
   email: string | null;
   wayToPay: string;
+  /** Credit goes first. */
+  useCredit?: boolean;
 }
 
 /** Places the order of a cart and goes on to its page. Throws what the server refuses, for the form to show. */
 export function usePlaceOrder({ cartToken, cart }: { cartToken: string; cart: Cart }) {
   const { i18n } = useLingui();
   const { mutateAsync } = useMoneyMutation(api.ordering.checkout.mutate);
-  return async ({ account, email, wayToPay }: Checkout) => {
+  return async ({ account, email, wayToPay, useCredit = false }: Checkout) => {
     const placed = await mutateAsync({
       cartToken,
       terms: { isAccepted: true, version: cart.terms.version },
       ...wayInput(wayToPay),
+      useCredit,
       ...(account ? { account: accountInput(account, i18n.locale) } : {}),
     });
     rememberOrder(placed.orderId, { token: placed.orderToken, email: account?.email ?? email });

@@ -21,7 +21,7 @@ const wayToPay = z.string();
 
 /** The checkout of somebody who has no client account yet, and of somebody who has one. */
 export const guestSchema = z.object({ account: accountSchema, wayToPay, terms });
-export const contactSchema = z.object({ wayToPay, terms });
+export const contactSchema = z.object({ wayToPay, useCredit: z.boolean(), terms });
 
 export type Account = z.infer<typeof accountSchema>;
 

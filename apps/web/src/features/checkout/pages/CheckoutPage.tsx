@@ -9,6 +9,7 @@ import { NothingToOrder } from '../components/NothingToOrder.tsx';
 import { ContactCheckout } from '../forms/ContactCheckout.tsx';
 import { GuestCheckout } from '../forms/GuestCheckout.tsx';
 import { LoginDialog } from '../forms/LoginDialog.tsx';
+import { useAccountCountry, useCreditOf } from '../hooks/use-buyer.ts';
 import { useCheckoutCart } from '../hooks/use-checkout-cart.ts';
 import { useWaysToPay } from '../hooks/use-ways-to-pay.ts';
 import type { Cart } from '../lib/cart.ts';
@@ -16,7 +17,8 @@ import type { Cart } from '../lib/cart.ts';
 /** The whole checkout on one page. */
 export function CheckoutPage() {
   const [country, setCountry] = useState<string>();
-  const { token, cart, isLoading, isStale, error, refetch } = useCheckoutCart(country);
+  const accountCountry = useAccountCountry();
+  const { token, cart, isLoading, isStale, error, refetch } = useCheckoutCart(country ?? accountCountry);
   if (error !== null) return <ErrorState error={error} onRetry={refetch} />;
   if (isLoading) return <CheckoutSkeleton />;
   if (token === undefined || !cart || cart.items.length === 0) return <NothingToOrder />;
@@ -40,10 +42,11 @@ function WhoOrders(props: { token: string; cart: Cart; onCountry: (country: stri
   const { token, cart, onCountry } = props;
   const session = useSession();
   const ways = useWaysToPay(cart.currency);
+  const creditMinor = useCreditOf(cart.currency);
   const [login, setLogin] = useState<string | null>(null);
-  if (session === undefined || ways === undefined) return <Skeleton className="h-96" />;
+  if (session === undefined || ways === undefined || creditMinor === undefined) return <Skeleton className="h-96" />;
   const shared = { cartToken: token, cart, ways };
-  if (session?.clientId != null) return <ContactCheckout {...shared} session={session} />;
+  if (session?.clientId != null) return <ContactCheckout {...shared} session={session} creditMinor={creditMinor} />;
   return (
     <div>
       <GuestCheckout

@@ -1,8 +1,10 @@
+import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { CircleCheck, CircleX, Clock, ExternalLink, Landmark } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PaymentInstructions } from '#components/PaymentInstructions.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
+import { paymentFailureText } from '#lib/payment-failure.ts';
 import type { Payment } from '../lib/payment.ts';
 import { PayAgain } from './PayAgain.tsx';
 import { State } from './State.tsx';
@@ -85,6 +87,8 @@ function Awaited({ payment }: { payment: Payment }) {
 }
 
 function Refused({ payment }: { payment: Payment }) {
+  const { i18n } = useLingui();
+  const reason = paymentFailureText(payment);
   return (
     <State
       icon={CircleX}
@@ -97,7 +101,10 @@ function Refused({ payment }: { payment: Payment }) {
         )
       }
     >
-      <p>{payment.failureMessage ?? <Trans>Nothing was charged.</Trans>}</p>
+      {reason ? <p>{i18n._(reason)}</p> : null}
+      <p>
+        <Trans>Nothing was charged.</Trans>
+      </p>
       <div className="mt-4 flex justify-center">
         <PayAgain payment={payment} variant="default" />
       </div>

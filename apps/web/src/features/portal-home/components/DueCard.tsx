@@ -75,7 +75,7 @@ function DueDate({ invoice }: { invoice: OpenInvoice }) {
 function Total({ invoices, mayPay }: { invoices: readonly OpenInvoice[]; mayPay: boolean }) {
   const total = sumOf(invoices);
   // Asked now, so that the dialog opens with the ways to pay in it.
-  usePayChoices(mayPay ? total.currency : '', total.amountMinor);
+  usePayChoices(mayPay ? total.currency : '');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b px-4 py-4">
       <div className="min-w-0 flex-1">
