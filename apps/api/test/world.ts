@@ -149,6 +149,8 @@ async function createTenantRows(kernel: Kernel, admin: pg.Client, slug: string):
     order: 'O{number}',
   }))
     await admin.query('insert into numbering_series values ($1, $2, $3, 5, 1)', [tenantId, series, pattern]);
+  const company = { name: `Provider ${slug}`, address1: 'Test Street 1', city: 'Berlin', country: 'DE' };
+  await admin.query("insert into tenant_settings values ($1, 'company', $2)", [tenantId, company]);
   await runAsSystem(kernel, { tenantId, name: 'test', requestId: 'test' }, (ctx) =>
     kernel.envelope.rotate(ctx.tx, tenantId, ctx.realNow),
   );

@@ -83,6 +83,7 @@ export const ERROR_CODES = {
   'provisioning.no_server': 'conflict',
   'provisioning.not_supported': 'conflict',
   'provisioning.panel_unavailable': 'unavailable',
+  'provisioning.link_refused': 'conflict',
   'provisioning.server_in_use': 'conflict',
   'provisioning.effect_wrong_state': 'conflict',
   'notifications.template_invalid': 'validation',

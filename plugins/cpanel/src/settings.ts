@@ -2,6 +2,7 @@ import { field, type PluginContext, secret } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
 
 const FINGERPRINT = /^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/;
+const HOSTS = /^[A-Za-z0-9.,\s-]*$/;
 
 /** A WHM server and what its accounts get. */
 export const settings = {
@@ -20,6 +21,10 @@ export const settings = {
       title: 'Certificate fingerprint',
       description:
         'SHA-256, for a server whose certificate no public authority signed. Only this certificate is then accepted.',
+    }),
+    signOnHosts: field(z._default(z.string().check(z.maxLength(500), z.regex(HOSTS)), ''), {
+      title: 'Other hosts of login links',
+      description: 'Where cPanel answers under another name than this server, by commas: cp.example.com',
     }),
     allowPrivateNetwork: field(z._default(z.boolean(), false), {
       title: 'The server is on a private network',

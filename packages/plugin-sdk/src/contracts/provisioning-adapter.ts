@@ -140,7 +140,11 @@ export const provisioningAdapter = {
       bandwidthLimitBytes: limit,
     }),
   }),
-  /** A link that logs the person in at once. Issued on the click, given to that person, never stored. */
+  /**
+   * A link that logs the person in at once. Issued on the click, given to that person, never stored. The host refuses
+   * any that is not https on the server's host name, on the host of an address in the server's settings, or on one that
+   * its setting `signOnHosts` names (text, by commas).
+   */
   sso: method({
     mutating: false,
     required: false,

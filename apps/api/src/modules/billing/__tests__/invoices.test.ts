@@ -131,6 +131,20 @@ describe('a preview', () => {
   });
 });
 
+describe('a provider that has not said where it is', () => {
+  it('issues no invoice, takes no number, and can once it has', async () => {
+    const client = await aClient(other.owner);
+    const invoiceId = await aDraft(other.owner, { clientId: client });
+    await world.admin.query('delete from tenant_settings where tenant_id = $1', [other.tenantId]);
+    await expect(execute(other.owner, issueInvoice, { invoiceId })).rejects.toThrow('billing.company_incomplete');
+    const company = { name: 'Other Hosting', address1: 'Kade 1', city: 'Leiden', country: 'NL' };
+    await execute(other.owner, updateSettings, { section: 'company', value: company });
+    await execute(other.owner, issueInvoice, { invoiceId });
+    const issued = await ask(other.owner, getInvoice, { invoiceId });
+    expect(issued).toMatchObject({ number: 'INV-00001', seller: { address: ['Kade 1', 'Leiden'], country: 'NL' } });
+  });
+});
+
 describe('an issued invoice', () => {
   it('cannot be changed, issued twice or deleted, by the API or by SQL of the app role', async () => {
     const invoiceId = await anIssuedInvoice(world.owner, { clientId });

@@ -248,6 +248,23 @@ describe('the link into the panel', () => {
     expect(all.rows[0].text).not.toContain(new URL(url).search.slice(1));
   });
 
+  it('is refused, audited as not opened and logged without its secret, when it leads away from the server', async () => {
+    const { serviceId, clientId } = await anActiveService();
+    const elsewhere = panel.sim.url.replace('127.0.0.1', 'localhost');
+    const move = 'update servers set settings = jsonb_set(settings, $1, to_jsonb($2::text)) where id = $3';
+    await panel.world.admin.query(move, ['{url}', elsewhere, panel.serverId]);
+    const opening = open(panel.world.contact(clientId, ['technical']), serviceId);
+    await expect(opening).rejects.toThrow('provisioning.link_refused');
+    await panel.world.admin.query(move, ['{url}', panel.sim.url, panel.serverId]);
+    const { rows } = await panel.world.admin.query(
+      "select 1 from audit_entries where action = 'provisioning.open_panel' and resource_id = $1",
+      [serviceId],
+    );
+    expect(rows).toEqual([]);
+    const warning = panel.world.log.find((line) => line.message === 'a login link led away from its server');
+    expect(warning?.fields).toEqual({ serverId: panel.serverId, host: new URL(panel.sim.url).host });
+  });
+
   it('is refused for another client’s service and for one that is suspended', async () => {
     const { serviceId, clientId } = await anActiveService();
     const other = await anActiveService();

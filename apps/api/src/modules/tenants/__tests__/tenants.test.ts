@@ -93,6 +93,13 @@ describe('settings', () => {
     expect(await system((ctx) => readSettings(ctx, 'mail'))).toMatchObject({ senderName: 'Ada', replyTo: '' });
   });
 
+  it('of the company keep an address: without one no invoice could be made', async () => {
+    const company = { name: 'Ada Hosting', address1: '', city: ' ', country: 'AT' };
+    await expect(execute(world.owner, updateSettings, { section: 'company', value: company })).rejects.toMatchObject({
+      details: { fields: { 'value.address1': 'required', 'value.city': 'required' } },
+    });
+  });
+
   it('are changed by who may, and seen by nobody else', async () => {
     await expect(
       execute(world.staff(['settings:read']), updateSettings, { section: 'billing', value: {} }),
@@ -103,13 +110,14 @@ describe('settings', () => {
 
 describe('the first-run wizard', () => {
   const steps = {
-    company: { name: 'Bea Hosting', country: 'NL' },
+    company: { name: 'Bea Hosting', address1: 'Kade 1', city: 'Leiden', country: 'NL' },
     localisation: { locales: ['en'], currencies: ['EUR'], timeZone: 'Europe/Amsterdam' },
     billing: { isTaxInclusive: true },
   };
 
   it('is needed until the owner went through it, once', async () => {
     const fresh = await world.addTenant('fresh');
+    await world.admin.query('delete from tenant_settings where tenant_id = $1', [fresh.tenantId]);
     expect(await ask(fresh.owner, setupState, {})).toEqual({ isNeeded: true });
     await expect(execute(fresh.staff(['settings:read']), completeSetup, steps)).rejects.toThrow('auth.forbidden');
     await expect(execute(fresh.anonymous, completeSetup, steps)).rejects.toThrow('auth.required');

@@ -13,7 +13,7 @@ export const completeSetup = defineCommand({
   permission: 'settings:manage',
   input: z.strictObject({ company, localisation, billing }),
   example: () => ({
-    company: { name: 'Example Hosting', country: 'DE' },
+    company: { name: 'Example Hosting', address1: 'Example Street 1', city: 'Berlin', country: 'DE' },
     localisation: { locales: ['en'], currencies: ['EUR'], timeZone: 'Europe/Berlin' },
     billing: {},
   }),

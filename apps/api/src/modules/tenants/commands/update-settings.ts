@@ -2,6 +2,7 @@ import { SETTINGS_SCHEMAS } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
 import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
 import { writeSettings } from '../store/settings.ts';
 
@@ -22,6 +23,7 @@ export const updateSettings = defineCommand({
   input,
   example: () => ({ section: 'billing' as const, value: { termDays: 30 } }),
   async run(ctx, input) {
+    demandAddress(input);
     await writeSettings(ctx, input);
     await changeFacts(ctx, input);
     ctx.emit('settings.changed', { settingsId: input.section });
@@ -29,6 +31,16 @@ export const updateSettings = defineCommand({
   },
   audit: ({ input }) => ({ resource: null, detail: { section: input.section, value: input.value } }),
 });
+
+/** Every invoice says where its seller is: an address that was taken away would stop orders and renewals. */
+function demandAddress({ section, value }: z.output<typeof input>): void {
+  if (section !== 'company') return;
+  const missing = (['address1', 'city'] as const).filter((field) => value[field] === '');
+  if (missing.length === 0) return;
+  throw new AppError('request.invalid', {
+    fields: Object.fromEntries(missing.map((field) => [`value.${field}`, 'required'])),
+  });
+}
 
 /** Name, country, language, currency and zone are also what every command knows of its tenant. */
 async function changeFacts(ctx: CommandContext, { section, value }: z.output<typeof input>): Promise<void> {

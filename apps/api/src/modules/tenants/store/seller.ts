@@ -1,4 +1,5 @@
 import type { QueryContext } from '#lib/command/command.ts';
+import { AppError } from '#lib/errors/app-error.ts';
 import { readSettings } from './settings.ts';
 
 /** The provider as it stands on documents from today on. */
@@ -13,8 +14,10 @@ export interface SellerParty {
   phone: string | null;
 }
 
+/** Throws `billing.company_incomplete` while the settings lack what an invoice must say of its seller. */
 export async function sellerParty(ctx: QueryContext): Promise<SellerParty> {
   const company = await readSettings(ctx, 'company');
+  if (company.address1 === '' || company.city === '') throw new AppError('billing.company_incomplete');
   const town = [company.postcode, company.city].filter((part) => part !== '').join(' ');
   return {
     name: company.legalName || company.name,

@@ -1,9 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { text } from '@panel1/shared-types/schemas';
 import { SETTINGS_SCHEMAS } from '@panel1/shared-types/tenant-settings';
+import * as z from 'zod/mini';
 import { SelectField, TextField } from '#components/form/fields.tsx';
 import { countryOptions } from '#lib/countries.ts';
 import { SectionForm } from '../components/SectionForm.tsx';
 import { type AllSettings, useSaveSettings } from '../hooks/use-settings.ts';
+
+// Every invoice says where its seller is.
+const schema = z.extend(SETTINGS_SCHEMAS.company, { address1: text(160), city: text(100) });
 
 /** Who sells: on every invoice, and the name of the panel. */
 export function CompanyForm({ settings }: { settings: AllSettings }) {
@@ -13,7 +18,7 @@ export function CompanyForm({ settings }: { settings: AllSettings }) {
   return (
     <SectionForm
       title={<Trans>Company</Trans>}
-      schema={SETTINGS_SCHEMAS.company}
+      schema={schema}
       defaultValues={settings.company}
       onSubmit={(value) => save({ section: 'company', value })}
     >
@@ -24,11 +29,11 @@ export function CompanyForm({ settings }: { settings: AllSettings }) {
         hint={t`On invoices, with the address below.`}
         optional={optional}
       />
-      <TextField name="address1" label={t`Street`} optional={optional} autoComplete="address-line1" />
+      <TextField name="address1" label={t`Street`} autoComplete="address-line1" />
       <TextField name="address2" label={t`Address, second line`} optional={optional} autoComplete="address-line2" />
       <div className="grid gap-4 sm:grid-cols-[8rem_1fr]">
         <TextField name="postcode" label={t`Postcode`} optional={optional} autoComplete="postal-code" />
-        <TextField name="city" label={t`City`} optional={optional} autoComplete="address-level2" />
+        <TextField name="city" label={t`City`} autoComplete="address-level2" />
       </div>
       <TextField name="region" label={t`Region`} optional={optional} autoComplete="address-level1" />
       <SelectField name="country" label={t`Country`} options={countryOptions(i18n.locale)} />
