@@ -8,6 +8,7 @@ import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
 import { checkLedger } from './queries/check-ledger.ts';
 import { clientBalance } from './queries/client-balance.ts';
+import { exportInvoices } from './queries/export-invoices.ts';
 import { getInvoice } from './queries/get-invoice.ts';
 import { listInvoices } from './queries/list-invoices.ts';
 import { openInvoices } from './queries/open-invoices.ts';
@@ -15,6 +16,7 @@ import { previewInvoice } from './queries/preview-invoice.ts';
 
 export const billingRouter = router({
   list: queryOf(listInvoices),
+  export: queryOf(exportInvoices),
   get: queryOf(getInvoice),
   open: queryOf(openInvoices),
   preview: queryOf(previewInvoice),

@@ -5,6 +5,7 @@ import { orderProducts } from './commands/order-products.ts';
 import { saveCategory } from './commands/save-category.ts';
 import { saveProduct } from './commands/save-product.ts';
 import { setProductStatus } from './commands/set-product-status.ts';
+import { exportProducts } from './queries/export-products.ts';
 import { getProduct } from './queries/get-product.ts';
 import { listCategories } from './queries/list-categories.ts';
 import { listProducts } from './queries/list-products.ts';
@@ -17,6 +18,7 @@ export const catalogRouter = router({
   product: queryOf(product),
   quote: queryOf(quote),
   list: queryOf(listProducts),
+  export: queryOf(exportProducts),
   get: queryOf(getProduct),
   save: mutationOf(saveProduct),
   setStatus: mutationOf(setProductStatus),

@@ -10,6 +10,7 @@ import { reopenClient } from './commands/reopen-client.ts';
 import { updateClient } from './commands/update-client.ts';
 import { updateClientGroup } from './commands/update-client-group.ts';
 import { clientTimeline } from './queries/client-timeline.ts';
+import { exportClients } from './queries/export-clients.ts';
 import { getClient } from './queries/get-client.ts';
 import { listClientGroups } from './queries/list-client-groups.ts';
 import { listClients } from './queries/list-clients.ts';
@@ -31,6 +32,7 @@ export const clientsRouter = router({
   deleteGroup: mutationOf(deleteClientGroup),
   assignGroup: mutationOf(assignClientGroup),
   list: queryOf(listClients),
+  export: queryOf(exportClients),
   get: queryOf(getClient),
   notes: queryOf(listNotes),
   clientTimeline: queryOf(clientTimeline),

@@ -23,6 +23,8 @@ import { updateContact } from './commands/update-contact.ts';
 import { updateProfile } from './commands/update-profile.ts';
 import { updateRole } from './commands/update-role.ts';
 import { verifyEmail } from './commands/verify-email.ts';
+import { exportApiKeys } from './queries/export-api-keys.ts';
+import { exportStaff } from './queries/export-staff.ts';
 import { listApiKeys } from './queries/list-api-keys.ts';
 import { listContacts } from './queries/list-contacts.ts';
 import { listSessions } from './queries/list-sessions.ts';
@@ -47,6 +49,7 @@ export const identityRouter = router({
   revokeOtherSessions: mutationOf(revokeOtherSessions),
   endImpersonation: mutationOf(endImpersonation),
   staff: queryOf(listStaff),
+  exportStaff: queryOf(exportStaff),
   inviteStaff: mutationOf(inviteStaff),
   setStaffRoles: mutationOf(setStaffRoles),
   setStaffScope: mutationOf(setStaffScope),
@@ -60,6 +63,7 @@ export const identityRouter = router({
   updateContact: mutationOf(updateContact),
   removeContact: mutationOf(removeContact),
   apiKeys: queryOf(listApiKeys),
+  exportApiKeys: queryOf(exportApiKeys),
   createApiKey: mutationOf(createApiKey),
   revokeApiKey: mutationOf(revokeApiKey),
 });

@@ -4,6 +4,7 @@ import { readContent } from './commands/read-content.ts';
 import { resendMail } from './commands/resend-mail.ts';
 import { resetTemplate } from './commands/reset-template.ts';
 import { saveTemplate } from './commands/save-template.ts';
+import { exportMails } from './queries/export-mails.ts';
 import { getMail } from './queries/get-mail.ts';
 import { getTemplate } from './queries/get-template.ts';
 import { listMails } from './queries/list-mails.ts';
@@ -11,6 +12,7 @@ import { listTemplates } from './queries/list-templates.ts';
 
 export const notificationsRouter = router({
   listMails: queryOf(listMails),
+  exportMails: queryOf(exportMails),
   getMail: queryOf(getMail),
   readContent: mutationOf(readContent),
   resend: mutationOf(resendMail),

@@ -15,6 +15,7 @@ import { removeCartItem } from './commands/remove-cart-item.ts';
 import { setCartCurrency } from './commands/set-cart-currency.ts';
 import { updateCartItem } from './commands/update-cart-item.ts';
 import { cart } from './queries/cart.ts';
+import { exportOrders } from './queries/export-orders.ts';
 import { getOrder } from './queries/get-order.ts';
 import { listOrders } from './queries/list-orders.ts';
 import { followOrderWith, orderProgressWith, type ServicesOf } from './queries/order-progress.ts';
@@ -35,6 +36,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     setCartCurrency: mutationOf(setCartCurrency),
     answerFields: mutationOf(answerFields),
     list: queryOf(listOrders),
+    export: queryOf(exportOrders),
     get: queryOf(getOrder),
     follow: queryOf(followOrderWith(servicesOf)),
     preview: queryOf(previewOrder),

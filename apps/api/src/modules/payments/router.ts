@@ -10,6 +10,7 @@ import { removeMethod } from './commands/remove-method.ts';
 import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
+import { exportPayments } from './queries/export-payments.ts';
 import { getMethodSetup } from './queries/get-method-setup.ts';
 import { getPayment } from './queries/get-payment.ts';
 import { listGateways } from './queries/list-gateways.ts';
@@ -19,6 +20,7 @@ import { listPayments } from './queries/list-payments.ts';
 export const paymentsRouter = router({
   gateways: queryOf(listGateways),
   list: queryOf(listPayments),
+  export: queryOf(exportPayments),
   get: queryOf(getPayment),
   methods: queryOf(listMethods),
   start: mutationOf(startPayment),

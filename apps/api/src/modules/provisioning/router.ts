@@ -19,6 +19,8 @@ import { setDomain } from './commands/set-domain.ts';
 import { suspendService } from './commands/suspend-service.ts';
 import { terminateService } from './commands/terminate-service.ts';
 import { unsuspendService } from './commands/unsuspend-service.ts';
+import { exportJobs } from './queries/export-jobs.ts';
+import { exportServices } from './queries/export-services.ts';
 import { getJob } from './queries/get-job.ts';
 import { getServerDetail } from './queries/get-server.ts';
 import { getServiceDetail } from './queries/get-service.ts';
@@ -29,6 +31,7 @@ import { serviceTimeline } from './queries/service-timeline.ts';
 
 export const provisioningRouter = router({
   listServices: queryOf(listServices),
+  exportServices: queryOf(exportServices),
   getService: queryOf(getServiceDetail),
   serviceTimeline: queryOf(serviceTimeline),
   suspend: mutationOf(suspendService),
@@ -42,6 +45,7 @@ export const provisioningRouter = router({
   openPanel: actionOf(openPanel),
   refreshUsage: actionOf(refreshUsage),
   listJobs: queryOf(listJobs),
+  exportJobs: queryOf(exportJobs),
   getJob: queryOf(getJob),
   retryEffect: mutationOf(retryEffect),
   markEffectDone: mutationOf(markEffectDone),

@@ -3,6 +3,9 @@ import { Columns3, Download, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { toast } from '#components/ui/toast.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
+import { downloadCsv } from '#lib/csv.ts';
+import { useFormat } from '#lib/format/use-format.ts';
+import type { TableState } from '#lib/table/use-table-state.ts';
 import { Button } from '../ui/button.tsx';
 import { DropdownMenu, DropdownMenuCheckboxItem } from '../ui/dropdown-menu.tsx';
 import { Input } from '../ui/input.tsx';
@@ -22,7 +25,7 @@ export function DataTableToolbar<Row>(props: ToolbarProps<Row>) {
         {filters.length > 0 ? <DataTableFilters state={state} filters={filters} /> : null}
         <span className="flex-1" />
         <ColumnMenu {...props} />
-        {onExportCsv ? <CsvButton onExport={() => onExportCsv(state)} /> : null}
+        {onExportCsv ? <CsvButton state={state} onExport={onExportCsv} /> : null}
       </div>
       <DataTableChips state={state} filters={filters} />
     </div>
@@ -79,14 +82,22 @@ function ColumnMenu<Row>({ columns, columnChoice }: ToolbarProps<Row>) {
   );
 }
 
-function CsvButton({ onExport }: { onExport: () => Promise<void> }) {
+interface CsvButtonProps {
+  state: TableState;
+  onExport: NonNullable<ToolbarProps<unknown>['onExportCsv']>;
+}
+
+function CsvButton({ state, onExport }: CsvButtonProps) {
   const { t } = useLingui();
+  const format = useFormat();
   const textOf = useErrorText();
   const [busy, setBusy] = useState(false);
   const run = async () => {
     setBusy(true);
     try {
-      await onExport();
+      const file = await onExport(state);
+      downloadCsv(state.definition.key, file);
+      if (file.isCut) toast.info(t`The file holds the first ${format.number(file.rows)} rows. Filter for the rest.`);
     } catch (error) {
       toast.error(textOf(error));
     } finally {

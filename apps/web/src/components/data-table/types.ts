@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CsvFile } from '#lib/csv.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
 
 export interface Column<Row> {
@@ -52,8 +53,8 @@ export interface DataTableProps<Row> {
   searchLabel?: string;
   /** Buttons for the selected rows; without it rows cannot be selected. */
   bulkActions?: (selection: BulkSelection) => ReactNode;
-  /** Called by the CSV button, with the state as filtered; without it there is none. */
-  onExportCsv?: (state: TableState) => Promise<void>;
+  /** Asks for the list as a file, with the state as filtered; without it there is no CSV button. */
+  onExportCsv?: (state: TableState) => Promise<CsvFile>;
   /** Shown when there is nothing at all: an EmptyState with the first action. */
   empty: ReactNode;
 }

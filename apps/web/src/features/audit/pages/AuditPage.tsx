@@ -9,7 +9,7 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { auditActionText } from '#lib/audit-action.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { api, type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ChainResult } from '../components/ChainResult.tsx';
 import { auditFilter, auditTable } from '../lib/table.ts';
 
@@ -18,13 +18,9 @@ type Row = RouterOutputs['audit']['list']['rows'][number];
 export function AuditPage() {
   const { t } = useLingui();
   const state = useTableState(auditTable);
+  const asked = { search: state.q, filter: auditFilter(state.filters) };
   const query = useQuery({
-    ...trpc.audit.list.queryOptions({
-      limit: state.limit,
-      offset: state.offset,
-      search: state.q,
-      filter: auditFilter(state.filters),
-    }),
+    ...trpc.audit.list.queryOptions({ ...asked, limit: state.limit, offset: state.offset }),
     placeholderData: keepPreviousData,
   });
   const columns: Column<Row>[] = [
@@ -94,6 +90,7 @@ export function AuditPage() {
           { id: 'actor', label: t`Person (id)` },
           { id: 'resource', label: t`Thing (id)` },
         ]}
+        onExportCsv={() => api.audit.export.query(asked)}
         empty={<EmptyState icon={History} title={<Trans>Nothing yet</Trans>} />}
       />
     </>

@@ -1,6 +1,5 @@
 import { CLIENT_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
 import { api, trpc } from '#lib/trpc.ts';
@@ -31,20 +30,5 @@ export function useClientList(state: TableState) {
   });
 }
 
-/** Downloads the clients as filtered now. */
-export async function exportClients(state: TableState): Promise<void> {
-  const rows = await fetchAllRows((page) => api.clients.list.query({ ...inputOf(state), ...page }));
-  downloadCsv('clients', [
-    ['number', 'name', 'company', 'email', 'country', 'currency', 'status', 'created_at'],
-    ...rows.map((row) => [
-      row.number ?? '',
-      row.name,
-      row.company ?? '',
-      row.email,
-      row.country,
-      row.currency,
-      row.status,
-      row.createdAt,
-    ]),
-  ]);
-}
+/** The clients as filtered now, as a file. */
+export const exportClients = (state: TableState) => api.clients.export.query(inputOf(state));

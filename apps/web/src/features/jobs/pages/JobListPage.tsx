@@ -12,7 +12,7 @@ import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { effectKindText } from '#lib/effect-kind.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 import { BulkRetry } from '../components/BulkRetry.tsx';
 import type { JobRow } from '../lib/job.ts';
 import { jobTable } from '../lib/table.ts';
@@ -21,12 +21,9 @@ export function JobListPage() {
   const { t, i18n } = useLingui();
   const state = useTableState(jobTable);
   const wanted = oneOf(EFFECT_STATES, state.filters['state']);
+  const filter = { all: state.filters['of'] === 'all', ...(wanted ? { states: [wanted] } : {}) };
   const query = useQuery({
-    ...trpc.provisioning.listJobs.queryOptions({
-      limit: state.limit,
-      offset: state.offset,
-      filter: { all: state.filters['of'] === 'all', ...(wanted ? { states: [wanted] } : {}) },
-    }),
+    ...trpc.provisioning.listJobs.queryOptions({ limit: state.limit, offset: state.offset, filter }),
     placeholderData: keepPreviousData,
   });
   const columns: Column<JobRow>[] = [
@@ -76,6 +73,7 @@ export function JobListPage() {
           { id: 'state', label: t`State`, options: useStatusOptions(EFFECT_STATES) },
           { id: 'of', label: t`Calls`, options: [{ value: 'all', label: t`Of payments and mails, too` }] },
         ]}
+        onExportCsv={() => api.provisioning.exportJobs.query({ filter })}
         bulkActions={(selection) => <BulkRetry {...selection} />}
         empty={
           <EmptyState icon={Workflow} title={<Trans>No job yet</Trans>}>

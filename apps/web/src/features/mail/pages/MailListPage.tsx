@@ -11,7 +11,7 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { api, type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { useTemplateName } from '../hooks/use-template-name.ts';
 import { mailTable } from '../lib/table.ts';
 import { TEMPLATE_NAMES } from '../lib/template-names.ts';
@@ -24,14 +24,13 @@ export function MailListPage() {
   const state = useTableState(mailTable);
   const status = oneOf(MAIL_STATUSES, state.filters['status']);
   const template = state.filters['template'];
+  const asked = {
+    search: state.q,
+    sort: { by: oneOf(mailTable.sorts, state.sort.by) ?? ('created' as const), direction: state.sort.dir },
+    filter: { ...(status ? { status } : {}), ...(template ? { template } : {}) },
+  };
   const query = useQuery({
-    ...trpc.notifications.listMails.queryOptions({
-      limit: state.limit,
-      offset: state.offset,
-      search: state.q,
-      sort: { by: oneOf(mailTable.sorts, state.sort.by) ?? 'created', direction: state.sort.dir },
-      filter: { ...(status ? { status } : {}), ...(template ? { template } : {}) },
-    }),
+    ...trpc.notifications.listMails.queryOptions({ ...asked, limit: state.limit, offset: state.offset }),
     placeholderData: keepPreviousData,
   });
   const columns: Column<Row>[] = [
@@ -93,6 +92,7 @@ export function MailListPage() {
             options: Object.keys(TEMPLATE_NAMES).map((id) => ({ value: id, label: nameOf(id) })),
           },
         ]}
+        onExportCsv={() => api.notifications.exportMails.query(asked)}
         empty={<EmptyState icon={Mail} title={<Trans>No mail yet</Trans>} />}
       />
     </>

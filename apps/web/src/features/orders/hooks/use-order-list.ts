@@ -1,7 +1,5 @@
 import { ORDER_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
-import { minorToDecimal } from '#lib/format/money.ts';
 import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
@@ -27,19 +25,5 @@ export function useOrderList(state: TableState) {
   });
 }
 
-/** Downloads the orders as filtered now. */
-export async function exportOrders(state: TableState): Promise<void> {
-  const rows = await fetchAllRows((page) => api.ordering.list.query({ ...inputOf(state), ...page }));
-  downloadCsv('orders', [
-    ['number', 'client', 'status', 'created_at', 'currency', 'total', 'items'],
-    ...rows.map((row) => [
-      row.number ?? '',
-      row.clientName,
-      row.status,
-      row.createdAt,
-      row.total.currency,
-      minorToDecimal(row.total.amountMinor, row.total.currency),
-      row.items.join('; '),
-    ]),
-  ]);
-}
+/** The orders as filtered now, as a file. */
+export const exportOrders = (state: TableState) => api.ordering.export.query(inputOf(state));

@@ -1,7 +1,5 @@
 import { PAYMENT_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
-import { minorToDecimal } from '#lib/format/money.ts';
 import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
@@ -31,35 +29,5 @@ export function usePaymentList(state: TableState) {
   });
 }
 
-/** Downloads the payments as filtered now. */
-export async function exportPayments(state: TableState): Promise<void> {
-  const rows = await fetchAllRows((page) => api.payments.list.query({ ...inputOf(state), ...page }));
-  downloadCsv('payments', [
-    [
-      'id',
-      'client',
-      'gateway',
-      'kind',
-      'status',
-      'reference',
-      'created_at',
-      'settled_at',
-      'currency',
-      'amount',
-      'refunded',
-    ],
-    ...rows.map((row) => [
-      row.id,
-      row.clientName,
-      row.pluginId,
-      row.kind,
-      row.status,
-      row.reference ?? '',
-      row.createdAt,
-      row.settledAt ?? '',
-      row.amount.currency,
-      minorToDecimal(row.amount.amountMinor, row.amount.currency),
-      minorToDecimal(row.refunded.amountMinor, row.amount.currency),
-    ]),
-  ]);
-}
+/** The payments as filtered now, as a file. */
+export const exportPayments = (state: TableState) => api.payments.export.query(inputOf(state));

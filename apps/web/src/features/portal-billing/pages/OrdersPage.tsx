@@ -14,7 +14,7 @@ import { buttonVariants } from '#components/ui/button.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { api, type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { orderTable } from '../lib/order-table.ts';
 
 type Row = RouterOutputs['ordering']['list']['rows'][number];
@@ -25,14 +25,13 @@ export function OrdersPage() {
   const state = useTableState(orderTable);
   const { limit, offset, sort, q } = state;
   const status = oneOf(ORDER_STATUSES, state.filters['status']);
+  const asked = {
+    sort: { by: oneOf(orderTable.sorts, sort.by) ?? ('created' as const), direction: sort.dir },
+    ...(q === '' ? {} : { search: q }),
+    ...(status === undefined ? {} : { filter: { status } }),
+  };
   const query = useQuery({
-    ...trpc.ordering.list.queryOptions({
-      limit,
-      offset,
-      sort: { by: oneOf(orderTable.sorts, sort.by) ?? 'created', direction: sort.dir },
-      ...(q === '' ? {} : { search: q }),
-      ...(status === undefined ? {} : { filter: { status } }),
-    }),
+    ...trpc.ordering.list.queryOptions({ ...asked, limit, offset }),
     placeholderData: keepPreviousData,
   });
   const shop = (
@@ -51,6 +50,7 @@ export function OrdersPage() {
         rowId={(row) => row.orderId}
         searchLabel={t`Order number`}
         filters={[{ id: 'status', label: t`Status`, options: useStatusOptions(ORDER_STATUSES) }]}
+        onExportCsv={() => api.ordering.export.query(asked)}
         empty={<EmptyState icon={ShoppingCart} title={<Trans>No order yet</Trans>} action={shop} />}
       />
     </>

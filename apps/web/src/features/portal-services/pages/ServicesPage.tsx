@@ -9,7 +9,7 @@ import { PageHeader } from '#components/PageHeader.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 import { useServiceColumns } from '../hooks/use-service-columns.tsx';
 import { serviceListInput, serviceTable } from '../lib/service-table.ts';
 
@@ -35,6 +35,7 @@ export function ServicesPage() {
         rowHref={(row) => `/portal/services/${row.serviceId}`}
         searchLabel={t`Name or domain`}
         filters={[{ id: 'status', label: t`Status`, options: statuses }]}
+        onExportCsv={() => api.provisioning.exportServices.query(serviceListInput(state))}
         empty={<EmptyState icon={Server} title={<Trans>Nothing is running yet</Trans>} action={<OrderLink />} />}
       />
     </>

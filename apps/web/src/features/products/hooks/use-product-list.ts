@@ -1,8 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { PRODUCT_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
-import { minorToDecimal } from '#lib/format/money.ts';
 import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
@@ -29,21 +27,5 @@ export function useProductList(state: TableState) {
   });
 }
 
-/** Downloads the products as filtered now. */
-export async function exportProducts(state: TableState): Promise<void> {
-  const rows = await fetchAllRows((page) => api.catalog.list.query({ ...inputOf(state), ...page }));
-  downloadCsv('products', [
-    ['name', 'category', 'address', 'status', 'stock', 'kinds', 'from_cycle', 'from_price', 'currency'],
-    ...rows.map((row) => [
-      row.name,
-      row.categoryName,
-      row.slug,
-      row.status,
-      row.stock === null ? '' : String(row.stock),
-      row.kinds.join(' '),
-      row.from?.cycle ?? '',
-      row.from ? minorToDecimal(row.from.price.amountMinor, row.from.price.currency) : '',
-      row.from?.price.currency ?? '',
-    ]),
-  ]);
-}
+/** The products as filtered now, as a file. */
+export const exportProducts = (state: TableState) => api.catalog.export.query(inputOf(state));

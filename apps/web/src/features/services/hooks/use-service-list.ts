@@ -1,6 +1,5 @@
 import { SERVICE_STATUSES } from '@panel1/shared-types/states';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { downloadCsv, fetchAllRows } from '#lib/csv.ts';
 import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
@@ -30,20 +29,5 @@ export function useServiceList(state: TableState) {
   });
 }
 
-/** Downloads the services as filtered now. */
-export async function exportServices(state: TableState): Promise<void> {
-  const rows = await fetchAllRows((page) => api.provisioning.listServices.query({ ...inputOf(state), ...page }));
-  downloadCsv('services', [
-    ['service', 'domain', 'client', 'username', 'package', 'status', 'target', 'created_at'],
-    ...rows.map((row) => [
-      row.label,
-      row.domain ?? '',
-      row.clientName ?? '',
-      row.username ?? '',
-      row.packageName ?? '',
-      row.status,
-      row.target,
-      row.createdAt,
-    ]),
-  ]);
-}
+/** The services as filtered now, as a file. */
+export const exportServices = (state: TableState) => api.provisioning.exportServices.query(inputOf(state));

@@ -11,7 +11,7 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 import { NewKeyDialog } from '../components/NewKeyDialog.tsx';
 import { RevokeKey } from '../components/RevokeKey.tsx';
 import { ApiKeySheet } from '../forms/ApiKeySheet.tsx';
@@ -94,6 +94,7 @@ export function ApiKeysPage() {
         state={state}
         query={query}
         rowId={(row) => row.keyId}
+        onExportCsv={() => api.identity.exportApiKeys.query({})}
         empty={<EmptyState icon={KeyRound} title={<Trans>No API key yet</Trans>} action={add} />}
       />
       <ApiKeySheet open={creating} onOpenChange={setCreating} onMade={setMade} />

@@ -17,7 +17,7 @@ import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 import { ScopeCell } from '../components/ScopeCell.tsx';
 import { StaffMenu } from '../components/StaffMenu.tsx';
 import { InviteSheet } from '../forms/InviteSheet.tsx';
@@ -30,14 +30,13 @@ export function StaffPage() {
   const state = useTableState(staffTable);
   const [inviting, setInviting] = useState(false);
   const status = oneOf(USER_STATUSES, state.filters['status']);
+  const asked = {
+    search: state.q,
+    sort: { by: oneOf(staffTable.sorts, state.sort.by) ?? ('name' as const), direction: state.sort.dir },
+    filter: status ? { status } : {},
+  };
   const query = useQuery({
-    ...trpc.identity.staff.queryOptions({
-      limit: state.limit,
-      offset: state.offset,
-      search: state.q,
-      sort: { by: oneOf(staffTable.sorts, state.sort.by) ?? 'name', direction: state.sort.dir },
-      filter: status ? { status } : {},
-    }),
+    ...trpc.identity.staff.queryOptions({ ...asked, limit: state.limit, offset: state.offset }),
     placeholderData: keepPreviousData,
   });
   const manages = can('staff:manage');
@@ -94,6 +93,7 @@ export function StaffPage() {
         rowId={(row) => row.userId}
         searchLabel={t`Name or e-mail`}
         filters={[{ id: 'status', label: t`Status`, options: useStatusOptions(USER_STATUSES) }]}
+        onExportCsv={() => api.identity.exportStaff.query(asked)}
         empty={<EmptyState icon={UserCog} title={<Trans>Nobody yet</Trans>} action={invite} />}
       />
       <InviteSheet open={inviting} onOpenChange={setInviting} />
