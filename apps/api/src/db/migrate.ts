@@ -3,12 +3,9 @@ import { runMigrations } from 'bullmq';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as runDrizzle } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { type RolePasswords, rolesSql } from './roles.ts';
-
-/** The database is not usable for Panel1; the message says what to do. */
-export class DatabaseSetupError extends Error {
-  override readonly name = 'DatabaseSetupError';
-}
+import { DatabaseSetupError } from './database-setup-error.ts';
+import { ensureRoles } from './ensure-roles.ts';
+import type { RolePasswords } from './roles.ts';
 
 const MINIMUM_VERSION = 180_000;
 const MIGRATION_LOCK = 7_212_026;
@@ -24,7 +21,7 @@ export async function migrate(adminUrl: string, passwords: RolePasswords): Promi
   try {
     await demandVersion(client);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await ensureRoles(client, passwords);
+    await ensureRoles(client, { adminUrl, passwords });
     await client.query('set role panel1_owner');
     await runDrizzle(drizzle(client), { migrationsFolder: join(import.meta.dirname, 'migrations') });
     await prepareQueues(client);
@@ -41,30 +38,6 @@ async function demandVersion(client: pg.Client): Promise<void> {
       `PostgreSQL 18 or newer is needed, DATABASE_URL leads to version ${Math.floor(version / 10_000)}. Upgrade the server, or leave DATABASE_URL out to use the embedded one.`,
     );
   }
-}
-
-async function ensureRoles(client: pg.Client, passwords: RolePasswords): Promise<void> {
-  const { rows } = await client.query<{ database: string }>('select current_database() as database');
-  const statements = rolesSql(passwords, rows[0]?.database ?? 'panel1');
-  await client.query('begin');
-  try {
-    for (const statement of statements) await client.query(statement);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    if (!(error instanceof pg.DatabaseError) || error.code !== '42501') throw error;
-    if (await rolesAreThere(client)) return;
-    throw new DatabaseSetupError(
-      `The role in DATABASE_URL may not create roles. Ask the database's administrator to run this once, then start again:\n\n${statements.join(';\n')};\n`,
-    );
-  }
-}
-
-async function rolesAreThere(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query(
-    "select 1 from pg_roles where rolname in ('panel1_owner', 'panel1_app', 'panel1_platform', 'panel1_jobs')",
-  );
-  return rows.length === 4;
 }
 
 // Only ours: those that the jobs role made for itself are its own, and nobody but their owner may grant them.

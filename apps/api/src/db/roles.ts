@@ -8,27 +8,26 @@ export type RolePasswords = Readonly<Record<LoginRole, string>>;
 const OWNER = 'panel1_owner';
 
 /**
- * What a database administrator runs once when the role in DATABASE_URL may not create roles. Passwords are the
- * generated ones of the data folder.
+ * What makes the roles and gives them their rights in a database, in this order. Run by `user` itself where it may, else
+ * once by the database's administrator. Passwords are the generated ones of the data folder.
  */
-export function rolesSql(passwords: RolePasswords, database: string): string[] {
+export function rolesSql(passwords: RolePasswords, of: { database: string; user: string }): string[] {
   const literal = pg.escapeLiteral;
+  const [database, user] = [pg.escapeIdentifier(of.database), pg.escapeIdentifier(of.user)];
   return [
     createRole(OWNER, 'nologin'),
     ...LOGIN_ROLES.map((role) => createRole(role, 'login')),
-    ...LOGIN_ROLES.map(
-      (role) =>
-        `alter role ${role} with login nosuperuser nobypassrls nocreatedb nocreaterole password ${literal(passwords[role])}`,
-    ),
-    `grant ${OWNER} to current_user`,
+    // Attributes like NOSUPERUSER may be named by a superuser only, even where they change nothing.
+    ...LOGIN_ROLES.map((role) => `alter role ${role} with login password ${literal(passwords[role])}`),
+    `grant ${OWNER} to ${user}`,
     `alter schema public owner to ${OWNER}`,
     'revoke all on schema public from public',
     `grant usage on schema public to ${LOGIN_ROLES.slice(0, 2).join(', ')}`,
-    `grant create on database ${pg.escapeIdentifier(database)} to ${OWNER}`,
-    `revoke all on database ${pg.escapeIdentifier(database)} from public`,
-    `grant connect on database ${pg.escapeIdentifier(database)} to ${LOGIN_ROLES.join(', ')}`,
+    `grant create on database ${database} to ${OWNER}`,
+    `revoke all on database ${database} from public`,
+    `grant connect on database ${database} to ${[...LOGIN_ROLES, user].join(', ')}`,
     // BullMQ adds jobs in bulk through a temporary table.
-    `grant temporary on database ${pg.escapeIdentifier(database)} to panel1_jobs`,
+    `grant temporary on database ${database} to panel1_jobs`,
   ];
 }
 
