@@ -93,6 +93,63 @@ describe('a graduated price', () => {
   });
 });
 
+describe('a tiered price', () => {
+  const tiers = [
+    { upTo: '3', unitPriceMinor: '70', flatMinor: '100' },
+    { upTo: '8', unitPriceMinor: '50' },
+    { upTo: null, unitPriceMinor: '20', flatMinor: '30' },
+  ];
+  const tierOf = (unit: number) => tiers.findIndex(({ upTo }) => upTo === null || unit <= BigInt(upTo));
+
+  it('costs what counting unit by unit gives', () => {
+    for (let count = 0; count <= 15; count += 1) {
+      const counted = Array.from({ length: count }, (_, unit) => tierOf(unit + 1));
+      const perUnit = counted.map((tier) => BigInt(tiers[tier]?.unitPriceMinor ?? '0'));
+      const flats = [...new Set(counted)].map((tier) => BigInt(tiers[tier]?.flatMinor ?? '0'));
+      const each = [...perUnit, ...flats].reduce((a, b) => a + b, 0n);
+      expect(priceOf({ model: 'graduated', tiers }, quantity(`${count}`)).amountMinor).toBe(each);
+      const top = tiers[tierOf(count)];
+      const all = count === 0 ? 0n : BigInt(count) * BigInt(top?.unitPriceMinor ?? '0') + BigInt(top?.flatMinor ?? '0');
+      expect(priceOf({ model: 'volume', tiers }, quantity(`${count}`)).amountMinor).toBe(all);
+    }
+  });
+
+  it('by volume takes, prorated, the tier that its highest level reached', () => {
+    const entry = (count: bigint, days: bigint) => ({
+      eventId: null,
+      units: fraction(count),
+      share: fraction(days, 30n),
+    });
+    const usage = { ...quantity('0'), entries: [entry(6n, 30n), entry(-6n, 10n)] };
+    // Six units for 20 of 30 days at the second tier's price.
+    expect(priceOf({ model: 'volume', prorate: true, tiers }, usage).amountMinor).toBe(200n);
+    expect(priceOf({ model: 'volume', tiers }, usage).amountMinor).toBe(0n);
+  });
+
+  it('counts the blocks of each tier apart, or all of them by the last one', () => {
+    const blocks = [
+      { upTo: '10', size: '4', blockPriceMinor: '100' },
+      { upTo: null, size: '10', blockPriceMinor: '150' },
+    ];
+    const cost = (charge: 'each_tier' | 'reached_tier', units: string) =>
+      priceOf({ model: 'tiered_package', charge, tiers: blocks, freeUnits: '2' }, quantity(units)).amountMinor;
+    expect(['2', '3', '12', '12.5', '25'].map((units) => cost('each_tier', units))).toEqual([
+      0n,
+      100n,
+      300n,
+      450n,
+      600n,
+    ]);
+    expect(['2', '3', '12', '12.5', '25'].map((units) => cost('reached_tier', units))).toEqual([
+      0n,
+      100n,
+      300n,
+      300n,
+      450n,
+    ]);
+  });
+});
+
 describe('any price', () => {
   it('is the sum of its steps, and not negative', () => {
     fc.assert(

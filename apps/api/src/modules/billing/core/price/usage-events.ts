@@ -32,7 +32,10 @@ export function inOrder<Event extends Pick<UsageEvent, 'id' | 'at' | 'ingestion'
     duplicates.push(event);
     return false;
   });
-  return { events: first.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at) || byIngestion(a, b)), duplicates };
+  // Instants are read once: comparing them as objects is what a large sort would spend its time on.
+  const timed = first.map((event) => ({ event, at: event.at.epochNanoseconds, ingestion: event.ingestion }));
+  timed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : byIngestion(a, b)));
+  return { events: timed.map(({ event }) => event), duplicates };
 }
 
 function byIngestion(a: { readonly ingestion: bigint }, b: { readonly ingestion: bigint }): number {
