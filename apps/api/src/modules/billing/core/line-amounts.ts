@@ -1,4 +1,6 @@
-import { decimal, divideHalfUp, multiplyDecimals, roundHalfUp } from '#lib/money/decimal.ts';
+import { decimal } from '#lib/money/decimal.ts';
+import { lineAmount } from './document/rounding.ts';
+import { documentTotals } from './document/totals.ts';
 
 /** A tax as it stood on the day that counts; `rate` is a fraction such as `"0.19"`. */
 export interface TaxRate {
@@ -25,71 +27,24 @@ export interface InvoiceAmounts extends LineAmounts {
 }
 
 /**
- * Amounts of an invoice. Each line is rounded to the minor unit; tax is rounded once per rate over all its lines (as tax
- * returns want it) and then spread over them so that the parts sum exactly. All rounding is half away from zero.
- * With `isTaxInclusive` unit prices contain the tax.
+ * Amounts of an invoice: each line is rounded to the minor unit, tax once per rate over all its lines; see
+ * `documentTotals`. With `isTaxInclusive` unit prices contain the tax.
  */
 export function invoiceAmounts(lines: readonly PricedLine[], isTaxInclusive: boolean): InvoiceAmounts {
-  const stated = lines.map((line) =>
-    roundHalfUp(multiplyDecimals(decimal(line.quantity), decimal(line.unitPriceMinor))),
-  );
-  const taxes: bigint[] = lines.map(() => 0n);
-  for (const positions of Map.groupBy(lines.keys(), (position) => rateKey(lines[position])).values()) {
-    const rate = lines[positions[0] ?? 0]?.tax?.rate;
-    if (rate === undefined) continue;
-    const parts = spreadTax(
-      positions.map((position) => stated[position] ?? 0n),
-      { rate, isTaxInclusive },
-    );
-    for (const [at, position] of positions.entries()) taxes[position] = parts[at] ?? 0n;
-  }
-  const amounts = stated.map((amount, position) => {
-    const taxMinor = taxes[position] ?? 0n;
-    return isTaxInclusive
-      ? { netMinor: amount - taxMinor, taxMinor, totalMinor: amount }
-      : { netMinor: amount, taxMinor, totalMinor: amount + taxMinor };
+  const totals = documentTotals({
+    lines: lines.map(({ quantity, unitPriceMinor, tax }, position) => ({
+      id: position.toString(),
+      amountMinor: lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) }),
+      basis: isTaxInclusive ? 'gross' : 'net',
+      tax: tax === null ? { category: 'O', components: [] } : { category: 'S', components: [tax] },
+    })),
   });
-  return { lines: amounts, ...totalOf(amounts) };
-}
-
-function rateKey(line: PricedLine | undefined): string {
-  return line?.tax ? `${line.tax.rate} ${line.tax.name}` : '';
-}
-
-/** Tax of one rate over its lines: rounded once, then given out by the largest remainders (ties: earlier line first). */
-function spreadTax(stated: readonly bigint[], of: { rate: string; isTaxInclusive: boolean }): bigint[] {
-  const { units, scale } = decimal(of.rate);
-  const one = 10n ** BigInt(scale);
-  const divisor = of.isTaxInclusive ? one + units : one;
-  const total = divideHalfUp(stated.reduce((a, b) => a + b, 0n) * units, divisor);
-  const shares = stated.map((amount, position) => ({ position, ...floorDivide(amount * units, divisor) }));
-  let left = total - shares.reduce((a, share) => a + share.whole, 0n);
-  const order = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.position - b.position : a.remainder > b.remainder ? -1 : 1,
-  );
-  for (const share of order) {
-    if (left === 0n) break;
-    share.whole += 1n;
-    left -= 1n;
-  }
-  return shares.map((share) => share.whole);
-}
-
-/** Division towards minus infinity, so that the remainder is never negative, discounts included. */
-function floorDivide(dividend: bigint, divisor: bigint): { whole: bigint; remainder: bigint } {
-  const rest = dividend % divisor;
-  const remainder = rest < 0n ? rest + divisor : rest;
-  return { whole: (dividend - remainder) / divisor, remainder };
-}
-
-function totalOf(lines: readonly LineAmounts[]): LineAmounts {
-  const total = { netMinor: 0n, taxMinor: 0n, totalMinor: 0n };
-  for (const line of lines) {
-    total.netMinor += line.netMinor;
-    total.taxMinor += line.taxMinor;
-    total.totalMinor += line.totalMinor;
-  }
-  return total;
+  return {
+    lines: totals.lines.map(({ netMinor, taxMinor, totalMinor }) => ({ netMinor, taxMinor, totalMinor })),
+    netMinor: totals.taxExclusiveMinor,
+    taxMinor: totals.taxMinor,
+    totalMinor: totals.taxInclusiveMinor,
+  };
 }
 
 /** One row of the tax summary. */

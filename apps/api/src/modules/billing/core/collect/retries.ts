@@ -61,6 +61,7 @@ export interface RetryFacts {
   /** The means of payment as it is now; `attempts` are all attempts on it, for other invoices too. */
   readonly method: {
     readonly id: string;
+    /** The day on which it became the one in use, not the day on which it was first stored. */
     readonly setOn: Temporal.PlainDate;
     readonly scheme: CardScheme | null;
     readonly attempts: readonly Temporal.Instant[];

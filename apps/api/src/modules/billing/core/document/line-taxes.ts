@@ -29,7 +29,7 @@ export interface TaxedAmount {
  */
 export function lineTaxes(amounts: readonly TaxedAmount[], rounding: TaxRounding): bigint[][] {
   const taxes = amounts.map(({ tax }) => tax.components.map((one) => one.taxMinor ?? 0n));
-  const own = [...amounts.entries()].filter(([, { tax }]) => !tax.components.some((one) => one.taxMinor !== undefined));
+  const own = [...amounts.entries()].filter(([, { tax }]) => !isQuoted(tax.components));
   const table: Table = { amounts, taxes, rounding };
   taxOnTop(
     table,
@@ -40,6 +40,14 @@ export function lineTaxes(amounts: readonly TaxedAmount[], rounding: TaxRounding
     own.filter(([, { basis }]) => basis === 'gross').map(([at]) => at),
   );
   return taxes;
+}
+
+/** True when a provider rounded the taxes; throws a RangeError when it did so for some of them only. */
+function isQuoted(components: readonly TaxComponent[]): boolean {
+  const quoted = components.filter(({ taxMinor }) => taxMinor !== undefined);
+  if (quoted.length > 0 && quoted.length < components.length)
+    throw new RangeError('a provider answers for all taxes of a line or for none');
+  return quoted.length > 0;
 }
 
 interface Table {

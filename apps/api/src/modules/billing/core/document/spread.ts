@@ -1,5 +1,6 @@
 import {
   addFractions,
+  compareFractions,
   type Fraction,
   fraction,
   NOTHING,
@@ -22,20 +23,28 @@ export const sumOfFractions = (list: Iterable<Fraction>): Fraction => {
 export const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 export const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
+const UNEVEN = 'the total is not the rounded sum of the shares';
+
 /**
  * Whole minor units next to exact shares, such that they sum exactly to `total`: the largest remainders get the units that
  * rounding down leaves, the earlier of equal ones first. `total` is the rounded sum of the shares.
  */
 export function spread(total: bigint, shares: readonly Fraction[]): bigint[] {
+  const [only] = shares;
+  if (only !== undefined && shares.length === 1) {
+    const off = subtractFractions(fraction(total), only);
+    if (off.above >= off.below || -off.above >= off.below) throw new RangeError(UNEVEN);
+    return [total];
+  }
   const parts = shares.map((share, position) => {
     const whole = floor(share);
-    return { position, whole, rest: subtractFractions(share, fraction(whole)) };
+    return { position, whole, rest: { above: share.above - whole * share.below, below: share.below } };
   });
   let left = total - sum(parts.map(({ whole }) => whole));
-  if (left < 0n || left > BigInt(parts.length)) throw new RangeError('the total is not the rounded sum of the shares');
+  if (left < 0n || left > BigInt(parts.length)) throw new RangeError(UNEVEN);
   const order = [...parts].sort((a, b) => {
-    const difference = subtractFractions(b.rest, a.rest).above;
-    return difference === 0n ? a.position - b.position : difference > 0n ? 1 : -1;
+    const difference = compareFractions(b.rest, a.rest);
+    return difference === 0 ? a.position - b.position : difference;
   });
   for (const part of order) {
     if (left === 0n) break;

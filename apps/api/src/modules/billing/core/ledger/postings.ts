@@ -1,6 +1,6 @@
 import { sum } from '../document/spread.ts';
 import type { Account } from './accounts.ts';
-import type { LedgerFact, PostedTax } from './facts.ts';
+import type { LedgerFact, PostedLine, PostedTax } from './facts.ts';
 
 /** One entry; debits are positive. `subject` says whose or which: client, gateway, product, jurisdiction and rate. */
 export interface Posting {
@@ -82,14 +82,7 @@ function issued({ clientId, lines, taxes, roundingMinor = 0n }: Fact<'invoice_is
   const tax = sum(taxes.map(({ taxMinor }) => taxMinor));
   return [
     ['receivable', clientId, net + tax + roundingMinor],
-    ...lines.flatMap(({ account, product, netMinor, discountMinor = 0n }): Entry[] =>
-      account === 'revenue'
-        ? [
-            [account, product, -netMinor - discountMinor],
-            ['discounts', product, discountMinor],
-          ]
-        : [[account, account === 'late_fees' ? null : product, -netMinor]],
-    ),
+    ...lineEntries(lines, -1n),
     ...taxEntries(taxes, -1n),
     ['rounding', null, -roundingMinor],
   ];
@@ -97,13 +90,23 @@ function issued({ clientId, lines, taxes, roundingMinor = 0n }: Fact<'invoice_is
 
 function creditNoted({ clientId, lines, taxes, offsetMinor, creditMinor }: Fact<'credit_noted'>): Entry[] {
   return [
-    ...lines.map(
-      ({ account, product, netMinor }): Entry => [account, account === 'late_fees' ? null : product, netMinor],
-    ),
+    ...lineEntries(lines, 1n),
     ...taxEntries(taxes, 1n),
     ['receivable', clientId, -offsetMinor],
     ['client_credit', clientId, -creditMinor],
   ];
+}
+
+/** What is earned at once shows its discount apart; what is earned over time does so when it is earned. */
+function lineEntries(lines: readonly PostedLine[], sign: 1n | -1n): Entry[] {
+  return lines.flatMap(({ account, product, netMinor, discountMinor = 0n }): Entry[] => {
+    if (account === 'late_fees') return [[account, null, sign * netMinor]];
+    if (account === 'deferred_revenue') return [[account, product, sign * netMinor]];
+    return [
+      [account, product, sign * (netMinor + discountMinor)],
+      ['discounts', product, -sign * discountMinor],
+    ];
+  });
 }
 
 function recognised({ product, amountMinor, discountMinor = 0n }: Fact<'revenue_recognised'>): Entry[] {

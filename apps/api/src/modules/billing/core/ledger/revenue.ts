@@ -8,6 +8,7 @@ import {
   WHOLE,
 } from '#lib/money/fraction.ts';
 import { daysOf, type Period } from '../time/periods.ts';
+import { startOfDay } from '../time/zones.ts';
 
 /**
  * How a line is earned over its service period: evenly by day, by second of the zone's real days, in equal parts by month of
@@ -40,7 +41,7 @@ function shareBefore({ service, mode }: RevenueEntry, date: Temporal.PlainDate):
     const begun = monthsBegun(start, date);
     return fraction(BigInt(begun), BigInt(monthsBegun(start, end)));
   }
-  const at = (day: Temporal.PlainDate) => BigInt(day.toZonedDateTime(mode.second).epochMilliseconds);
+  const at = (day: Temporal.PlainDate) => BigInt(startOfDay(day, mode.second).epochMilliseconds);
   return divideFractions(fraction(at(date) - at(start)), fraction(at(end) - at(start)));
 }
 
