@@ -1,4 +1,4 @@
-import { addDecimals, decimal, divideHalfUp } from '#lib/money/decimal.ts';
+import { decimal, divideHalfUp } from '#lib/money/decimal.ts';
 import { add, type Money, money, subtract, zero } from '#lib/money/money.ts';
 
 /** An amount as the price list states it, with the tax that belongs to it; null: none is charged. */
@@ -13,8 +13,6 @@ export interface TaxEstimate {
   total: Money;
   taxes: { name: string; rate: string; tax: Money }[];
 }
-
-const ONE = decimal('1');
 
 /**
  * Tax of some amounts, rounded once per rate as an invoice does it. With `isTaxInclusive` the amounts contain the tax.
@@ -43,8 +41,9 @@ export function estimateTax(
     : { net: stated, tax, total: add(stated, tax), taxes };
 }
 
+/** As a document does it: inside a gross price the net is rounded and the tax is the rest. */
 function taxMinor(minor: bigint, rate: string, isTaxInclusive: boolean): bigint {
   const { units, scale } = decimal(rate);
-  const divisor = isTaxInclusive ? addDecimals(ONE, { units, scale }).units : 10n ** BigInt(scale);
-  return divideHalfUp(minor * units, divisor);
+  const one = 10n ** BigInt(scale);
+  return isTaxInclusive ? minor - divideHalfUp(minor * one, one + units) : divideHalfUp(minor * units, one);
 }

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors/app-error.ts';
 import { type Fraction, fraction, roundFraction } from '#lib/money/fraction.ts';
+import { taxKey } from '../tax/line-tax.ts';
 import { larger, smaller, sum, sumOfFractions } from './spread.ts';
 import type { AppliedTax } from './totals.ts';
 
@@ -45,7 +46,7 @@ export function creditNote(invoice: readonly CreditableLine[], requests: readonl
     taxes: line.taxes.map((tax) => ({ ...tax, taxMinor: 0n })),
   }));
   const places = parts.flatMap(({ line }, at) => line.taxes.map((tax, index) => ({ at, index, tax })));
-  for (const group of Map.groupBy(places, ({ tax }) => JSON.stringify([tax.name, tax.rate])).values()) {
+  for (const group of Map.groupBy(places, ({ tax }) => taxKey(tax)).values()) {
     const taxes = creditedTaxes(group.map(({ at, index }) => shareOf(parts[at], index)));
     for (const [nth, { at, index }] of group.entries()) {
       const row = lines[at]?.taxes[index];

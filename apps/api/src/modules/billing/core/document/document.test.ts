@@ -100,6 +100,12 @@ describe('document totals', () => {
     ]);
   });
 
+  it('take a rate for the same however many zeros it is written with', () => {
+    const written = (rate: string): LineTax => ({ category: 'S', components: [{ name: 'VAT', rate }] });
+    const { groups } = documentTotals({ lines: [line(3n, written('0.19')), line(3n, written('0.190000000000'))] });
+    expect(groups.map(({ netMinor, taxMinor }) => [netMinor, taxMinor])).toEqual([[6n, 1n]]);
+  });
+
   it('take the amounts of a tax provider as they are', () => {
     const quoted: LineTax = { category: 'S', components: [{ name: 'State', rate: '0.0625', taxMinor: 64n }] };
     expect(documentTotals({ lines: [line(1000n, quoted), line(1000n, VAT)] }).taxMinor).toBe(254n);

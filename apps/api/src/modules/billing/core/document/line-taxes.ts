@@ -9,7 +9,7 @@ import {
   roundFraction,
   WHOLE,
 } from '#lib/money/fraction.ts';
-import type { LineTax, TaxComponent } from '../tax/line-tax.ts';
+import { type LineTax, type TaxComponent, taxKey } from '../tax/line-tax.ts';
 import { spread, spreadRounded, sum, sumOfFractions } from './spread.ts';
 
 export type TaxRounding = 'per_group' | 'per_line';
@@ -72,9 +72,7 @@ function taxOnTop({ amounts, taxes, rounding }: Table, positions: readonly numbe
   for (let depth = 0; depth <= deepest; depth += 1) {
     const here = places.filter((place) => place.depth === depth);
     const groups = Map.groupBy(here, ({ at, index, component }) =>
-      rounding === 'per_line'
-        ? `${at} ${index}`
-        : JSON.stringify([amounts[at]?.tax.category, component.name, component.rate]),
+      rounding === 'per_line' ? `${at} ${index}` : `${amounts[at]?.tax.category} ${taxKey(component)}`,
     );
     for (const group of groups.values()) {
       const shares = group.map(({ at, index, component }) => {
@@ -101,7 +99,7 @@ function write(taxes: bigint[][], place: Place | undefined, tax: bigint): void {
 
 function taxInside({ amounts, taxes, rounding }: Table, positions: readonly number[]): void {
   const groups = Map.groupBy(positions, (at) =>
-    rounding === 'per_line' ? `${at}` : JSON.stringify([amounts[at]?.tax.category, amounts[at]?.tax.components]),
+    rounding === 'per_line' ? `${at}` : `${amounts[at]?.tax.category} ${setKey(amounts[at]?.tax.components ?? [])}`,
   );
   for (const group of groups.values()) {
     const factors = factorsOf(amounts[group[0] ?? 0]?.tax.components ?? []);
@@ -116,6 +114,9 @@ function taxInside({ amounts, taxes, rounding }: Table, positions: readonly numb
     }
   }
 }
+
+const setKey = (components: readonly TaxComponent[]): string =>
+  components.map((one) => `${taxKey(one)}${one.isCompound === true ? ' compound' : ''}`).join();
 
 /** What one unit of net carries of each component. */
 function factorsOf(components: readonly TaxComponent[]): Fraction[] {

@@ -1,4 +1,4 @@
-import type { LineTax, TaxCategory } from '../tax/line-tax.ts';
+import { type LineTax, type TaxCategory, taxKey } from '../tax/line-tax.ts';
 import { lineTaxes, type TaxedAmount, type TaxRounding } from './line-taxes.ts';
 import { roundPayable } from './rounding.ts';
 import { sum } from './spread.ts';
@@ -120,7 +120,7 @@ function totalsOf({ id, amountMinor, basis, tax }: DocumentLine, taxes: readonly
 function groupsOf(lines: readonly LineTotals[], entries: readonly { tax: LineTax }[]): TaxGroup[] {
   const groups = new Map<string, TaxGroup>();
   const add = (row: TaxGroup) => {
-    const key = JSON.stringify([row.category, row.name, row.rate]);
+    const key = `${row.category} ${row.name === null || row.rate === null ? '' : taxKey({ name: row.name, rate: row.rate })}`;
     const known = groups.get(key);
     groups.set(key, {
       ...row,

@@ -1,3 +1,5 @@
+import { decimal, decimalText } from '#lib/money/decimal.ts';
+
 /**
  * Duty categories of EN 16931 (UNCL 5305): S standard, Z zero rated, E exempt, AE reverse charge, K supply within the
  * Union, G export, O outside the scope, L Canary Islands (IGIC), M Ceuta and Melilla (IPSI).
@@ -15,6 +17,10 @@ export interface TaxComponent {
   /** The amount as a tax provider rounded it; then nothing is computed here. */
   readonly taxMinor?: bigint;
 }
+
+/** One key for one tax: `"0.19"` and `"0.190000"` are the same rate. */
+export const taxKey = ({ name, rate }: { name: string; rate: string }): string =>
+  JSON.stringify([name, decimalText(decimal(rate))]);
 
 /** The taxes of a line; no component means that no tax is shown, as outside the scope. */
 export interface LineTax {
