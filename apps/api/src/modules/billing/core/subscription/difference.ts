@@ -2,8 +2,8 @@ import { addDecimals, type Decimal } from '#lib/money/decimal.ts';
 import { divideFractions, type Fraction, fraction, fromDecimal, multiplyFractions } from '#lib/money/fraction.ts';
 import { partAmount, type Span, type Timeline } from '../time/timeline.ts';
 import type { Facts } from './facts.ts';
-import { type Charge, chargeFor, type RecurringCharge, shouldBeBilled } from './should-be-billed.ts';
-import { covers, elementsOf, laterOf } from './spans.ts';
+import { type Charge, chargeFor, owedAt, type RecurringCharge, shouldBeBilled } from './should-be-billed.ts';
+import { covers, elementsOf, laterOf, overlaps } from './spans.ts';
 
 /** The tax that was charged on a line, as the document has it. */
 export interface ChargedTax {
@@ -69,8 +69,9 @@ export function billingDifference<P>(of: {
     (to, line) => (line.kind === 'once' ? to : laterOf(timeline, to, line.span.end)),
     through,
   );
-  const should = shouldBeBilled(facts, through);
-  return difference({ timeline, should, allowed: shouldBeBilled(facts, furthest), billed });
+  const allowed = shouldBeBilled(facts, furthest);
+  const should = allowed.filter((charge) => timeline.compare(owedAt(facts, charge), through) <= 0);
+  return difference({ timeline, should, allowed, billed });
 }
 
 /**
@@ -124,11 +125,12 @@ const spansOf = <P>(lines: readonly BilledTime<P>[]): Span<P>[] =>
   lines.flatMap(({ span, credits }) => [span, ...credits.map((credit) => credit.span)]);
 
 function missing<P>({ timeline, lines, should }: Scene<P> & { should: readonly RecurringCharge<P>[] }): Charge<P>[] {
-  const bounds = spansOf(lines);
   return should.flatMap((charge) => {
-    const inside = elementsOf(timeline, [charge.span, ...bounds]).filter((one) => covers(timeline, charge.span, one));
+    const near = lines.filter(({ span }) => overlaps(timeline, span, charge.span));
+    const elements = elementsOf(timeline, [charge.span, ...spansOf(near)]);
+    const inside = elements.filter((one) => covers(timeline, charge.span, one));
     const wanted = inside.map((span) => {
-      const held = lines.reduce((sum, line) => addDecimals(sum, heldBy(timeline, line, span)), ZERO);
+      const held = near.reduce((sum, line) => addDecimals(sum, heldBy(timeline, line, span)), ZERO);
       return { span, quantity: minus(charge.rate.quantity, held) };
     });
     return merged(timeline, wanted)

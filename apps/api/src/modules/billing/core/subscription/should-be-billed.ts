@@ -64,7 +64,7 @@ interface Scene<P> {
 }
 
 function chargesOf<P>(scene: Scene<P>, through: P): RecurringCharge<P>[] {
-  const { timeline, timing } = scene.facts;
+  const { timeline } = scene.facts;
   const { segment } = scene;
   const until = billedUntil(scene.facts, segment);
   const key = rateKey(segment);
@@ -76,11 +76,16 @@ function chargesOf<P>(scene: Scene<P>, through: P): RecurringCharge<P>[] {
     if (isOver || timeline.compare(start, through) > 0) return charges;
     const end = until === null ? period.end : earlierOf(timeline, period.end, until);
     for (const { span, whole } of piecesOf(scene, { period, part: { start, end } })) {
-      const owedAt = timing === 'advance' ? span.start : span.end;
-      if (timeline.compare(owedAt, through) <= 0)
-        charges.push(chargeFor(timeline, { key, rate: segment.rate, span, whole }));
+      const charge = chargeFor(timeline, { key, rate: segment.rate, span, whole });
+      if (timeline.compare(owedAt(scene.facts, charge), through) <= 0) charges.push(charge);
     }
   }
+}
+
+/** When a charge is owed: at its beginning in advance, at its end in arrears; a price that is paid once on its day. */
+export function owedAt<P>({ timing }: Pick<Facts<P>, 'timing'>, charge: Charge<P>): P {
+  if (charge.kind === 'once') return charge.on;
+  return timing === 'advance' ? charge.span.start : charge.span.end;
 }
 
 /** The charge for a part of the period that `whole` is, at a rate. */

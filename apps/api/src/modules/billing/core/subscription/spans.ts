@@ -25,6 +25,11 @@ export function covers<P>(timeline: Timeline<P>, outer: Span<P>, inner: Span<P>)
   return timeline.compare(outer.start, inner.start) <= 0 && timeline.compare(inner.end, outer.end) <= 0;
 }
 
+/** True when two spans have time in common. */
+export function overlaps<P>(timeline: Timeline<P>, a: Span<P>, b: Span<P>): boolean {
+  return timeline.compare(a.start, b.end) < 0 && timeline.compare(b.start, a.end) < 0;
+}
+
 /** The pieces between all bounds of the spans, in order: each span is made of whole pieces. */
 export function elementsOf<P>(timeline: Timeline<P>, spans: readonly Span<P>[]): Span<P>[] {
   const bounds = spans.flatMap(({ start, end }) => [start, end]).toSorted(timeline.compare);

@@ -25,12 +25,23 @@ export interface Timeline<P> {
 export function byDay(mode: ProrationMode): Timeline<Temporal.PlainDate> {
   return {
     prorates: mode !== 'none',
-    compare: Temporal.PlainDate.compare,
+    compare: (a, b) => dayNumber(a) - dayNumber(b),
     share: (part, whole) => shareOfPeriod(part, whole, mode),
     periodAt,
     periodContaining,
     anchorOn: (on) => ({ on }),
   };
+}
+
+/** Days are compared very often and never change: each is turned into a number once. */
+const dayNumbers = new WeakMap<Temporal.PlainDate, number>();
+
+function dayNumber(date: Temporal.PlainDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
+  const number = (date.year * 12 + date.month) * 31 + date.day;
+  dayNumbers.set(date, number);
+  return number;
 }
 
 /** Time in seconds: a period begins at the anchor's wall-clock time in the zone, and shares are shares of seconds. */
