@@ -146,6 +146,12 @@ describe('an aggregation', () => {
     expect(units(metric('latest'), [second, first])).toBe('5');
   });
 
+  it('takes what happened last, not what arrived last', () => {
+    const [early, late] = [event('2026-03-02T10:00', '1', { ingestion: 9n }), event('2026-03-03T10:00', '5')];
+    expect(units(metric('latest'), [late, early])).toBe('5');
+    expect(units(metric('latest'), [early, late])).toBe('5');
+  });
+
   it('counts local days: an event late on the last day is in, one at midnight is in the next period', () => {
     expect(units(metric('count'), [event('2026-03-31T23:59:59', '1')])).toBe('1');
     expect(units(metric('count'), [event('2026-04-01T00:00', '1')])).toBe('0');
@@ -173,6 +179,10 @@ describe('an aggregation', () => {
     const usage = aggregate({ metric: of, events: [], period: served, whole: period, zones, opening });
     expect(proratedUnits(usage)).toEqual(fraction(10n));
     expect(usage.share).toEqual(fraction(10n, 31n));
+    const events = [event('2026-03-16T12:00', '31')];
+    expect(proratedUnits(aggregate({ metric: of, events, period: served, whole: period, zones }))).toEqual(
+      fraction(5n),
+    );
   });
 
   it('counts things that are there at the end, and by day those that were there', () => {
@@ -187,6 +197,20 @@ describe('an aggregation', () => {
     const byDay = use(metric('unique', { recurring: true }), seats, { units: fraction(1n), members: ['dan'] });
     expect(byDay.closing.members).toEqual(['ben', 'dan']);
     expect(proratedUnits(byDay)).toEqual(fraction(20n + 21n + 31n, 31n));
+  });
+
+  it('makes room when a thing goes before another one comes', () => {
+    const seats = [
+      event('2026-03-01T09:00', 'ann'),
+      event('2026-03-10T09:00', 'ann', { operation: 'remove' }),
+      event('2026-03-11T09:00', 'ben'),
+    ];
+    const tiers = [
+      { upTo: '1', unitPriceMinor: '3100' },
+      { upTo: null, unitPriceMinor: '100' },
+    ];
+    const usage = use(metric('unique', { recurring: true }), seats);
+    expect(priceOf({ model: 'volume', prorate: true, tiers }, usage).amountMinor).toBe(3100n);
   });
 
   it('keeps groups apart, those without events too', () => {

@@ -105,6 +105,22 @@ describe('coupons', () => {
   });
 });
 
+describe('a coupon with a scope', () => {
+  it('leaves other subscriptions and other cycles alone', () => {
+    const lines = [line('site', 1000n), line('shop', 1000n, { subscriptionId: 'shop', cycle: 'annually' })];
+    const shares = (redemption: CouponRedemption) => only(lines, redemption).shares.map(({ lineId }) => lineId);
+    expect(shares({ ...redeemed(half), subscriptionId: 'shop' })).toEqual(['shop']);
+    expect(shares(redeemed({ ...half, scope: { ...WHOLE_CATALOGUE, cycles: ['monthly'] } }))).toEqual(['site']);
+  });
+
+  it('counts a set-up fee to the first period, and applies when its minimum is just reached', () => {
+    const scope = { ...WHOLE_CATALOGUE, includesOneOff: true };
+    const limits = { ...NO_LIMITS, minimum: { amountMinor: 1500n, currency: 'EUR' } };
+    const lines = [line('setup', 500n, { kind: 'setup', period: null }), line('fee', 1000n)];
+    expect(only(lines, redeemed({ ...half, scope, limits, duration: { kind: 'once' } })).amountMinor).toBe(750n);
+  });
+});
+
 describe('a coupon for some periods', () => {
   const twoPeriods: Coupon = { ...half, duration: { kind: 'periods', count: 2 } };
   const months = ['2026-01-01', '2026-02-01', '2026-03-01'];

@@ -202,6 +202,17 @@ describe('a flat or per unit price', () => {
   });
 });
 
+it('taking away more than is there leaves nothing, and what comes afterwards counts from there as a level', () => {
+  const entry = (count: bigint, quarters: bigint) => ({
+    eventId: null,
+    units: fraction(count),
+    share: fraction(quarters, 4n),
+  });
+  const usage = { ...quantity('1'), entries: [entry(2n, 4n), entry(-5n, 2n), entry(4n, 1n)] };
+  // Two for half the period, none for a quarter, one for the last.
+  expect(priceOf({ model: 'per_unit', unitPriceMinor: '400', prorate: true }, usage).amountMinor).toBe(500n);
+});
+
 describe('a percentage price', () => {
   const price = { model: 'percentage', rate: '0.02', unitValueMinor: '100', fixedMinor: '30' } as const;
   const events = (...values: bigint[]) => ({
@@ -225,6 +236,13 @@ describe('a percentage price', () => {
     expect(cost({ freeUnits: '15', freeEvents: 3 })).toBe(30n + 10n + 50n);
   });
 
+  it('asks neither a minimum nor a fixed amount for what is free, and both again when nothing is left free', () => {
+    const bound = { ...price, minimumMinor: '50' };
+    expect(priceOf({ ...bound, freeEvents: 1 }, events(1n, 1n)).amountMinor).toBe(50n);
+    expect(priceOf({ ...price, freeUnits: '10' }, events(10n, 0n)).amountMinor).toBe(30n);
+    expect(priceOf({ ...price, freeUnits: '20' }, events(10n, -5n)).amountMinor).toBe(30n - 10n);
+  });
+
   it('gives a refund its share back, but not its fixed amount, and never falls below nothing', () => {
     expect(priceOf(price, events(100n, -50n)).amountMinor).toBe(200n + 30n - 100n + 30n);
     expect(priceOf(price, events(-500n)).amountMinor).toBe(0n);
@@ -240,4 +258,9 @@ it('a price that falls at a bound is named with both amounts', () => {
     { at: '10', atMinor: 300n, aboveMinor: 250n },
   ]);
   expect(priceFalls({ model: 'tiered_package', charge: 'each_tier', tiers })).toEqual([]);
+  const level = [
+    { upTo: '10', unitPriceMinor: '5', flatMinor: '50' },
+    { upTo: null, unitPriceMinor: '10' },
+  ];
+  expect(priceFalls({ model: 'volume', tiers: level })).toEqual([]);
 });

@@ -33,8 +33,9 @@ export function inOrder<Event extends Pick<UsageEvent, 'id' | 'at' | 'ingestion'
     return false;
   });
   // Instants are read once: comparing them as objects is what a large sort would spend its time on.
-  const timed = first.map((event) => ({ event, at: event.at.epochNanoseconds, ingestion: event.ingestion }));
-  timed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : byIngestion(a, b)));
+  const timed = first.map((event) => ({ event, at: event.at.epochNanoseconds }));
+  // The sort is stable: events of one instant stay in the order of taking in.
+  timed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return { events: timed.map(({ event }) => event), duplicates };
 }
 
