@@ -14,7 +14,9 @@ export const ID_TABLES = {
   component: 'product_components',
   contact: 'client_contacts',
   effect: 'effects',
+  event: 'outbox_events',
   field: 'product_fields',
+  gateway_notice: 'gateway_notices',
   invoice: 'invoices',
   mail: 'mails',
   mail_template: 'mail_templates',
@@ -45,6 +47,16 @@ export type Ids = ReadonlyMap<string, string>;
 
 // Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
 const RARE_ROWS = [
+  // Before all others of its tenant, so that it is the one that the examples name.
+  `with made as (
+     insert into outbox_events (tenant_id, id, name, version, payload, client_id, request_id, occurred_at, published_at)
+     values ($1::uuid, ('00000000' || substr(md5($1::uuid::text || $2::uuid::text), 9))::uuid, 'example.happened', 1, '{}', $2::uuid, 'r', now(), now())
+     returning tenant_id, id)
+   insert into event_deliveries (tenant_id, event_id, consumer, state, attempts)
+   select tenant_id, id, 'example', 'dead', 10 from made`,
+  `insert into gateway_notices (tenant_id, id, plugin_id, event_ref, kind, state, payload, body_hash, received_at)
+   values ($1, gen_random_uuid(), 'stripe', 'evt_' || $2::text, 'charge.dispute.created', 'parked',
+     '{"eventId":"evt_1","type":"dispute","providerType":"charge.dispute.created"}', '', now())`,
   `insert into roles (tenant_id, id, name, description, permissions, created_at)
    values ($1, gen_random_uuid(), 'Role ' || substr($2::text, 25), '', '{client:read}', now())`,
   `insert into sessions (tenant_id, id, user_id, surface, created_at, last_used_at, expires_at)

@@ -36,6 +36,7 @@ export const ERROR_CODES = {
   'auth.link_invalid': 'validation',
   'auth.insecure_connection': 'precondition',
   'instance.clock_fixed': 'conflict',
+  'instance.delivery_wrong_state': 'conflict',
   'identity.email_taken': 'conflict',
   'identity.password_too_common': 'validation',
   'identity.last_owner': 'conflict',

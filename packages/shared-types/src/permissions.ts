@@ -53,6 +53,8 @@ const FACTS = {
   'payment:read': BILLING,
   'payment:record': {},
   'payment:refund': {},
+  'gateway_notice:read': {},
+  'gateway_notice:resolve': {},
   'payment_method:read': BILLING,
   'payment_method:manage': { ...BILLING, whileImpersonating: false },
   'mail:read': {},

@@ -28,6 +28,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'auth.link_invalid': msg`This link is used up or too old. Ask for a new one.`,
   'auth.insecure_connection': msg`Open the panel over https to log in.`,
   'instance.clock_fixed': msg`The clock of this instance cannot be moved.`,
+  'instance.delivery_wrong_state': msg`This event does not wait any more. Reload to see where it is.`,
   'identity.email_taken': msg`This e-mail address is already in use.`,
   'identity.password_too_common': msg`This password is in lists that attackers try first. Choose another.`,
   'identity.last_owner': msg`The last owner has to stay, and to see every client. Make somebody else an owner first.`,

@@ -10,6 +10,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   contact: msg`Contacts`,
   dashboard: msg`Dashboard`,
   effect: msg`Jobs`,
+  gateway_notice: msg`Gateway notices`,
   invoice: msg`Invoices`,
   mail: msg`Mails`,
   mail_template: msg`Mail templates`,

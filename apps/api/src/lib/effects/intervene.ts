@@ -12,6 +12,26 @@ declare module '#lib/outbox/event-map.ts' {
 
 type EffectRow = typeof effects.$inferSelect;
 
+/** The effect about a thing that waits for a person, if any. */
+export async function parkedEffectOf(
+  ctx: CommandContext,
+  resource: { kind: string; id: string },
+): Promise<string | undefined> {
+  const [row] = await ctx.tx
+    .select({ id: effects.id })
+    .from(effects)
+    .where(
+      and(
+        eq(effects.tenantId, ctx.tenant.id),
+        eq(effects.resourceKind, resource.kind),
+        eq(effects.resourceId, resource.id),
+        eq(effects.state, 'parked'),
+      ),
+    )
+    .limit(1);
+  return row?.id;
+}
+
 async function lockEffect(ctx: CommandContext, effectId: string): Promise<EffectRow> {
   const [row] = await ctx.tx.select().from(effects).where(mine(ctx, effectId)).for('update');
   if (!row) throw notFound();

@@ -1,9 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { eventDeliveries, outboxEvents } from '#db/schema/outbox.ts';
+import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Kernel } from '#lib/services.ts';
-import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import type { DomainEvent } from './event-map.ts';
+import { failureReason } from './failure-reason.ts';
+import { oneDelivery } from './inspect.ts';
 import type { Consumer } from './subscriber.ts';
 
 const MAX_ATTEMPTS = 10;
@@ -22,11 +24,7 @@ export async function deliver(
   consumer: Consumer,
   ref: DeliveryRef,
 ): Promise<'done' | 'skipped' | 'failed'> {
-  const mine = and(
-    eq(eventDeliveries.tenantId, ref.tenantId),
-    eq(eventDeliveries.eventId, ref.eventId),
-    eq(eventDeliveries.consumer, consumer.name),
-  );
+  const mine = oneDelivery(ref.tenantId, { eventId: ref.eventId, consumer: consumer.name });
   try {
     return await runAsSystem(
       kernel,
@@ -49,21 +47,36 @@ export async function deliver(
       },
     );
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'unknown error';
     kernel.log.error({ consumer: consumer.name, eventId: ref.eventId, err: error }, 'event delivery failed');
-    await withTenant(kernel.db, { tenantId: ref.tenantId, clientId: null }, (tx) =>
-      tx
-        .update(eventDeliveries)
-        .set({
-          attempts: sql`${eventDeliveries.attempts} + 1`,
-          state: sql`case when ${eventDeliveries.attempts} + 1 >= ${MAX_ATTEMPTS} then 'dead' else 'waiting' end`,
-          nextAt: sql`clock_timestamp() + least(interval '1 second' * power(2, ${eventDeliveries.attempts}), interval '10 minutes')`,
-          lastError: message.slice(0, 500),
-        })
-        .where(and(mine, eq(eventDeliveries.state, 'waiting'))),
+    await runAsSystem(kernel, { tenantId: ref.tenantId, name: 'outbox', requestId: ref.eventId }, (ctx) =>
+      countFailure(ctx, { consumer: consumer.name, eventId: ref.eventId, reason: failureReason(error) }),
     );
     return 'failed';
   }
+}
+
+async function countFailure(
+  ctx: CommandContext,
+  of: { consumer: string; eventId: string; reason: string },
+): Promise<void> {
+  const { consumer, eventId } = of;
+  const [row] = await ctx.tx
+    .update(eventDeliveries)
+    .set({
+      attempts: sql`${eventDeliveries.attempts} + 1`,
+      state: sql`case when ${eventDeliveries.attempts} + 1 >= ${MAX_ATTEMPTS} then 'dead' else 'waiting' end`,
+      nextAt: sql`clock_timestamp() + least(interval '1 second' * power(2, ${eventDeliveries.attempts}), interval '10 minutes')`,
+      lastError: of.reason,
+    })
+    .where(and(oneDelivery(ctx.tenant.id, { consumer, eventId }), eq(eventDeliveries.state, 'waiting')))
+    .returning({ state: eventDeliveries.state });
+  if (row?.state !== 'dead') return;
+  const [event] = await ctx.tx
+    .select({ name: outboxEvents.name })
+    .from(outboxEvents)
+    .where(and(eq(outboxEvents.tenantId, ctx.tenant.id), eq(outboxEvents.id, eventId)));
+  // News of dead news that nobody could handle would go round for ever.
+  if (event?.name !== 'delivery.dead') ctx.emit('delivery.dead', { eventId, consumer }, { clientId: null });
 }
 
 // The event's name and payload were written by emit(), which typed them by the event map.

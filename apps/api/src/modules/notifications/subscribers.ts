@@ -16,7 +16,7 @@ import {
   mailServiceTerminated,
   mailServiceUnsuspended,
 } from './consumers/service-mails.ts';
-import { mailParked } from './consumers/staff-mails.ts';
+import { mailDeliveryDead, mailNoticeParked, mailParked } from './consumers/staff-mails.ts';
 import { oneMail } from './store/mails.ts';
 
 /** Which mail follows which event. `publicUrl`: the instance's own address, for tenants without a host. */
@@ -36,6 +36,8 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'service.unsuspended': (ctx, event) => mailServiceUnsuspended(ctx, publicUrl, event),
     'service.terminated': (ctx, event) => mailServiceTerminated(ctx, publicUrl, event),
     'effect.parked': (ctx, event) => mailParked(ctx, publicUrl, event),
+    'gateway_notice.parked': (ctx, event) => mailNoticeParked(ctx, publicUrl, event),
+    'delivery.dead': (ctx, event) => mailDeliveryDead(ctx, publicUrl, event),
     // A person closed the sending of a mail: the log says the same.
     'effect.resolved': async (ctx, event) => {
       const { kind, state, resourceId } = await getEffect(ctx, event.payload.effectId);

@@ -4,9 +4,11 @@ import { notFound } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
 import { gatewayTitle } from './core/gateway-title.ts';
+import { noticeView } from './queries/notice-view.ts';
 import { paymentView } from './queries/payment-view.ts';
 import { enabledGateways } from './store/gateways.ts';
 import { liveMethods } from './store/methods.ts';
+import { getNoticeRow } from './store/notices.ts';
 import { allocationRows, getPaymentRow, type PaymentRow, paymentsFor } from './store/payments.ts';
 
 /** How far a payment is, for a page that waits with the payer. */
@@ -36,6 +38,19 @@ export async function webhookGateway(ctx: QueryContext, pluginId: string): Promi
   const gateway = (await enabledGateways(ctx)).find((one) => one.pluginId === pluginId);
   if (!gateway?.features.includes('parseWebhook')) throw notFound();
   return readPluginAccess(ctx, pluginId);
+}
+
+/** A parked notice as mails to staff tell of it. Throws `request.not_found`. */
+export async function noticeFacts(ctx: QueryContext, noticeId: string) {
+  const { pluginId, kind, note, receivedAt, payment } = await noticeView(ctx, await getNoticeRow(ctx, noticeId));
+  return {
+    gatewayName: ctx.kernel.manifests.find((one) => one.id === pluginId)?.name ?? pluginId,
+    kind,
+    reason: note ?? '',
+    receivedAt: Temporal.Instant.from(receivedAt),
+    clientName: payment?.clientName ?? '',
+    amount: payment && { minor: BigInt(payment.amount.amountMinor), currency: payment.amount.currency },
+  };
 }
 
 /** A payment as mails tell of it. */

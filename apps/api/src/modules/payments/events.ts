@@ -8,6 +8,9 @@ declare module '#lib/outbox/event-map.ts' {
     'payment_method.saved': { paymentMethodId: string };
     'refund.succeeded': { refundId: string };
     'refund.failed': { refundId: string };
+    /** What a gateway sent waits for a person: a dispute, or something that could not be followed. */
+    'gateway_notice.parked': { noticeId: string };
+    'gateway_notice.changed': { noticeId: string };
   }
 }
 

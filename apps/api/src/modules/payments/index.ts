@@ -7,6 +7,7 @@ export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
 export { startPayment } from './commands/start-payment.ts';
 export {
+  noticeFacts,
   type PaymentFacts,
   type PaymentProgress,
   paymentFacts,

@@ -3,18 +3,22 @@ import { chargeMethod } from './commands/charge-method.ts';
 import { checkMethodSetup } from './commands/check-method-setup.ts';
 import { checkPayment } from './commands/check-payment.ts';
 import { clearDefaultMethod } from './commands/clear-default-method.ts';
+import { dismissNotice } from './commands/dismiss-notice.ts';
 import { matchReference } from './commands/match-reference.ts';
 import { recordPayment } from './commands/record-payment.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { removeMethod } from './commands/remove-method.ts';
+import { retryNotice } from './commands/retry-notice.ts';
 import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
 import { exportPayments } from './queries/export-payments.ts';
 import { getMethodSetup } from './queries/get-method-setup.ts';
+import { getNotice } from './queries/get-notice.ts';
 import { getPayment } from './queries/get-payment.ts';
 import { listGateways } from './queries/list-gateways.ts';
 import { listMethods } from './queries/list-methods.ts';
+import { listNotices } from './queries/list-notices.ts';
 import { listPayments } from './queries/list-payments.ts';
 
 export const paymentsRouter = router({
@@ -35,4 +39,8 @@ export const paymentsRouter = router({
   setDefaultMethod: mutationOf(setDefaultMethod),
   clearDefaultMethod: mutationOf(clearDefaultMethod),
   removeMethod: mutationOf(removeMethod),
+  notices: queryOf(listNotices),
+  getNotice: queryOf(getNotice),
+  retryNotice: mutationOf(retryNotice),
+  dismissNotice: mutationOf(dismissNotice),
 });

@@ -6,6 +6,7 @@ import { chargeMethod } from './commands/charge-method.ts';
 import { enabledGateways, takes } from './store/gateways.ts';
 import { lockSetup, moveSetup } from './store/method-setups.ts';
 import { defaultMethod } from './store/methods.ts';
+import { closeNotice, lockNotice } from './store/notices.ts';
 import { lockPayment, movePayment, paymentsFor } from './store/payments.ts';
 import { completeRefund, failRefund, getRefundRow } from './store/refunds.ts';
 
@@ -25,14 +26,29 @@ export const paymentsConsumer = defineConsumer('payments', {
     if (!gateway?.features.includes('chargeSaved') || !takes(gateway, invoice.currency)) return;
     await ctx.call(chargeMethod, { invoiceIds: [invoiceId], paymentMethodId: method.id });
   },
+  // Nobody could say what became of what a gateway told: its notice waits with the call.
+  'effect.parked': async (ctx, { payload: { effectId } }) => {
+    const { resourceKind, resourceId, code } = await getEffect(ctx, effectId);
+    if (resourceKind !== 'gateway_notice') return;
+    const { state } = await lockNotice(ctx, resourceId);
+    if (state === 'stored') await closeNotice(ctx, resourceId, { state: 'parked', note: code });
+  },
   'effect.resolved': async (ctx, { payload: { effectId, resourceId } }) => {
     const effect = await getEffect(ctx, effectId);
+    if (effect.resourceKind === 'gateway_notice') await resolveNotice(ctx, resourceId, effect.state === 'succeeded');
     if (effect.kind === 'payments.refund') await resolveRefund(ctx, resourceId, effect.state === 'succeeded');
     if (effect.kind === 'payments.create' || effect.kind === 'payments.charge') await giveUp(ctx, resourceId);
     if (effect.kind === 'payments.save_method')
       await moveSetup(ctx, await lockSetup(ctx, resourceId), { action: 'fail' });
   },
 });
+
+/** Staff closed the call that a notice led to: the notice waits no longer. */
+async function resolveNotice(ctx: CommandContext, noticeId: string, isDone: boolean): Promise<void> {
+  const { state, note } = await lockNotice(ctx, noticeId);
+  if (state === 'parked' || state === 'stored')
+    await closeNotice(ctx, noticeId, { state: isDone ? 'applied' : 'dismissed', note });
+}
 
 /** Staff say how a refund ended that the gateway left open. */
 async function resolveRefund(ctx: CommandContext, refundId: string, isPaidOut: boolean): Promise<void> {

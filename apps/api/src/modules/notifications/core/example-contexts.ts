@@ -92,4 +92,21 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     parked_at: 'Nov 23, 2026, 13:05',
     effect_url: 'https://panel.example/admin/jobs/9',
   },
+  staff_notice_parked: {
+    gateway: 'Stripe',
+    notice_kind: 'charge.dispute.created',
+    client_name: 'Ana Pérez',
+    amount: '€12.00',
+    reason: 'dispute',
+    received_at: 'Nov 23, 2026, 13:05',
+    notice_url: 'https://panel.example/admin/gateway-notices/9',
+  },
+  staff_delivery_dead: {
+    consumer: 'ordering',
+    event_name: 'invoice.paid',
+    attempts: '10',
+    reason: 'database 23514',
+    occurred_at: 'Nov 23, 2026, 13:05',
+    deliveries_url: 'https://panel.example/admin/deliveries',
+  },
 };

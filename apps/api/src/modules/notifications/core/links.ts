@@ -6,4 +6,6 @@ export const PAGES = {
   service: (serviceId: string) => `/portal/services/${serviceId}`,
   security: (isStaff: boolean) => (isStaff ? '/admin/account' : '/portal/security'),
   job: (effectId: string) => `/admin/jobs/${effectId}`,
+  gatewayNotice: (noticeId: string) => `/admin/gateway-notices/${noticeId}`,
+  deliveries: () => '/admin/deliveries',
 } as const;

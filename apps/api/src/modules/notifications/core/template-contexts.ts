@@ -27,6 +27,8 @@ export const TEMPLATE_VARIABLES = {
   service_unsuspended: ['recipient_name', 'service_name', 'domain', 'service_url'],
   service_terminated: ['recipient_name', 'service_name', 'domain', 'terminated_at', 'reason'],
   staff_effect_parked: ['effect_kind', 'subject_label', 'attempts', 'last_error', 'parked_at', 'effect_url'],
+  staff_notice_parked: ['gateway', 'notice_kind', 'client_name', 'amount', 'reason', 'received_at', 'notice_url'],
+  staff_delivery_dead: ['consumer', 'event_name', 'attempts', 'reason', 'occurred_at', 'deliveries_url'],
 } as const;
 
 export type TemplateId = keyof typeof TEMPLATE_VARIABLES;

@@ -3,13 +3,7 @@ import { notice } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
 import { gatewayNotices } from '#db/schema/payments.ts';
 import { defineCommand } from '#lib/command/define.ts';
-
-/** What a notice makes us look at again, by its type; others are kept and nothing follows. */
-const LOOK_AGAIN: Readonly<Record<string, string>> = {
-  payment: 'payments.sync',
-  refund: 'payments.sync',
-  method: 'payments.sync_method',
-};
+import { effectKindOf, followNotice } from '../store/notices.ts';
 
 /**
  * Stores what a gateway sent, once per event id, and plans to fetch the payment or method it is about. The notice itself moves no
@@ -33,7 +27,7 @@ export const receiveNotices = defineCommand({
     let stored = 0;
     for (const one of notices) {
       const noticeId = ctx.newId();
-      const effectKind = LOOK_AGAIN[one.type];
+      const effectKind = effectKindOf(one.type);
       const inserted = await ctx.tx
         .insert(gatewayNotices)
         .values({
@@ -52,14 +46,9 @@ export const receiveNotices = defineCommand({
         .onConflictDoNothing()
         .returning({ id: gatewayNotices.id });
       stored += inserted.length;
-      if (inserted.length === 0 || effectKind === undefined) continue;
-      await ctx.planEffect({
-        kind: effectKind,
-        businessKey: `notice:${noticeId}`,
-        resource: { kind: 'gateway_notice', id: noticeId },
-        clientId: null,
-        payload: { noticeId },
-      });
+      if (inserted.length === 0) continue;
+      if (effectKind !== undefined) await followNotice(ctx, { noticeId, kind: effectKind, round: 0 });
+      else if (one.type === 'dispute') ctx.emit('gateway_notice.parked', { noticeId }, { clientId: null });
     }
     return { stored };
   },

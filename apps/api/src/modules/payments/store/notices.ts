@@ -38,14 +38,49 @@ export async function findPaymentOf(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Says what became of a notice. */
+/** Says what became of a notice; one that is parked now is told to staff. */
 export async function closeNotice(
   ctx: CommandContext,
   noticeId: string,
-  of: { state: 'applied' | 'ignored' | 'parked'; note: string | null },
+  of: { state: 'applied' | 'ignored' | 'parked' | 'dismissed'; note: string | null },
 ): Promise<void> {
   await ctx.tx
     .update(gatewayNotices)
     .set({ ...of, processedAt: ctx.realNow })
     .where(oneNotice(ctx, noticeId));
+  ctx.emit(of.state === 'parked' ? 'gateway_notice.parked' : 'gateway_notice.changed', { noticeId }, TENANT);
+}
+
+const TENANT = { clientId: null };
+
+/** The notice, held until the end of the transaction. Throws `request.not_found`. */
+export async function lockNotice(ctx: CommandContext, noticeId: string): Promise<NoticeRow> {
+  const [row] = await ctx.tx.select().from(gatewayNotices).where(oneNotice(ctx, noticeId)).for('update');
+  if (!row) throw notFound();
+  return row;
+}
+
+/** What a notice makes us look at again, by its type; others are kept and nothing follows. */
+const LOOK_AGAIN: Readonly<Record<string, string>> = {
+  payment: 'payments.sync',
+  refund: 'payments.sync',
+  method: 'payments.sync_method',
+};
+
+/** The kind of effect that follows a notice of this type; undefined for those that nothing follows. */
+export const effectKindOf = (type: string): string | undefined => LOOK_AGAIN[type];
+
+/** Plans to look at what a notice is about; `round` tells a later look from the first. */
+export async function followNotice(
+  ctx: CommandContext,
+  of: { noticeId: string; kind: string; round: number },
+): Promise<void> {
+  const { noticeId, kind, round } = of;
+  await ctx.planEffect({
+    kind,
+    businessKey: round === 0 ? `notice:${noticeId}` : `notice:${noticeId}:${round}`,
+    resource: { kind: 'gateway_notice', id: noticeId },
+    clientId: null,
+    payload: { noticeId },
+  });
 }

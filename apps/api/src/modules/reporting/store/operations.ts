@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { effects, eventDeliveries } from '#db/schema/outbox.ts';
+import { gatewayNotices } from '#db/schema/payments.ts';
 import { tenantPlugins } from '#db/schema/plugins.ts';
 import { servers, services } from '#db/schema/provisioning.ts';
 import type { QueryContext } from '#lib/command/command.ts';
@@ -17,6 +18,15 @@ export async function openWork(ctx: QueryContext) {
     .where(and(eq(eventDeliveries.tenantId, ctx.tenant.id), eq(eventDeliveries.state, 'dead')));
   const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
   return { parked: of('parked'), unknown: of('unknown'), deadDeliveries: dead?.n ?? 0 };
+}
+
+/** How many things that gateways sent wait for a person. */
+export async function parkedNotices(ctx: QueryContext): Promise<number> {
+  const [parked] = await ctx.tx
+    .select({ n: count() })
+    .from(gatewayNotices)
+    .where(and(eq(gatewayNotices.tenantId, ctx.tenant.id), eq(gatewayNotices.state, 'parked')));
+  return parked?.n ?? 0;
 }
 
 /** How many services are in which state. */

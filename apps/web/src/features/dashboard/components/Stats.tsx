@@ -10,8 +10,9 @@ type Amount = { amountMinor: string; currency: string };
 /** The figures of the day; a role sees those of what it may read. */
 export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency: string }) {
   const format = useFormat();
-  const { orders, invoices, failedPayments, work } = dashboard;
-  const waiting = work ? work.parked + work.unknown + work.deadDeliveries : 0;
+  const { orders, invoices, failedPayments, work, parkedNotices } = dashboard;
+  const waiting = work ? work.parked + work.unknown : 0;
+  const dead = work?.deadDeliveries ?? 0;
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       {orders ? (
@@ -60,11 +61,30 @@ export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency:
       {work ? (
         <Stat
           to="/admin/jobs"
-          search={{ state: 'parked' }}
+          search={{ state: work.parked === 0 && work.unknown > 0 ? 'unknown' : 'parked' }}
           label={<Trans>Jobs that wait for you</Trans>}
           value={format.number(waiting)}
           hint={waiting === 0 ? <Trans>Everything runs</Trans> : <Trans>parked or unanswered</Trans>}
           tone={waiting > 0 ? 'warning' : undefined}
+        />
+      ) : null}
+      {parkedNotices ? (
+        <Stat
+          to="/admin/gateway-notices"
+          search={{ state: 'parked' }}
+          label={<Trans>Gateway notices that wait for you</Trans>}
+          value={format.number(parkedNotices)}
+          hint={<Trans>disputes, or not followed</Trans>}
+          tone="danger"
+        />
+      ) : null}
+      {dead > 0 ? (
+        <Stat
+          to="/admin/deliveries"
+          label={<Trans>Unhandled events</Trans>}
+          value={format.number(dead)}
+          hint={<Trans>failed ten times</Trans>}
+          tone="warning"
         />
       ) : null}
     </div>

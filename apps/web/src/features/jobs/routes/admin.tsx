@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro';
-import { Workflow } from 'lucide-react';
+import { MailWarning, Workflow } from 'lucide-react';
 import type { PageRoute } from '#lib/routing/page-route.ts';
 import { tableSearch } from '#lib/table/table-search.ts';
-import { jobTable } from '../lib/table.ts';
+import { deliveryTable, jobTable } from '../lib/table.ts';
 
 export const pages: readonly PageRoute[] = [
   {
@@ -20,5 +20,14 @@ export const pages: readonly PageRoute[] = [
     title: msg`Job`,
     permission: 'effect:read',
     load: async () => (await import('../pages/JobPage.tsx')).JobPage,
+  },
+  {
+    path: '/admin/deliveries',
+    layout: 'admin',
+    title: msg`Unhandled events`,
+    permission: 'effect:read',
+    search: tableSearch(deliveryTable),
+    load: async () => (await import('../pages/DeliveryListPage.tsx')).DeliveryListPage,
+    nav: { group: 'services', icon: MailWarning, order: 4 },
   },
 ];

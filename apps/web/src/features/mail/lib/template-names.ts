@@ -16,6 +16,8 @@ export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   service_terminated: msg`Service terminated`,
   service_unsuspended: msg`Service unsuspended`,
   sign_in_revoked: msg`Login revoked`,
+  staff_delivery_dead: msg`Alert to staff: an event was not handled`,
   staff_effect_parked: msg`Alert to staff: a job has stopped`,
+  staff_notice_parked: msg`Alert to staff: a gateway needs an answer`,
   staff_invitation: msg`Invitation to staff`,
 };

@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro';
-import { CreditCard } from 'lucide-react';
+import { BellRing, CreditCard } from 'lucide-react';
 import type { PageRoute } from '#lib/routing/page-route.ts';
 import { tableSearch } from '#lib/table/table-search.ts';
-import { paymentTable } from '../lib/table.ts';
+import { noticeTable, paymentTable } from '../lib/table.ts';
 
 export const pages: readonly PageRoute[] = [
   {
@@ -20,5 +20,21 @@ export const pages: readonly PageRoute[] = [
     title: msg`Payment`,
     permission: 'payment:read',
     load: async () => (await import('../pages/PaymentPage.tsx')).PaymentPage,
+  },
+  {
+    path: '/admin/gateway-notices',
+    layout: 'admin',
+    title: msg`Gateway notices`,
+    permission: 'gateway_notice:read',
+    search: tableSearch(noticeTable),
+    load: async () => (await import('../pages/NoticeListPage.tsx')).NoticeListPage,
+    nav: { group: 'billing', icon: BellRing, order: 3 },
+  },
+  {
+    path: '/admin/gateway-notices/$id',
+    layout: 'admin',
+    title: msg`Gateway notice`,
+    permission: 'gateway_notice:read',
+    load: async () => (await import('../pages/NoticePage.tsx')).NoticePage,
   },
 ];

@@ -8,7 +8,6 @@ export const accountTemplates: DefaultTemplates<
   | 'sign_in_revoked'
   | 'staff_invitation'
   | 'contact_invitation'
-  | 'staff_effect_parked'
 > = {
   email_verification: {
     subject: 'Confirm your e-mail address for {{ brand_name }}',
@@ -107,28 +106,6 @@ export const accountTemplates: DefaultTemplates<
         kind: 'note',
         text: 'The invitation is for you alone{% if expires_in %} and ends in {{ expires_in }}{% endif %}.',
       },
-    ],
-  },
-  staff_effect_parked: {
-    subject: 'Needs attention: {{ effect_kind }} for {{ subject_label }}',
-    preview: 'Stopped after {{ attempts }} tries.',
-    heading: 'An action needs a person',
-    blocks: [
-      {
-        kind: 'paragraph',
-        text: 'Panel1 could not finish an action and does not try again by itself. Look at it, then retry it or mark it as done.',
-      },
-      {
-        kind: 'facts',
-        rows: [
-          { label: 'Action', value: '{{ effect_kind }}' },
-          { label: 'For', value: '{{ subject_label }}' },
-          { label: 'Tries', value: '{{ attempts }}' },
-          { label: 'Last answer', value: '{{ last_error }}' },
-          { label: 'Stopped', value: '{{ parked_at }}' },
-        ],
-      },
-      { kind: 'button', label: 'Open the action', url: '{{ effect_url }}' },
     ],
   },
 };

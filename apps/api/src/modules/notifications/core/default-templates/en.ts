@@ -1,8 +1,14 @@
 import type { TemplateId } from '../template-contexts.ts';
 import type { DefaultTemplates } from '../template-source.ts';
 import { accountTemplates } from './en-account.ts';
+import { alertTemplates } from './en-alerts.ts';
 import { billingTemplates } from './en-billing.ts';
 import { servicesTemplates } from './en-services.ts';
 
 /** Every mail in English. */
-export const en: DefaultTemplates<TemplateId> = { ...accountTemplates, ...billingTemplates, ...servicesTemplates };
+export const en: DefaultTemplates<TemplateId> = {
+  ...accountTemplates,
+  ...alertTemplates,
+  ...billingTemplates,
+  ...servicesTemplates,
+};

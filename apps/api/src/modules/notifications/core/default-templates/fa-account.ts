@@ -8,7 +8,6 @@ export const accountTemplates: DefaultTemplates<
   | 'sign_in_revoked'
   | 'staff_invitation'
   | 'contact_invitation'
-  | 'staff_effect_parked'
 > = {
   email_verification: {
     subject: 'تأیید نشانی ایمیل شما در {{ brand_name }}',
@@ -110,28 +109,6 @@ export const accountTemplates: DefaultTemplates<
         kind: 'note',
         text: 'این دعوت تنها برای شماست{% if expires_in %} و تا {{ expires_in }} اعتبار دارد{% endif %}.',
       },
-    ],
-  },
-  staff_effect_parked: {
-    subject: 'نیازمند رسیدگی: {{ effect_kind }} برای {{ subject_label }}',
-    preview: 'پس از {{ attempts }} تلاش متوقف شد.',
-    heading: 'یک کار به رسیدگی نیاز دارد',
-    blocks: [
-      {
-        kind: 'paragraph',
-        text: 'کاری به پایان نرسید و خودکار دوباره انجام نمی‌شود. آن را بررسی کنید، سپس دوباره اجرا کنید یا انجام‌شده علامت بزنید.',
-      },
-      {
-        kind: 'facts',
-        rows: [
-          { label: 'کار', value: '{{ effect_kind }}' },
-          { label: 'برای', value: '{{ subject_label }}' },
-          { label: 'تلاش‌ها', value: '{{ attempts }}' },
-          { label: 'آخرین پاسخ', value: '{{ last_error }}' },
-          { label: 'زمان توقف', value: '{{ parked_at }}' },
-        ],
-      },
-      { kind: 'button', label: 'باز کردن کار', url: '{{ effect_url }}' },
     ],
   },
 };

@@ -1,8 +1,14 @@
 import type { TemplateId } from '../template-contexts.ts';
 import type { DefaultTemplates } from '../template-source.ts';
 import { accountTemplates } from './fa-account.ts';
+import { alertTemplates } from './fa-alerts.ts';
 import { billingTemplates } from './fa-billing.ts';
 import { servicesTemplates } from './fa-services.ts';
 
 /** Every mail in Persian. */
-export const fa: DefaultTemplates<TemplateId> = { ...accountTemplates, ...billingTemplates, ...servicesTemplates };
+export const fa: DefaultTemplates<TemplateId> = {
+  ...accountTemplates,
+  ...alertTemplates,
+  ...billingTemplates,
+  ...servicesTemplates,
+};
