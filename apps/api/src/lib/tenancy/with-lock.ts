@@ -1,10 +1,6 @@
 import type { Database } from './database.ts';
 
-/** A holder whose machine vanished without a word is noticed by the database after 25 seconds. */
-const TAKE = `select pg_try_advisory_lock(hashtextextended($1, 1)) as taken,
-  set_config('tcp_keepalives_idle', '10', false),
-  set_config('tcp_keepalives_interval', '5', false),
-  set_config('tcp_keepalives_count', '3', false)`;
+const TAKE = 'select pg_try_advisory_lock(hashtextextended($1, 1)) as taken';
 const GIVE_BACK = 'select pg_advisory_unlock(hashtextextended($1, 1))';
 
 /**

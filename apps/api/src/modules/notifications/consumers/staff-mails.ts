@@ -47,7 +47,7 @@ export async function mailNoticeParked(
 ): Promise<void> {
   const { noticeId } = event.payload;
   const notice = await noticeFacts(ctx, noticeId);
-  for (const recipient of await staffRecipients(ctx, 'gateway_notice:read'))
+  for (const recipient of await staffRecipients(ctx, 'gateway_notice:read', null))
     await writeMail(ctx, publicUrl, {
       template: 'staff_notice_parked',
       to: readerOf(recipient),
@@ -74,7 +74,7 @@ export async function mailDeliveryDead(
 ): Promise<void> {
   const { eventId } = event.payload;
   const delivery = await getDelivery(ctx, event.payload);
-  for (const recipient of await staffRecipients(ctx, 'effect:read'))
+  for (const recipient of await staffRecipients(ctx, 'effect:read', null))
     await writeMail(ctx, publicUrl, {
       template: 'staff_delivery_dead',
       to: readerOf(recipient),
