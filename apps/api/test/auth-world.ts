@@ -32,7 +32,7 @@ export interface AuthWorld extends TestWorld {
   post(
     path: string,
     body: unknown,
-    of?: { cookie?: string | undefined; token?: string; headers?: object },
+    of?: { cookie?: string | undefined; token?: string; headers?: object; from?: string },
   ): Promise<Answer>;
   logIn(surface: Surface, email: string, password?: string): Promise<Answer>;
   /** Access token of a new login. */
@@ -88,11 +88,11 @@ export async function createAuthWorld(): Promise<AuthWorld> {
       { isForBrowser: false, plugin: jwksRoute(accessTokens) },
     ],
   });
-  const post: AuthWorld['post'] = async (path, body, { cookie, token, headers } = {}) => {
+  const post: AuthWorld['post'] = async (path, body, { cookie, token, headers, from = nextAddress() } = {}) => {
     const answer = await server.inject({
       method: 'POST',
       url: path,
-      remoteAddress: nextAddress(),
+      remoteAddress: from,
       headers: {
         host: 'main.localhost',
         'x-p1': '1',

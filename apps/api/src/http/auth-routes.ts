@@ -8,15 +8,15 @@ import { AppError } from '#lib/errors/app-error.ts';
 import {
   type Access,
   authenticate,
+  guardLogin,
   impersonateClient,
-  LOGIN_LIMITS,
   logIn,
   logOut,
   refreshSession,
   SESSION_LIMITS,
   switchClient,
 } from '#modules/identity/index.ts';
-import { forgiveCall, limitCall } from '../trpc/limits.ts';
+import { limitCall } from '../trpc/limits.ts';
 import { answerErrors } from './answer-errors.ts';
 import { isSecureConnection } from './secure-connection.ts';
 import { callerOf } from './server.ts';
@@ -50,10 +50,8 @@ function addLogin(server: FastifyInstance, access: Access): void {
     demandSecureConnection(access, request);
     const credentials = parseInput(loginBody, request.body);
     const caller = anonymousCaller(access, request);
-    const limited = { services: access.services, caller };
-    await limitCall(limited, LOGIN_LIMITS, credentials);
-    const session = await logIn(caller, { surface, ...credentials });
-    await forgiveCall(limited, LOGIN_LIMITS, credentials);
+    const guarded = { services: access.services, caller, email: credentials.email };
+    const session = await guardLogin(guarded, () => logIn(caller, { surface, ...credentials }));
     return answerSession({ access, request, reply }, session);
   });
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { runAsSystem } from '#lib/command/execute.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { networkOf } from '#lib/ratelimit/keys.ts';
 import type { Services } from '#lib/services.ts';
 import { receiveNotices, webhookGateway } from '#modules/payments/index.ts';
-import { ipPrefix } from '#trpc/limits.ts';
 import { refuse } from './request-guards.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -37,7 +37,7 @@ async function receive(
   const { pluginId } = request.params;
   if (!PLUGIN_ID.test(pluginId)) return refuse(reply, 'request.not_found');
   try {
-    await services.limiter.take(`webhook:${request.tenantId}:${ipPrefix(request.ip)}`, LIMIT);
+    await services.limiter.take(`webhook:${request.tenantId}:${networkOf(request.ip)}`, LIMIT);
     const code = await store(services, request, pluginId);
     return code === null ? reply.code(200).send({ received: true }) : refuse(reply, code);
   } catch (error) {

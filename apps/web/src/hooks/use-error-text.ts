@@ -6,5 +6,11 @@ import { readError } from '#lib/errors.ts';
 /** The text of any thrown value in the reader's language. */
 export function useErrorText(): (error: unknown) => string {
   const { i18n } = useLingui();
-  return useCallback((error) => i18n._(errorText(readError(error).code)), [i18n]);
+  return useCallback(
+    (error) => {
+      const { code, retryAfterSeconds } = readError(error);
+      return i18n._(errorText(code, retryAfterSeconds));
+    },
+    [i18n],
+  );
 }

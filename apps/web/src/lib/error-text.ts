@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import type { ErrorCode } from '@panel1/shared-types/errors';
 
 const again = msg`Something went wrong on our side. Try again; if it stays, tell support the time it happened.`;
@@ -89,11 +89,22 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
 const general = msg`This could not be done. Reload the page and try again.`;
 
 /** The text of an error code; a code without one gives a general text, never the code itself. */
-export function errorText(code: string): MessageDescriptor {
+export function errorText(code: string, retryAfterSeconds = 0): MessageDescriptor {
+  if (code === 'request.rate_limited' && retryAfterSeconds > 0) return waitText(retryAfterSeconds);
   return hasErrorText(code) ? TEXTS[code] : general;
 }
 
 /** True for a code that has a text of its own. */
 export function hasErrorText(code: string): code is keyof typeof TEXTS {
   return Object.hasOwn(TEXTS, code);
+}
+
+const MINUTE = 60;
+
+/** When to try again: to the second while it is short, then in minutes, rounded up. */
+function waitText(seconds: number): MessageDescriptor {
+  if (seconds <= MINUTE)
+    return msg`Too many attempts. Try again in ${plural(seconds, { one: '# second', other: '# seconds' })}.`;
+  const minutes = Math.ceil(seconds / MINUTE);
+  return msg`Too many attempts. Try again in ${plural(minutes, { one: '# minute', other: '# minutes' })}.`;
 }

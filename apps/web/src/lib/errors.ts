@@ -4,27 +4,33 @@ export interface ApiError {
   /** HTTP status; 0 when the server did not answer. */
   status: number;
   fields: Readonly<Record<string, string>>;
+  /** Seconds to wait before another try; 0 where the server says none. */
+  retryAfterSeconds: number;
   /** Plain values for the text of the code. */
   values: Readonly<Record<string, string | number>>;
 }
 
 /** Reads any thrown value. A failed connection is `network`, what we cannot read `request.internal`. */
 export function readError(error: unknown): ApiError {
-  if (error instanceof ForbiddenError) return { code: error.code, status: 403, fields: {}, values: {} };
+  if (error instanceof ForbiddenError)
+    return { code: error.code, status: 403, retryAfterSeconds: 0, fields: {}, values: {} };
   const data = property(error, 'data') ?? error;
   const code = property(data, 'code');
   if (typeof code === 'string') {
     const details = property(data, 'details');
     const status = property(data, 'httpStatus');
+    const wait = property(details, 'retryAfterSeconds');
     return {
       code,
       status: typeof status === 'number' ? status : 400,
+      retryAfterSeconds: typeof wait === 'number' ? wait : 0,
       fields: entriesOf(property(details, 'fields'), isText),
       values: entriesOf(property(details, 'values'), isPlain),
     };
   }
   const lost = error instanceof TypeError || (error instanceof Error && error.cause instanceof TypeError);
-  return { code: lost ? 'network' : 'request.internal', status: lost ? 0 : 500, fields: {}, values: {} };
+  const general = lost ? 'network' : 'request.internal';
+  return { code: general, status: lost ? 0 : 500, retryAfterSeconds: 0, fields: {}, values: {} };
 }
 
 function property(value: unknown, key: string): unknown {

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import type pg from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { RateLimit } from './rate-limit.ts';
+import { delaySeconds, type GrowingDelay, type RateLimit } from './rate-limit.ts';
 
 /** Counts calls across all processes of the instance. */
 export interface Limiter {
@@ -10,6 +10,14 @@ export interface Limiter {
   take(key: string, limit: RateLimit): Promise<void>;
   /** Gives a point back: what was counted turned out to be no attempt, as a login that succeeded. */
   giveBack(key: string, limit: RateLimit): Promise<void>;
+  /**
+   * Counts an attempt as failed until `succeeded` says otherwise, so that attempts at the same time count, too. Throws
+   * `request.rate_limited` with the seconds to wait while a wait runs; what is refused neither counts nor makes the wait
+   * longer.
+   */
+  attempt(key: string, rule: GrowingDelay): Promise<void>;
+  /** Forgets the failures of the key, and its wait. */
+  succeeded(key: string, rule: GrowingDelay): Promise<void>;
 }
 
 type Store = { kind: 'redis'; client: Redis } | { kind: 'postgres'; pool: pg.Pool };
@@ -32,7 +40,7 @@ export function openLimiter(of: { redisUrl: string | undefined; pool: pg.Pool; o
 export function createLimiter(store: Store): Limiter {
   const counters = new Map<string, Counter>();
 
-  function counterOf({ points, seconds }: RateLimit): Counter {
+  function counterOf({ points, seconds }: Pick<RateLimit, 'points' | 'seconds'>): Counter {
     const id = `${points}/${seconds}`;
     const known = counters.get(id);
     if (known) return known;
@@ -59,15 +67,39 @@ export function createLimiter(store: Store): Limiter {
 
   return {
     async take(key, limit) {
-      try {
-        await counterOf(limit).consume(key);
-      } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error;
-        throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
-      }
+      await counterOf(limit).consume(key).catch(refuse);
     },
     async giveBack(key, limit) {
       await counterOf(limit).reward(key);
     },
+    async attempt(key, rule) {
+      const { failures, wait } = countersOf(rule);
+      const { consumedPoints } = await failures.penalty(`${key}:failures`);
+      const over = consumedPoints - rule.free;
+      if (over < 0) return;
+      try {
+        // Whoever takes the one place of the wait may try, and starts the next wait.
+        await wait.consume(`${key}:wait`, 1, { customDuration: delaySeconds(rule, over) });
+      } catch (error) {
+        await failures.reward(`${key}:failures`);
+        refuse(error);
+      }
+    },
+    async succeeded(key, rule) {
+      const { failures, wait } = countersOf(rule);
+      await Promise.all([failures.delete(`${key}:failures`), wait.delete(`${key}:wait`)]);
+    },
   };
+
+  function countersOf({ free, forgetSeconds, longestSeconds }: GrowingDelay) {
+    return {
+      failures: counterOf({ points: free, seconds: forgetSeconds }),
+      wait: counterOf({ points: 1, seconds: longestSeconds }),
+    };
+  }
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof RateLimiterRes)) throw error;
+  throw new AppError('request.rate_limited', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) });
 }

@@ -9,8 +9,9 @@ export { registerUser } from './commands/register-user.ts';
 export { switchClient } from './commands/switch-client.ts';
 export { SESSION_LIMITS } from './core/session-limits.ts';
 export type {} from './events.ts';
+export { guardLogin } from './guard-login.ts';
 export { identityJobs } from './jobs.ts';
-export { LOGIN_LIMITS, logIn } from './log-in.ts';
+export { logIn } from './log-in.ts';
 export { contactUserIds } from './store/client-contacts.ts';
 export { contactsOf } from './store/contacts.ts';
 export {

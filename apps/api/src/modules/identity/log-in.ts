@@ -2,8 +2,6 @@ import type { Surface } from '@panel1/shared-types';
 import { hashPassword, isOutdatedHash, isPassword } from '#lib/auth/password-hash.ts';
 import { type Caller, execute } from '#lib/command/execute.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-
-import type { RateLimit } from '#lib/ratelimit/rate-limit.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { startSession } from './commands/start-session.ts';
 import { findUserByEmail } from './store/users.ts';
@@ -28,12 +26,3 @@ export async function logIn(caller: Caller, { surface, email, password }: Creden
   const renewedHash = isOutdatedHash(stored) ? await hashPassword(password) : undefined;
   return execute(caller, startSession, { userId: user.id, surface, verifiedHash: stored, renewedHash });
 }
-
-/** Counted per address and per connection; a login that succeeds is taken back, so only guesses add up. */
-export const LOGIN_LIMITS = {
-  name: 'identity.log_in',
-  limits: [
-    { by: 'account', points: 5, seconds: 900 },
-    { by: 'ip', points: 20, seconds: 900 },
-  ],
-} as const satisfies { name: string; limits: readonly RateLimit[] };

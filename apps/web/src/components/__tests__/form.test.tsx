@@ -95,3 +95,16 @@ test('a field of the server that the form does not have is not lost', async () =
   await save();
   await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Check the marked fields.'));
 });
+
+test('who tried too often is told when to try again, in seconds or in minutes', async () => {
+  const refused = (retryAfterSeconds: number) => () => {
+    throw { data: { code: 'request.rate_limited', httpStatus: 429, details: { retryAfterSeconds } } };
+  };
+  const { unmount } = renderUi(<Sample onSubmit={refused(30)} />);
+  await save();
+  expect((await screen.findByRole('alert')).textContent).toContain('Try again in 30 seconds.');
+  unmount();
+  renderUi(<Sample onSubmit={refused(121)} />);
+  await save();
+  expect((await screen.findByRole('alert')).textContent).toContain('Try again in 3 minutes.');
+});

@@ -48,7 +48,8 @@ function FormAlert() {
   const { i18n } = useLingui();
   const { errors } = useFormState();
   const code = errors.root?.['server']?.message;
-  return code ? <Alert tone="danger">{i18n._(errorText(code))}</Alert> : null;
+  const wait = Number(errors.root?.['wait']?.message ?? 0);
+  return code ? <Alert tone="danger">{i18n._(errorText(code, wait))}</Alert> : null;
 }
 
 /** Sends the form it stands in; busy while the server works. */

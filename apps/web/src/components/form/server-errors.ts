@@ -9,13 +9,15 @@ export function applyServerErrors<In extends FieldValues, Out>(
   form: UseFormReturn<In, unknown, Out>,
   error: unknown,
 ): void {
-  const { code, fields } = readError(error);
+  const { code, fields, retryAfterSeconds } = readError(error);
   const values: In = form.getValues();
   const known = Object.entries(fields).filter((entry): entry is [FieldPath<In>, string] => isPath(values, entry[0]));
   for (const [index, [path, fieldCode]] of known.entries()) {
     form.setError(path, { type: 'server', message: fieldCode }, { shouldFocus: index === 0 });
   }
-  if (known.length === 0) form.setError('root.server', { type: 'server', message: code });
+  if (known.length > 0) return;
+  form.setError('root.server', { type: 'server', message: code });
+  if (retryAfterSeconds > 0) form.setError('root.wait', { type: 'server', message: String(retryAfterSeconds) });
 }
 
 function isPath<In extends FieldValues>(values: In, path: string): path is FieldPath<In> {
