@@ -1,4 +1,4 @@
-// `npm run dev|test|verify|demo|bench|operator`: installs what is missing, then runs the task under the pinned Node.
+// `npm run dev|test|verify|demo|bench|operator|scenario`: installs what is missing, then runs the task under the pinned Node.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { install, root, runPinned } from './toolchain.mjs';
@@ -10,6 +10,7 @@ const tasks = {
   demo: 'tests/e2e/demo/demo.ts',
   bench: 'tools/bench/bench.ts',
   operator: 'apps/api/src/entrypoints/operator.ts',
+  scenario: 'apps/api/src/entrypoints/scenario.ts',
 };
 
 const [name = '', ...args] = process.argv.slice(2);

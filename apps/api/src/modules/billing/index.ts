@@ -10,6 +10,9 @@ export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
 export { invoicePdf } from './documents/invoice-pdf.ts';
 export type { LineInput } from './input.ts';
+export { readStory, storySchema } from './scenario/read-story.ts';
+export { runStory } from './scenario/run-story.ts';
+export { StoryError } from './scenario/story-error.ts';
 export { creditBalance } from './store/credit.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export {

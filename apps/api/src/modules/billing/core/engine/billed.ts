@@ -1,0 +1,81 @@
+import type { BilledLine, BilledTime, LineCredit } from '../subscription/difference.ts';
+import type { Span } from '../time/timeline.ts';
+import type { BillingAccount, Document, Line, Point, Subscription } from './state.ts';
+
+/** Documents whose lines count as billed: a pro forma until the invoice that replaces it stands in its place. */
+export function countsAsBilled({ kind, status }: Pick<Document, 'kind' | 'status'>): boolean {
+  if (status === 'void') return false;
+  return kind === 'invoice' || (kind === 'proforma' && status !== 'paid');
+}
+
+/** All lines of documents that stand, credit notes included. */
+export function* standingLines({ documents }: BillingAccount): Generator<{ document: Document; line: Line }> {
+  for (const document of documents.values()) {
+    if (document.status === 'void') continue;
+    if (document.kind === 'proforma' && document.status === 'paid') continue;
+    for (const line of document.lines) yield { document, line };
+  }
+}
+
+/** What was billed for a subscription's time and set-up, with what was given back of it, for the difference engine. */
+export function billedLines(account: BillingAccount, subscription: Subscription): BilledLine<Point>[] {
+  const standing = [...standingLines(account)].filter(({ line }) => line.subscriptionId === subscription.id);
+  const charged = standing.filter(({ document, line }) => line.correctsLineId === null && countsAsBilled(document));
+  const back = Map.groupBy(
+    standing.filter(({ line }) => line.correctsLineId !== null).map(({ line }) => line),
+    ({ correctsLineId }) => correctsLineId,
+  );
+  return charged.flatMap(({ line }): BilledLine<Point>[] => {
+    if (line.kind === 'setup' || line.kind === 'one_off') return [{ kind: 'once', id: line.id, key: line.key }];
+    const span = spanOf(subscription, line);
+    if (line.kind !== 'recurring' || span === null) return [];
+    const given = back.get(line.id) ?? [];
+    return [
+      billedTime(line, span, {
+        credits: [...creditsOf(given), ...settledOn(subscription, line)],
+        byHandMinor: byHand(given),
+      }),
+    ];
+  });
+}
+
+/** The time that a line stands for: the first period where it was ordered before the subscription began. */
+function spanOf({ moved, facts, startedOn }: Subscription, { id, span }: Line): Span<Point> | null {
+  const other = moved.find(({ lineId }) => lineId === id);
+  if (other !== undefined) return other.span;
+  const [first] = facts.segments;
+  if (span !== null || startedOn === null || first === undefined) return span;
+  return facts.timeline.periodContaining(first.recurrence, first.from).period;
+}
+
+function billedTime(
+  line: Line,
+  span: Span<Point>,
+  given: { credits: LineCredit<Point>[]; byHandMinor: bigint },
+): BilledTime<Point> {
+  return {
+    kind: 'recurring',
+    id: line.id,
+    key: line.key,
+    quantity: line.quantity,
+    span,
+    amountMinor: line.amountMinor - line.discountMinor,
+    tax: { category: line.tax.category, rate: line.tax.components[0]?.rate ?? '0' },
+    credits: given.credits,
+    creditedByHandMinor: given.byHandMinor,
+  };
+}
+
+const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
+
+function creditsOf(back: readonly Line[]): LineCredit<Point>[] {
+  return back.flatMap(({ span, quantity, amountMinor }) =>
+    span === null ? [] : [{ span, quantity, amountMinor: magnitude(amountMinor) }],
+  );
+}
+
+const byHand = (back: readonly Line[]): bigint =>
+  back.filter(({ span }) => span === null).reduce((sum, { amountMinor }) => sum + magnitude(amountMinor), 0n);
+
+const settledOn = ({ settled }: Subscription, { id }: Line): LineCredit<Point>[] =>
+  settled.filter(({ lineId }) => lineId === id).map(({ credit }) => credit);

@@ -1,0 +1,101 @@
+import { AppError } from '#lib/errors/app-error.ts';
+import { cancelSubscription, endWithParent, withoutCancellation } from '../subscription/cancel.ts';
+import { pauseSubscription, resumeSubscription } from '../subscription/pause.ts';
+import { isBilled } from '../subscription/state.ts';
+import { recurringDrafts } from './drafts.ts';
+import { issue } from './issue.ts';
+import { change } from './progress.ts';
+import { pointOn } from './start.ts';
+import type { Document, Subscription } from './state.ts';
+import { dayOfPoint, found, isBefore, pointNow, setSubscription, type Work } from './work.ts';
+
+/** Stops service and billing; what is left of the paid period becomes credit. */
+export function pause(work: Work, of: { subscriptionId: string; until: Temporal.PlainDate | null }): Document | null {
+  const subscription = found(work.account.subscriptions, of.subscriptionId);
+  const paused = change(work, subscription, { action: 'pause', why: 'asked for' });
+  const facts = pauseSubscription(paused.facts, pointNow(work, paused));
+  const still = setSubscription(work, paused.id, { facts, service: 'suspended', resumeOn: of.until });
+  return issue(work, recurringDrafts(work, still, pointNow(work, still)));
+}
+
+/** Goes on after a pause: periods stay where they were, the rest of the running one is charged. */
+export function resume(work: Work, subscriptionId: string): Document | null {
+  const subscription = found(work.account.subscriptions, subscriptionId);
+  const running = change(work, subscription, { action: 'resume', why: 'asked for' });
+  const facts = resumeSubscription(running.facts, { on: pointNow(work, running), anchor: 'keep' });
+  const active = setSubscription(work, running.id, { facts, service: 'running', resumeOn: null });
+  return issue(work, recurringDrafts(work, active, pointNow(work, active)));
+}
+
+export interface CancelRequest {
+  readonly subscriptionId: string;
+  readonly when: 'now' | 'period_end';
+  readonly unused: 'none' | 'credit' | 'refund';
+  readonly why: string;
+}
+
+/** Ends a subscription, now or with its period; add-ons end with it. A contract's shortest time is waited for. */
+export function cancel(work: Work, asked: CancelRequest): void {
+  const subscription = found(work.account.subscriptions, asked.subscriptionId);
+  if (subscription.status === 'cancelled' || subscription.status === 'ended')
+    throw new AppError('subscriptions.wrong_state', { values: { status: subscription.status } });
+  if (subscription.facts.segments.length === 0 || subscription.status === 'pending') {
+    stop(work, subscription, 'cancel', asked.why);
+    return;
+  }
+  const on = pointNow(work, subscription);
+  const { contractUntil } = subscription;
+  if (asked.when === 'now' && contractUntil !== null && isBefore(work.today, contractUntil))
+    throw new AppError('subscriptions.contract_runs', { values: { until: contractUntil.toString() } });
+  const { facts } = cancelSubscription(subscription.facts, {
+    on,
+    when: asked.when === 'now' || subscription.status === 'trialing' ? 'immediate' : 'end_of_term',
+    unused: asked.unused,
+    ...(contractUntil === null ? {} : { notBefore: pointOn(work, contractUntil) }),
+  });
+  const ending = setSubscription(work, subscription.id, { facts });
+  const family = [
+    ending,
+    ...addOnsOf(work, ending).map((one) => setSubscription(work, one.id, { facts: endWithParent(one.facts, facts) })),
+  ];
+  if (facts.end !== null && dayOfPoint(work, facts.end.on).equals(work.today)) endNow(work, family, asked);
+}
+
+function endNow(work: Work, family: readonly Subscription[], asked: CancelRequest): void {
+  const drafts = family.flatMap((one) => recurringDrafts(work, one, pointNow(work, one)));
+  if (asked.unused !== 'none') issue(work, drafts, { want: asked.unused });
+  for (const one of family) stop(work, one, 'cancel', asked.why);
+}
+
+const addOnsOf = ({ account }: Work, { id }: Subscription): Subscription[] =>
+  [...account.subscriptions.values()].filter(
+    ({ parentId, status }) => parentId === id && status !== 'cancelled' && status !== 'ended',
+  );
+
+/** Takes a cancellation at the end of the period back. */
+export function withdrawCancellation(work: Work, subscriptionId: string): void {
+  const subscription = found(work.account.subscriptions, subscriptionId);
+  if (subscription.facts.end === null || !(isBilled(subscription.status) || subscription.status === 'paused'))
+    throw new AppError('subscriptions.wrong_state', { values: { status: subscription.status } });
+  setSubscription(work, subscriptionId, { facts: withoutCancellation(subscription.facts) });
+}
+
+/** Days after the order within which a consumer may withdraw (Directive 2011/83/EU Art. 9). */
+const WITHDRAWAL_DAYS = 14;
+
+/** A consumer withdraws: the contract ends today and everything but the days used is paid back (Art. 14(3)). */
+export function withdraw(work: Work, subscriptionId: string): void {
+  const subscription = found(work.account.subscriptions, subscriptionId);
+  const { startedOn } = subscription;
+  const isLate = startedOn === null || isBefore(startedOn.add({ days: WITHDRAWAL_DAYS }), work.today);
+  if (work.account.client.isBusiness || isLate) throw new AppError('subscriptions.withdrawal_not_possible');
+  setSubscription(work, subscriptionId, { contractUntil: null });
+  cancel(work, { subscriptionId, when: 'now', unused: 'refund', why: 'withdrawal of the consumer' });
+}
+
+/** Ends service and billing for good. */
+export function stop(work: Work, subscription: Subscription, action: 'cancel' | 'end', why: string): void {
+  change(work, subscription, { action, why });
+  const service = subscription.service === 'none' ? 'none' : 'terminated';
+  setSubscription(work, subscription.id, { service, suspendedFor: null, nextInvoiceOn: null });
+}

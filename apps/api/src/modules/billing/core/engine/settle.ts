@@ -1,0 +1,177 @@
+import { mayUnsuspend } from '../collect/dunning.ts';
+import { applyFunds, type DuePart } from '../collect/funds.ts';
+import { afterDraws } from '../collect/wallet.ts';
+import { invoiceBalance } from '../document/settlement.ts';
+import { afterLatePayment } from '../subscription/late-payment.ts';
+import { unblockSubscription } from '../subscription/pause.ts';
+import { isByDay } from './by-day.ts';
+import { addDocument, isOpen, isOverdue } from './documents.ts';
+import { post } from './ledger.ts';
+import { activate, change } from './progress.ts';
+import type { Document, Line, Subscription } from './state.ts';
+import { dayOfPoint, found, isBefore, laterDay, pointNow, setDocument, setSubscription, type Work } from './work.ts';
+
+/** Money that arrived: on the documents given or on all that are open, the oldest first; what is left becomes credit. */
+export function receive(work: Work, of: { amountMinor: bigint; documentIds?: readonly string[] }): void {
+  const wanted = of.documentIds ?? openDocuments(work).map(({ id }) => id);
+  let left = of.amountMinor;
+  const parts: { documentId: string; amountMinor: bigint }[] = [];
+  for (const id of wanted) {
+    const document = found(work.account.documents, id);
+    const balance = invoiceBalance(document);
+    if (!isOpen(document) || balance <= 0n || left === 0n) continue;
+    const amountMinor = balance < left ? balance : left;
+    left -= amountMinor;
+    parts.push({ documentId: id, amountMinor });
+    setDocument(work, id, { paidMinor: document.paidMinor + amountMinor });
+  }
+  post(work, { kind: 'payment', key: work.newId(), amountMinor: of.amountMinor, parts, creditMinor: left });
+  if (left > 0n) addCredit(work, left);
+  for (const { documentId } of parts) settleIfPaid(work, documentId);
+}
+
+/** Credit without limits that is owed to the client: an overpayment, or what a credit note left. */
+export function addCredit(work: Work, amountMinor: bigint): void {
+  const id = work.newId();
+  const { currency } = work.account.client;
+  work.account.funds.set(id, {
+    id,
+    kind: 'credit_note',
+    currency,
+    leftMinor: amountMinor,
+    priority: 0,
+    expiresOn: null,
+    lineKinds: null,
+  });
+}
+
+/** Documents that wait for money, in the order in which it is put on them. */
+export function openDocuments({ account }: Work): Document[] {
+  return [...account.documents.values()]
+    .filter((document) => isOpen(document) && document.kind !== 'credit_note' && invoiceBalance(document) > 0n)
+    .sort((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn) || Temporal.PlainDate.compare(a.issuedOn, b.issuedOn));
+}
+
+/** Puts the client's credit on a document that is due. */
+export function applyCredit(work: Work, id: string): void {
+  const document = found(work.account.documents, id);
+  const balance = invoiceBalance(document);
+  if (balance <= 0n || document.kind !== 'invoice') return;
+  const funds = [...work.account.funds.values()];
+  const at = { currency: document.currency, today: work.today };
+  const { draws } = applyFunds(funds, dueParts(document, balance), at);
+  if (draws.length === 0) return;
+  for (const fund of afterDraws(funds, draws)) work.account.funds.set(fund.id, fund);
+  const amountMinor = draws.reduce((sum, draw) => sum + draw.amountMinor, 0n);
+  setDocument(work, id, { paidMinor: document.paidMinor + amountMinor });
+  const parts = draws.map((draw) => ({
+    fund: found(work.account.funds, draw.fundId).kind,
+    amountMinor: draw.amountMinor,
+  }));
+  post(work, { kind: 'credit_used', key: work.newId(), documentId: id, parts });
+}
+
+/** What is due by kind of line, tax included: lines that give back lower the others, the last first. */
+function dueParts({ lines }: Document, balance: bigint): DuePart[] {
+  const byKind = Map.groupBy(lines, ({ kind }) => kind);
+  const parts = [...byKind].map(([lineKind, list]) => ({ lineKind, amountMinor: totalOf(list) }));
+  let over = parts.reduce((sum, part) => sum + (part.amountMinor > 0n ? part.amountMinor : 0n), 0n) - balance;
+  const due: DuePart[] = [];
+  for (const part of parts.toReversed()) {
+    if (part.amountMinor <= 0n) continue;
+    const taken = over > part.amountMinor ? part.amountMinor : over > 0n ? over : 0n;
+    over -= taken;
+    if (part.amountMinor > taken) due.unshift({ ...part, amountMinor: part.amountMinor - taken });
+  }
+  return due;
+}
+
+const totalOf = (lines: readonly Line[]): bigint => lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0n);
+
+/** Closes a document when nothing is due of it any more, and lets its subscriptions go on. */
+export function settleIfPaid(work: Work, id: string): Document {
+  const document = found(work.account.documents, id);
+  if (!isOpen(document) || invoiceBalance(document) > 0n) return document;
+  const paid = setDocument(work, id, { status: 'paid', paidOn: work.today });
+  const invoice = paid.kind === 'proforma' ? invoiceFor(work, paid) : paid;
+  for (const subscription of subscriptionsOn(work, invoice)) goOn(work, subscription, invoice);
+  return invoice;
+}
+
+/** The tax invoice that a paid pro forma becomes: the same lines, dated and numbered on the day of the payment. */
+function invoiceFor(work: Work, proforma: Document): Document {
+  const invoice = addDocument(work, {
+    kind: 'invoice',
+    status: 'open',
+    lines: proforma.lines.map((line) => ({ ...line, id: work.newId() })),
+    totals: {
+      taxExclusiveMinor: proforma.netMinor,
+      taxMinor: proforma.taxMinor,
+      taxInclusiveMinor: proforma.totalMinor,
+    },
+    dueOn: work.today,
+    basedOn: proforma.id,
+    isOrder: proforma.isOrder,
+  });
+  post(work, { kind: 'issued', key: invoice.id, document: invoice });
+  post(work, { kind: 'proforma_paid', key: invoice.id, documentId: invoice.id, amountMinor: proforma.paidMinor });
+  return setDocument(work, invoice.id, { status: 'paid', paidMinor: proforma.paidMinor, paidOn: work.today });
+}
+
+function subscriptionsOn({ account }: Work, { lines }: Document): Subscription[] {
+  const ids = new Set(lines.flatMap(({ subscriptionId }) => (subscriptionId === null ? [] : [subscriptionId])));
+  return [...ids].map((id) => found(account.subscriptions, id));
+}
+
+function goOn(work: Work, subscription: Subscription, invoice: Document): void {
+  const { id, status } = subscription;
+  if (status === 'pending') activate(work, subscription, 'first invoice paid');
+  const wasSuspended = subscription.suspendedFor === 'overdue';
+  if (wasSuspended && work.policy.latePayment === 'payment_date') moveTo(work, subscription, invoice);
+  const spans = invoice.lines.filter((line) => line.subscriptionId === id && line.kind === 'recurring');
+  let { paidUntil } = found(work.account.subscriptions, id);
+  for (const { span, correctsLineId } of spans) {
+    if (span === null || correctsLineId !== null) continue;
+    const end = dayOfPoint(work, span.end);
+    paidUntil = paidUntil === null ? end : laterDay(paidUntil, end);
+  }
+  setSubscription(work, id, { paidUntil });
+  comeBack(work, id);
+}
+
+/** Whoever was suspended and pays late goes on from the day of the payment. */
+function moveTo(work: Work, subscription: Subscription, invoice: Document): void {
+  const line = invoice.lines.find(
+    (one) => one.subscriptionId === subscription.id && one.kind === 'recurring' && one.span !== null,
+  );
+  const { facts } = subscription;
+  if (line?.span === undefined || line.span === null || !isByDay(facts)) return;
+  const period = { start: dayOfPoint(work, line.span.start), end: dayOfPoint(work, line.span.end) };
+  if (!isBefore(period.start, work.today)) return;
+  const moved = afterLatePayment(facts, { period, paidOn: work.today, wasSuspended: true });
+  setSubscription(work, subscription.id, {
+    facts: moved.facts,
+    moved: [...subscription.moved, { lineId: line.id, span: moved.period }],
+  });
+}
+
+/** Arrears end, and the service runs again, when no invoice of the client's subscription is overdue any more. */
+function comeBack(work: Work, id: string): void {
+  const subscription = found(work.account.subscriptions, id);
+  const overdue = [...work.account.documents.values()].filter(
+    (document) => isOverdue(document, work.today) && document.lines.some((line) => line.subscriptionId === id),
+  );
+  if (overdue.length > 0) return;
+  if (subscription.status === 'past_due') change(work, subscription, { action: 'catch_up', why: 'arrears paid' });
+  if (
+    subscription.suspendedFor === null ||
+    !mayUnsuspend({ suspendedFor: subscription.suspendedFor, overdueInvoices: 0 })
+  )
+    return;
+  const current = found(work.account.subscriptions, id);
+  setSubscription(work, id, {
+    service: 'running',
+    suspendedFor: null,
+    facts: unblockSubscription(current.facts, pointNow(work, current)),
+  });
+}

@@ -1,0 +1,162 @@
+import { decimalText } from '#lib/money/decimal.ts';
+import { addFractions, type Fraction, fromDecimal, NOTHING, toDecimal } from '#lib/money/fraction.ts';
+import { aggregate } from '../price/aggregate.ts';
+import { trueUp } from '../price/commitment.ts';
+import { exactText } from '../price/exact.ts';
+import { explainPrice } from '../price/explain-price.ts';
+import { usageDifference } from '../price/late-usage.ts';
+import { priceOf } from '../price/price-of.ts';
+import type { Period } from '../time/periods.ts';
+import { shareOfPeriod } from '../time/shares.ts';
+import { standingLines } from './billed.ts';
+import { because, type DraftLine, intervalText } from './drafts.ts';
+import type { Line, Subscription, UsageTerms } from './state.ts';
+import { dayOfPoint, found, isBefore, type Work } from './work.ts';
+
+/** Days whose usage is billed together: a period, or the part of one in which a price was in force. */
+export interface UsageSpan {
+  readonly period: Period;
+  readonly whole: Period;
+}
+
+/** The spans of a subscription that have begun, in order. */
+export function usageSpans(work: Work, { facts }: Subscription): UsageSpan[] {
+  const day = (point: Parameters<typeof dayOfPoint>[1]) => dayOfPoint(work, point);
+  const last = facts.end === null ? null : day(facts.end.on);
+  return facts.segments.flatMap(({ from, to, recurrence }) => {
+    const spans: UsageSpan[] = [];
+    const until = to === null ? last : last === null || isBefore(day(to), last) ? day(to) : last;
+    let { n } = facts.timeline.periodContaining(recurrence, from);
+    for (; ; n += 1) {
+      const { start, end } = facts.timeline.periodAt(recurrence, n);
+      const whole = { start: day(start), end: day(end) };
+      const begins = isBefore(whole.start, day(from)) ? day(from) : whole.start;
+      const ends = until !== null && isBefore(until, whole.end) ? until : whole.end;
+      if (isBefore(work.today, begins) || !isBefore(begins, ends)) return spans;
+      spans.push({ period: { start: begins, end: ends }, whole });
+    }
+  });
+}
+
+/** Usage of spans that are over, less what was billed of it, and what is missing to a minimum. */
+export function usageDrafts(work: Work, subscription: Subscription): DraftLine[] {
+  if (subscription.usage.length === 0 && subscription.minimumMinor === null) return [];
+  const graceDays = work.policy.usageGraceDays;
+  return usageSpans(work, subscription)
+    .filter(({ period }) => !isBefore(work.today, period.end.add({ days: graceDays })))
+    .flatMap((span) => {
+      const used = subscription.usage.flatMap((terms) => usageDraft(work, subscription, { terms, span }));
+      return [...used, ...minimumDraft(work, subscription, { span, used })];
+    });
+}
+
+/** The units of a metric in a span. */
+export function usageOf(work: Work, subscription: Subscription, of: { metricId: string; span: UsageSpan }) {
+  const { metricId, span } = of;
+  const events = [...work.account.usage.values()].filter(
+    (event) => event.subscriptionId === subscription.id && event.metricId === metricId,
+  );
+  const zones =
+    work.policy.daysOf === 'client' ? work.account.client.zones : [{ zone: work.policy.timeZone, from: null }];
+  return aggregate({ metric: found(work.catalogue.metrics, metricId), events, zones, ...span });
+}
+
+const keyOf = ({ metricId }: UsageTerms): string => `usage ${metricId}`;
+
+function usageDraft(work: Work, subscription: Subscription, of: { terms: UsageTerms; span: UsageSpan }): DraftLine[] {
+  const { terms, span } = of;
+  const priced = priceOf(terms.price, usageOf(work, subscription, { metricId: terms.metricId, span }));
+  const billed = billedOf(work, subscription, { key: keyOf(terms), span });
+  const missing = usageDifference(priced, { units: unitsOf(billed), amountMinor: amountOf(billed) });
+  if (missing === null || missing.amountMinor === 0n) return [];
+  return [
+    {
+      ...base(work, subscription, span),
+      kind: 'usage',
+      key: keyOf(terms),
+      metricId: terms.metricId,
+      description: terms.metricId,
+      quantity: toDecimal(missing.units, UNIT_PLACES),
+      unitPriceMinor: { units: missing.amountMinor, scale: 0 },
+      amountMinor: missing.amountMinor,
+      correctsLineId: missing.amountMinor < 0n ? (billed.at(-1)?.id ?? null) : null,
+      tax: missing.amountMinor < 0n ? (billed.at(-1)?.tax ?? null) : null,
+      why: because(billed.length === 0 ? 'usage' : 'usage_difference', {
+        units: exactText(priced.units),
+        billedMinor: amountOf(billed).toString(),
+        price: JSON.stringify(explainPrice(priced)),
+      }),
+    },
+  ];
+}
+
+/** Quantities on documents have at most so many decimals. */
+const UNIT_PLACES = 12;
+
+function base(work: Work, subscription: Subscription, { period, whole }: UsageSpan) {
+  const { productId, taxCategory } = subscription;
+  const cycle = intervalText(subscription, subscription.facts.segments[0]?.from ?? work.today);
+  return { subscription, productId, taxCategory, span: period, period: whole.start, cycle };
+}
+
+const billedOf = (work: Work, { id }: Subscription, of: { key: string; span: UsageSpan }): Line[] =>
+  [...standingLines(work.account)]
+    .filter(({ line }) => line.subscriptionId === id && line.key === of.key && startsOn(line, of.span))
+    .map(({ document, line }) => (document.kind === 'credit_note' ? negated(line) : line));
+
+const startsOn = ({ span }: Line, { period }: UsageSpan): boolean =>
+  span !== null && span.start instanceof Temporal.PlainDate && span.start.equals(period.start);
+
+const negated = (line: Line): Line => ({
+  ...line,
+  amountMinor: -line.amountMinor,
+  quantity: { ...line.quantity, units: -line.quantity.units },
+});
+const amountOf = (lines: readonly Line[]): bigint => lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+const unitsOf = (lines: readonly Line[]): Fraction =>
+  lines.map(({ quantity }) => fromDecimal(quantity)).reduce(addFractions, NOTHING);
+
+function minimumDraft(
+  work: Work,
+  subscription: Subscription,
+  of: { span: UsageSpan; used: readonly DraftLine[] },
+): DraftLine[] {
+  const { minimumMinor } = subscription;
+  if (minimumMinor === null || billedOf(work, subscription, { key: 'minimum', span: of.span }).length > 0) return [];
+  const { period, whole } = of.span;
+  const share = shareOfPeriod(period, whole, 'day');
+  const fees = [...standingLines(work.account)]
+    .filter(({ line }) => line.subscriptionId === subscription.id && line.span !== null)
+    .map(({ document, line }) => ({
+      id: line.id,
+      amountMinor: (document.kind === 'credit_note' ? -1n : 1n) * (line.amountMinor - line.discountMinor),
+      period: daysOfLine(work, line),
+    }));
+  const now = of.used.map(({ key, amountMinor }) => ({ id: key, amountMinor, period }));
+  const missing = trueUp({ commitmentMinor: minimumMinor, period, share, fees: [...fees, ...now] });
+  if (missing.amountMinor === 0n) return [];
+  return [
+    {
+      ...base(work, subscription, of.span),
+      kind: 'minimum',
+      key: 'minimum',
+      metricId: null,
+      description: subscription.description,
+      quantity: { units: 1n, scale: 0 },
+      unitPriceMinor: { units: missing.amountMinor, scale: 0 },
+      amountMinor: missing.amountMinor,
+      correctsLineId: null,
+      tax: null,
+      why: because('missing_to_minimum', {
+        requiredMinor: missing.requiredMinor.toString(),
+        countedMinor: missing.countedMinor.toString(),
+        share: decimalText(toDecimal(share, UNIT_PLACES)),
+      }),
+    },
+  ];
+}
+
+function daysOfLine(work: Work, { span }: Line): Period {
+  if (span === null) throw new RangeError('the line has no time');
+  return { start: dayOfPoint(work, span.start), end: dayOfPoint(work, span.end) };
+}

@@ -1,0 +1,246 @@
+import * as z from 'zod/mini';
+import {
+  cancel,
+  changePlan,
+  creditByHand,
+  type Document,
+  dispute,
+  endDispute,
+  grantCredit,
+  invoiceBalance,
+  invoiceByHand,
+  minorOf,
+  pause,
+  percent,
+  placeOrder,
+  receive,
+  recordUsage,
+  redeem,
+  refund,
+  repriceAll,
+  resume,
+  retax,
+  topUp,
+  voidDocument,
+  type Work,
+  withdraw,
+  withdrawCancellation,
+  writeOff,
+} from '../core/index.ts';
+import type { StoryEvent } from './format.ts';
+import { settings as settingsFormat } from './format-tenant.ts';
+import { dayOf, instantOf, type Stage } from './run-story.ts';
+import { StoryError } from './story-error.ts';
+import { billingRules, toMinor } from './world.ts';
+
+export type Card = 'none' | 'works' | 'declined' | 'declined_hard';
+type Of<Name extends StoryEvent['do']> = Extract<StoryEvent, { do: Name }>;
+
+/** Does what an event says through the engine. */
+export function applyEvent(stage: Stage, work: Work, event: StoryEvent): unknown {
+  switch (event.do) {
+    case 'order':
+      return order(work, event);
+    case 'change':
+      return changePlan(work, {
+        subscriptionId: event.subscription,
+        priceId: event.price ?? null,
+        quantity: event.quantity ?? null,
+        when: event.when ?? 'by_direction',
+        anchor: event.anchor,
+        unused: event.unused,
+      });
+    case 'pause':
+      return pause(work, {
+        subscriptionId: event.subscription,
+        until: event.until === undefined ? null : Temporal.PlainDate.from(event.until),
+      });
+    case 'resume':
+      return resume(work, event.subscription);
+    case 'cancel':
+      return cancel(work, {
+        subscriptionId: event.subscription,
+        when: event.when,
+        unused: event.unused,
+        why: event.reason ?? 'asked for',
+      });
+    case 'withdraw_cancellation':
+      return withdrawCancellation(work, event.subscription);
+    case 'withdraw':
+      return withdraw(work, event.subscription);
+    case 'redeem':
+      return redeem(work, {
+        couponId: event.coupon,
+        subscriptionId: event.subscription ?? null,
+        uses: work.account.redemptions.size,
+      });
+    case 'usage':
+      return usage(stage, work, event);
+    case 'price':
+      return reprice(stage, work, event);
+    default:
+      return moneyEvent(stage, work, event);
+  }
+}
+
+function moneyEvent(stage: Stage, work: Work, event: StoryEvent): unknown {
+  const money = (amount: string) => toMinor(amount, work.account.client.currency);
+  switch (event.do) {
+    case 'pay':
+      return pay(work, event);
+    case 'refund':
+      return refund(work, {
+        documentId: nth(work, event.invoice).id,
+        amountMinor: event.amount === undefined ? null : money(event.amount),
+        withCreditNote: event.creditNote,
+      });
+    case 'credit_note':
+      return creditByHand(work, {
+        documentId: nth(work, event.invoice).id,
+        amountMinor: event.amount === undefined ? null : money(event.amount),
+        want: event.disposition,
+      });
+    case 'void':
+      return voidDocument(work, nth(work, event.invoice).id);
+    case 'write_off':
+      return writeOff(work, nth(work, event.invoice).id);
+    case 'dispute':
+      return dispute(work, nth(work, event.invoice).id);
+    case 'dispute_won':
+      return endDispute(work, { documentId: nth(work, event.invoice).id, isWon: true, feeMinor: 0n });
+    case 'dispute_lost':
+      return endDispute(work, { documentId: nth(work, event.invoice).id, isWon: false, feeMinor: money(event.fee) });
+    case 'top_up':
+      return topUp(work, { amountMinor: money(event.amount), expiresOn: dayAfter(event.lastDay) });
+    case 'grant_credit':
+      return grantCredit(work, {
+        amountMinor: money(event.amount),
+        expiresOn: dayAfter(event.lastDay),
+        priority: event.priority,
+        lineKinds: event.only ?? null,
+      });
+    case 'charge': {
+      const { description, quantity, taxCategory } = event;
+      return invoiceByHand(work, [
+        { description, quantity, unitPriceMinor: minorOf(event.amount, work.account.client.currency), taxCategory },
+      ]);
+    }
+    default:
+      return changeStage(stage, work, event);
+  }
+}
+
+const dayAfter = (lastDay: string | undefined) =>
+  lastDay === undefined ? null : Temporal.PlainDate.from(lastDay).add({ days: 1 });
+
+/** An invoice or pro forma by its place in the story. */
+function nth({ account }: Work, place: number): Document {
+  const found = [...account.documents.values()].filter(({ kind }) => kind !== 'credit_note')[place - 1];
+  if (found === undefined) throw new StoryError(`there is no invoice ${place} yet`);
+  return found;
+}
+
+function order(work: Work, event: Of<'order'>): void {
+  const { currency } = work.account.client;
+  const document = placeOrder(work, {
+    items: event.items.map((item) => ({
+      subscriptionId: item.subscription,
+      priceId: item.price,
+      quantity: item.quantity,
+      parentId: item.parent ?? null,
+      periods: item.periods,
+      unitPriceMinor: item.amount === undefined ? null : minorOf(item.amount, currency),
+    })),
+    couponIds: event.coupons,
+    couponUses: (couponId) => [...work.account.redemptions.values()].filter((one) => one.couponId === couponId).length,
+  });
+  if (event.isPaid && document !== null && document.totalMinor > document.paidMinor)
+    receive(work, { amountMinor: document.totalMinor - document.paidMinor, documentIds: [document.id] });
+}
+
+function pay(work: Work, event: Of<'pay'>): void {
+  const { account } = work;
+  const one = event.invoice === undefined ? null : nth(work, event.invoice);
+  const amountMinor =
+    event.amount === undefined ? dueOf(account.documents, one) : toMinor(event.amount, account.client.currency);
+  receive(work, { amountMinor, ...(one === null ? {} : { documentIds: [one.id] }) });
+}
+
+function usage(stage: Stage, work: Work, event: Of<'usage'>): void {
+  recordUsage(work, {
+    subscriptionId: event.subscription,
+    metricId: event.metric,
+    id: event.id ?? `event ${stage.ids}`,
+    at: event.happenedAt === undefined ? stage.now : instantOf(stage, event.happenedAt),
+    value: event.key ?? event.value,
+    operation: event.operation,
+  });
+}
+
+function reprice(stage: Stage, work: Work, event: Of<'price'>): void {
+  const { currency } = work.account.client;
+  const price = stage.catalogue.prices.get(event.price);
+  if (price === undefined) throw new StoryError(`there is no price ${event.price}`);
+  const unitPriceMinor = minorOf(event.amount, currency);
+  stage.catalogue = {
+    ...stage.catalogue,
+    prices: new Map(stage.catalogue.prices).set(price.id, { ...price, unitPriceMinor }),
+  };
+  if (event.applies === 'all') repriceAll(work, { priceId: price.id, unitPriceMinor });
+}
+
+const dueOf = (documents: ReadonlyMap<string, Document>, one: Document | null): bigint =>
+  [...documents.values()]
+    .filter((document) =>
+      one === null ? document.kind !== 'credit_note' && document.status === 'open' : document.id === one.id,
+    )
+    .reduce((sum, document) => sum + invoiceBalance(document), 0n);
+
+/** Events that change who the client is or how the provider bills. */
+function changeStage(stage: Stage, work: Work, event: StoryEvent): void {
+  if (event.do === 'card') {
+    stage.card = event.card;
+    const method = event.card === 'none' ? null : { id: `card ${stage.now.epochMilliseconds}`, setOn: dayOf(stage) };
+    work.account.client = { ...work.account.client, method };
+  }
+  if (event.do === 'exempt') {
+    const exemption = { kinds: 'all' as const, reason: event.reason, until: Temporal.PlainDate.from(event.until) };
+    work.account.client = { ...work.account.client, exemptions: [...work.account.client.exemptions, exemption] };
+  }
+  if (event.do === 'client') {
+    changeClient(stage, work, event);
+    retax(work);
+  }
+  if (event.do === 'settings') {
+    const { at: _, do: __, ...changed } = event;
+    const settings = z.parse(settingsFormat, { ...stage.story.tenant.settings, ...changed });
+    stage.story = { ...stage.story, tenant: { ...stage.story.tenant, settings } };
+    stage.policy = { ...stage.policy, ...billingRules(settings, work.account.client.currency) };
+  }
+  if (event.do === 'rate') {
+    const row = {
+      country: event.country,
+      territory: null,
+      category: event.category,
+      name: 'VAT',
+      rate: percent(event.percent),
+      from: dayOf(stage).toString(),
+    };
+    stage.policy = { ...stage.policy, taxRates: [...stage.policy.taxRates, row] };
+  }
+}
+
+function changeClient(stage: Stage, work: Work, event: Of<'client'>): void {
+  const { client } = work.account;
+  const { timeZone } = event;
+  work.account.client = {
+    ...client,
+    country: event.country ?? client.country,
+    postcode: event.postcode ?? client.postcode,
+    isBusiness: event.isBusiness ?? client.isBusiness,
+    taxId: event.taxId === undefined ? client.taxId : event.taxId,
+    taxIdStatus: event.taxIdStatus ?? client.taxIdStatus,
+    isTaxExempt: event.isTaxExempt ?? client.isTaxExempt,
+    zones: timeZone === undefined ? client.zones : [...client.zones, { zone: timeZone, from: stage.now }],
+  };
+}

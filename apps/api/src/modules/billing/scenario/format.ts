@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { catalogue } from './format-catalogue.ts';
+import { client } from './format-client.ts';
+import { event } from './format-events.ts';
+import { expectation } from './format-expect.ts';
+import { tenant } from './format-tenant.ts';
+
+/** A billing story: who sells what to whom, what happens when, and what must come of it. */
+export const story = z.strictObject({
+  $schema: z.optional(z.string()),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  about: z.optional(z.string()),
+  /** Ids of oracle cases that it tells. */
+  oracle: z._default(z.array(z.string()), []),
+  tenant: z.prefault(tenant, {}),
+  catalogue,
+  client: z.prefault(client, {}),
+  events: z.array(event).check(z.minLength(1), z.maxLength(5_000)),
+  expect: z._default(expectation, {}),
+});
+
+export type Story = z.output<typeof story>;
+export type StoryEvent = Story['events'][number];
+export type StoryExpectation = Story['expect'];

@@ -1,0 +1,162 @@
+import { AppError } from '#lib/errors/app-error.ts';
+import {
+  answerCharge,
+  type BillingAccount,
+  beginWork,
+  type Catalogue,
+  dayOfPoint,
+  type Policy,
+  planCharges,
+  runDay,
+  type Work,
+  zoneOf,
+} from '../core/index.ts';
+import { applyEvent, type Card } from './apply-event.ts';
+import { type Check, compare } from './compare.ts';
+import type { Story, StoryEvent } from './format.ts';
+import { numbered } from './numbers.ts';
+import { StoryError } from './story-error.ts';
+import { tellState } from './tell-state.ts';
+import { accountOf, catalogueOf, policyOf } from './world.ts';
+
+/** Where a story stands. Its events change it; the engine's records never change in place. */
+export interface Stage {
+  story: Story;
+  account: BillingAccount;
+  policy: Policy;
+  catalogue: Catalogue;
+  card: Card;
+  now: Temporal.Instant;
+  /** The first instant that the daily run has not seen. */
+  ranUntil: Temporal.Instant;
+  ids: number;
+  refused: string | null;
+}
+
+/** Tells a story through the real engine and checks what it expects. Throws a StoryError for one that makes no sense. */
+export function runStory(story: Story): Check[] {
+  const stage = open(story);
+  const checks: Check[] = [];
+  for (const [position, event] of story.events.entries()) {
+    const path = `events[${position}] ${event.do} ${event.at}`;
+    try {
+      advance(stage, instantOf(stage, event.at));
+      checks.push(...take(stage, event, path));
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof StoryError) throw new StoryError(`${path}: ${error.message}`);
+      throw error;
+    }
+  }
+  const { refused: _, ...ends } = { refused: undefined, ...story.expect };
+  return [...checks, ...unexpectedRefusal(stage, 'the last event'), ...compare(ends, tellState(stage), 'expect')];
+}
+
+function open(story: Story): Stage {
+  const policy = policyOf(story);
+  const first = story.events[0]?.at ?? '';
+  const day = Temporal.PlainDate.from(first.slice(0, 10));
+  const account = accountOf(story, day);
+  const now = day.toZonedDateTime(zoneOf({ account, policy })).toInstant();
+  return {
+    story,
+    account,
+    policy,
+    catalogue: catalogueOf(story),
+    card: story.client.card,
+    now,
+    ranUntil: now,
+    ids: 0,
+    refused: null,
+  };
+}
+
+function take(stage: Stage, event: StoryEvent, path: string): Check[] {
+  if (event.do === 'expect') {
+    const { at: _, do: __, ...expected } = event;
+    const told = tellState(stage);
+    stage.refused = null;
+    return compare(expected, told, path);
+  }
+  const before = unexpectedRefusal(stage, path);
+  stage.refused = null;
+  try {
+    unit(stage, event.do, (work) => applyEvent(stage, work, event));
+    charge(stage);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    stage.refused = error.code;
+  }
+  return before;
+}
+
+/** An event that was refused is a failure unless the next event expects it. */
+function unexpectedRefusal({ refused }: Stage, path: string): Check[] {
+  return refused === null ? [] : [{ path: `before ${path}`, expected: 'not refused', actual: refused, isMet: false }];
+}
+
+/** Runs one unit of work: kept when it ends, dropped when it throws. */
+export function unit(stage: Stage, by: string, act: (work: Work) => void): void {
+  const { policy, catalogue, now } = stage;
+  const newId = () => {
+    stage.ids += 1;
+    return `${stage.ids}`;
+  };
+  const work = beginWork(stage.account, { policy, catalogue, now, by, newId });
+  act(work);
+  stage.account = numbered(work.account);
+}
+
+/** Lets the days up to an instant pass: the daily run of each, and the charges that fall due. */
+export function advance(stage: Stage, to: Temporal.Instant): void {
+  if (Temporal.Instant.compare(to, stage.now) < 0) throw new StoryError('events stand in the order of their times');
+  for (const moment of momentsBetween(stage, to)) {
+    stage.now = moment;
+    unit(stage, 'schedule', runDay);
+    charge(stage);
+  }
+  stage.ranUntil = to.add({ nanoseconds: 1 });
+  stage.now = to;
+}
+
+/** The beginnings of local days, and the times of day at which periods counted by seconds begin. */
+function* momentsBetween(stage: Stage, to: Temporal.Instant): Generator<Temporal.Instant> {
+  const zone = zoneOf(stage);
+  let day = stage.ranUntil.toZonedDateTimeISO(zone).toPlainDate();
+  for (; Temporal.Instant.compare(day.toZonedDateTime(zone).toInstant(), to) <= 0; day = day.add({ days: 1 })) {
+    const midnight = day.toZonedDateTime(zone).toInstant();
+    const times = [...stage.account.subscriptions.values()]
+      .flatMap(({ facts }) => facts.segments.map(({ recurrence }) => recurrence.anchor.time))
+      .filter((time) => time !== undefined)
+      .map((plainTime) => day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant());
+    for (const moment of [midnight, ...times].sort(Temporal.Instant.compare))
+      if (Temporal.Instant.compare(moment, stage.ranUntil) >= 0 && Temporal.Instant.compare(moment, to) <= 0)
+        yield moment;
+  }
+}
+
+const ANSWERS = { works: 'succeeded', declined: 'soft', declined_hard: 'hard' } as const;
+
+/** Charges what is due; the story's card answers at once. */
+function charge(stage: Stage): void {
+  const { card } = stage;
+  if (card === 'none') return;
+  const due: string[] = [];
+  unit(stage, 'schedule', (work) => {
+    due.push(...planCharges(work).map(({ id }) => id));
+  });
+  for (const attemptId of due)
+    unit(stage, 'gateway', (work) => answerCharge(work, { attemptId, result: ANSWERS[card] }));
+}
+
+/** The instant that a story's text means: a day begins at midnight of the account's zone. */
+export function instantOf(stage: Stage, at: string): Temporal.Instant {
+  try {
+    if (/(Z|[+-]\d{2}:\d{2})$/.test(at) && at.includes('T')) return Temporal.Instant.from(at);
+    const local = Temporal.PlainDateTime.from(at.includes('T') ? at : `${at}T00:00`);
+    return local.toZonedDateTime(zoneOf(stage)).toInstant();
+  } catch {
+    throw new StoryError(`${at} is no date that there is`);
+  }
+}
+
+export const dayOf = (stage: Stage): Temporal.PlainDate => dayOfPoint(stage, stage.now);
