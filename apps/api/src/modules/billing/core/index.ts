@@ -187,7 +187,13 @@ export {
   type TaxRule,
 } from './tax/decide.ts';
 export { EU_STATES, RATES_VERSION, VAT_RATES } from './tax/eu-rates.ts';
-export { isUnderThreshold, type LocationEvidence, locationFixed, viesWaitMinutes } from './tax/evidence.ts';
+export {
+  isUnderThreshold,
+  type LocationEvidence,
+  locationFixed,
+  OSS_THRESHOLD_MINOR,
+  viesWaitMinutes,
+} from './tax/evidence.ts';
 export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './tax/line-tax.ts';
 export { type QuotedLine, taxesOfQuote } from './tax/quote.ts';
 export { percent, ratesOn, type TaxRateRow } from './tax/rates.ts';
@@ -238,35 +244,7 @@ export {
   recognisedBefore,
   recognisedByMonth,
 } from './ledger/revenue.ts';
+
 // Engine
 
-export { invoiceByHand, recordUsage, repriceAll, retax } from './engine/by-hand.ts';
-export { changePlan, type PlanChange } from './engine/change-plan.ts';
-export { answerCharge, planCharges, runDunning } from './engine/collect.ts';
-export { creditByHand, dispute, endDispute, refund, voidDocument, writeOff } from './engine/correct.ts';
-export { grantCredit, topUp } from './engine/credit.ts';
-export { minorOf } from './engine/drafts.ts';
-export { type CancelRequest, cancel, pause, resume, withdraw, withdrawCancellation } from './engine/lifecycle.ts';
-export { type Order, type OrderItem, placeOrder, redeem } from './engine/order.ts';
-export type { Catalogue, Policy, PriceTerms } from './engine/policy.ts';
-export { revenueByMonth } from './engine/revenue.ts';
-export { bill, nextInvoiceOn, runDay } from './engine/run-day.ts';
-export { receive } from './engine/settle.ts';
-export {
-  type BillingAccount,
-  type Client,
-  type Document,
-  type DocumentKind,
-  type DocumentStatus,
-  type Explanation,
-  emptyAccount,
-  type LedgerTransaction,
-  type Line,
-  type LineKind,
-  type Point,
-  type Redemption,
-  type StateChange,
-  type Subscription,
-} from './engine/state.ts';
-export { usageOf, usageSpans } from './engine/usage.ts';
-export { beginWork, dayOfPoint, type Work, type WorkOptions, zoneOf } from './engine/work.ts';
+export * from './engine/index.ts';

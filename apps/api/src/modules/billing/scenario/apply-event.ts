@@ -29,11 +29,10 @@ import {
 } from '../core/index.ts';
 import type { StoryEvent } from './format.ts';
 import { settings as settingsFormat } from './format-tenant.ts';
-import { dayOf, instantOf, type Stage } from './run-story.ts';
+import { dayOf, instantOf, type Stage } from './stage.ts';
 import { StoryError } from './story-error.ts';
 import { billingRules, toMinor } from './world.ts';
 
-export type Card = 'none' | 'works' | 'declined' | 'declined_hard';
 type Of<Name extends StoryEvent['do']> = Extract<StoryEvent, { do: Name }>;
 
 /** Does what an event says through the engine. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { clientChange } from './format-client.ts';
 import { expectation } from './format-expect.ts';
 import { settings } from './format-tenant.ts';
-import { amount, count, day, exactNumber, moment, name, percent, positive } from './format-values.ts';
+import { amount, count, day, exactNumber, moment, name, percent, positive, words } from './format-values.ts';
 
 const at = moment();
 /** An invoice of the story by its place among all documents of its kind, from 1. */
@@ -115,7 +115,7 @@ const otherEvents = [
   what('client', clientChange.shape),
   what('card', { card: z.enum(['none', 'works', 'declined', 'declined_hard']) }),
   what('settings', z.partial(z.strictObject(settings.shape)).shape),
-  what('rate', { country: z.string(), percent: percent(), category: z._default(z.string(), 'standard') }),
+  what('rate', { country: words(), percent: percent(), category: z._default(words(), 'standard') }),
   /** No reminders, fees and suspensions until a day. */
   what('exempt', { until: day(), reason: z.string().check(z.minLength(1), z.maxLength(200)) }),
   what('clock', {}),

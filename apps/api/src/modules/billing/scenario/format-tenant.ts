@@ -44,6 +44,16 @@ export const settings = z.strictObject({
   dunning: z.prefault(dunning, {}),
 });
 
+const rate = z.strictObject({
+  country: countryCode(),
+  category: z._default(z.string().check(z.minLength(1), z.maxLength(40)), 'standard'),
+  name: z._default(z.string().check(z.minLength(1), z.maxLength(40)), 'VAT'),
+  percent: percent(),
+  from: z._default(day(), '1900-01-01'),
+  /** True: also on the taxes of the same line that stand before it. */
+  isCompound: z._default(z.boolean(), false),
+});
+
 /** The provider: where it sits, where it is registered for tax, how it bills. */
 export const tenant = z.strictObject({
   country: z._default(countryCode(), 'DE'),
@@ -58,19 +68,6 @@ export const tenant = z.strictObject({
   /** Further countries in which the provider is registered for tax and charges their rate. */
   registeredIn: z._default(z.array(countryCode()).check(z.maxLength(60)), []),
   /** Rates of the story, which go before the built-in ones of the European Union. */
-  rates: z._default(
-    z.array(
-      z.strictObject({
-        country: countryCode(),
-        category: z._default(z.string().check(z.minLength(1), z.maxLength(40)), 'standard'),
-        name: z._default(z.string().check(z.minLength(1), z.maxLength(40)), 'VAT'),
-        percent: percent(),
-        from: z._default(day(), '1900-01-01'),
-        /** True: also on the taxes of the same line that stand before it. */
-        isCompound: z._default(z.boolean(), false),
-      }),
-    ),
-    [],
-  ),
+  rates: z._default(z.array(rate).check(z.maxLength(200)), []),
   settings: z.prefault(settings, {}),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A text with a description that lands in the JSON Schema. */
-const text = (pattern: RegExp, about: string) => z.string().check(z.regex(pattern), z.describe(about));
+const text = (pattern: RegExp, about: string) => z.string().check(z.maxLength(80), z.regex(pattern), z.describe(about));
 
 /** Whole units of a currency as people write them; the runner refuses more decimals than the currency has. */
 export const amount = () =>
@@ -22,3 +22,4 @@ export const countryCode = () => text(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2 code.');
 export const zone = () => text(/^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$/, 'IANA time zone, such as "Europe/Berlin".');
 export const count = (max: number) => z.int().check(z.gte(0), z.lte(max));
 export const positive = (max: number) => z.int().check(z.gte(1), z.lte(max));
+export const words = () => z.string().check(z.maxLength(2_000));

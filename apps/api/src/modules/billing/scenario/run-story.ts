@@ -1,37 +1,13 @@
 import { AppError } from '#lib/errors/app-error.ts';
-import {
-  answerCharge,
-  type BillingAccount,
-  beginWork,
-  type Catalogue,
-  dayOfPoint,
-  type Policy,
-  planCharges,
-  runDay,
-  type Work,
-  zoneOf,
-} from '../core/index.ts';
-import { applyEvent, type Card } from './apply-event.ts';
+import { answerCharge, planCharges, runDay, zoneOf } from '../core/index.ts';
+import { applyEvent } from './apply-event.ts';
 import { type Check, compare } from './compare.ts';
 import type { Story, StoryEvent } from './format.ts';
-import { numbered } from './numbers.ts';
+import { instantOf, type Stage, unit } from './stage.ts';
 import { StoryError } from './story-error.ts';
 import { tellState } from './tell-state.ts';
-import { accountOf, catalogueOf, policyOf } from './world.ts';
-
-/** Where a story stands. Its events change it; the engine's records never change in place. */
-export interface Stage {
-  story: Story;
-  account: BillingAccount;
-  policy: Policy;
-  catalogue: Catalogue;
-  card: Card;
-  now: Temporal.Instant;
-  /** The first instant that the daily run has not seen. */
-  ranUntil: Temporal.Instant;
-  ids: number;
-  refused: string | null;
-}
+import { accountOf, policyOf } from './world.ts';
+import { catalogueOf } from './world-catalogue.ts';
 
 /** Tells a story through the real engine and checks what it expects. Throws a StoryError for one that makes no sense. */
 export function runStory(story: Story): Check[] {
@@ -94,18 +70,6 @@ function unexpectedRefusal({ refused }: Stage, path: string): Check[] {
   return refused === null ? [] : [{ path: `before ${path}`, expected: 'not refused', actual: refused, isMet: false }];
 }
 
-/** Runs one unit of work: kept when it ends, dropped when it throws. */
-export function unit(stage: Stage, by: string, act: (work: Work) => void): void {
-  const { policy, catalogue, now } = stage;
-  const newId = () => {
-    stage.ids += 1;
-    return `${stage.ids}`;
-  };
-  const work = beginWork(stage.account, { policy, catalogue, now, by, newId });
-  act(work);
-  stage.account = numbered(work.account);
-}
-
 /** Lets the days up to an instant pass: the daily run of each, and the charges that fall due. */
 export function advance(stage: Stage, to: Temporal.Instant): void {
   if (Temporal.Instant.compare(to, stage.now) < 0) throw new StoryError('events stand in the order of their times');
@@ -147,16 +111,3 @@ function charge(stage: Stage): void {
   for (const attemptId of due)
     unit(stage, 'gateway', (work) => answerCharge(work, { attemptId, result: ANSWERS[card] }));
 }
-
-/** The instant that a story's text means: a day begins at midnight of the account's zone. */
-export function instantOf(stage: Stage, at: string): Temporal.Instant {
-  try {
-    if (/(Z|[+-]\d{2}:\d{2})$/.test(at) && at.includes('T')) return Temporal.Instant.from(at);
-    const local = Temporal.PlainDateTime.from(at.includes('T') ? at : `${at}T00:00`);
-    return local.toZonedDateTime(zoneOf(stage)).toInstant();
-  } catch {
-    throw new StoryError(`${at} is no date that there is`);
-  }
-}
-
-export const dayOf = (stage: Stage): Temporal.PlainDate => dayOfPoint(stage, stage.now);

@@ -12,7 +12,7 @@ import {
   usageOf,
   usageSpans,
 } from '../core/index.ts';
-import type { Stage } from './run-story.ts';
+import type { Stage } from './stage.ts';
 import { toMajor } from './world.ts';
 
 /** Everything that a story may expect, in its own words. */
@@ -128,7 +128,7 @@ function tellSubscription(stage: Stage, subscription: Subscription) {
     status,
     service,
     price: current?.rate.priceId,
-    quantity: current === undefined ? undefined : Number(decimalText(current.rate.quantity)),
+    quantity: current === undefined ? undefined : decimalText(current.rate.quantity),
     billedUntil: dayText(ends.at(-1) ?? null),
     paidUntil: dayText(paidUntil),
     nextInvoiceOn: dayText(nextInvoiceOn),

@@ -8,7 +8,7 @@ import { billedLines } from './billed.ts';
 import { isByDay, isDayLine } from './by-day.ts';
 import { recurringDrafts } from './drafts.ts';
 import { issue } from './issue.ts';
-import type { Document, Point, Subscription } from './state.ts';
+import type { Document, Subscription } from './state.ts';
 import { found, pointNow, setSubscription, type Work } from './work.ts';
 
 export interface PlanChange {
@@ -27,13 +27,14 @@ export function changePlan(work: Work, asked: PlanChange): Document | null {
   if (!isBilled(subscription.status) && subscription.status !== 'trialing')
     throw new AppError('subscriptions.wrong_state', { values: { status: subscription.status } });
   const on = pointNow(work, subscription);
-  const next = nextFacts(work, subscription, asked, on);
+  const next = nextFacts(work, subscription, asked);
   const changed = setSubscription(work, subscription.id, next);
   if (subscription.status === 'trialing') return null;
   return issue(work, recurringDrafts(work, changed, on));
 }
 
-function nextFacts(work: Work, subscription: Subscription, asked: PlanChange, on: Point): Partial<Subscription> {
+function nextFacts(work: Work, subscription: Subscription, asked: PlanChange): Partial<Subscription> {
+  const on = pointNow(work, subscription);
   const { facts } = subscription;
   const current = segmentAt(facts, on);
   const terms = asked.priceId === null ? null : found(work.catalogue.prices, asked.priceId);

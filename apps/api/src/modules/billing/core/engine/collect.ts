@@ -127,7 +127,7 @@ function take(work: Work, document: Document, step: DueStep): void {
   for (const subscription of subscriptionsOf(work, document)) {
     if (action.kind === 'suspend') suspend(work, subscription);
     else if (subscription.service !== 'none' && subscription.service !== 'terminated')
-      stop(work, subscription, 'cancel', 'not paid');
+      stop(work, subscription, { action: 'cancel', why: 'not paid' });
   }
 }
 

@@ -1,8 +1,8 @@
 import { type Disposition, dispose, invoiceBalance } from '../document/settlement.ts';
 import { addDocument } from './documents.ts';
 import type { DraftLine } from './drafts.ts';
-import { linesOf, type PricedLines } from './issue.ts';
 import { post } from './ledger.ts';
+import { linesOf, type PricedLines } from './price-lines.ts';
 import { addCredit, settleIfPaid } from './settle.ts';
 import type { Document, Line } from './state.ts';
 import { setDocument, type Work } from './work.ts';
@@ -16,7 +16,7 @@ export function giveBack(
   drafts: readonly DraftLine[],
   { priced, want }: { priced: PricedLines; want: 'credit' | 'refund' },
 ): Document {
-  const lines = linesOf(work, drafts, priced, -1n);
+  const lines = linesOf(work, drafts, { priced, sign: -1n });
   const { taxExclusiveMinor, taxMinor, taxInclusiveMinor } = priced.totals;
   const corrected = correctedBy(work, lines);
   const note = addDocument(work, {

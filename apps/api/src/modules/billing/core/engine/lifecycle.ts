@@ -40,7 +40,7 @@ export function cancel(work: Work, asked: CancelRequest): void {
   if (subscription.status === 'cancelled' || subscription.status === 'ended')
     throw new AppError('subscriptions.wrong_state', { values: { status: subscription.status } });
   if (subscription.facts.segments.length === 0 || subscription.status === 'pending') {
-    stop(work, subscription, 'cancel', asked.why);
+    stop(work, subscription, { action: 'cancel', why: asked.why });
     return;
   }
   const on = pointNow(work, subscription);
@@ -64,7 +64,7 @@ export function cancel(work: Work, asked: CancelRequest): void {
 function endNow(work: Work, family: readonly Subscription[], asked: CancelRequest): void {
   const drafts = family.flatMap((one) => recurringDrafts(work, one, pointNow(work, one)));
   if (asked.unused !== 'none') issue(work, drafts, { want: asked.unused });
-  for (const one of family) stop(work, one, 'cancel', asked.why);
+  for (const one of family) stop(work, one, { action: 'cancel', why: asked.why });
 }
 
 const addOnsOf = ({ account }: Work, { id }: Subscription): Subscription[] =>
@@ -94,8 +94,8 @@ export function withdraw(work: Work, subscriptionId: string): void {
 }
 
 /** Ends service and billing for good. */
-export function stop(work: Work, subscription: Subscription, action: 'cancel' | 'end', why: string): void {
-  change(work, subscription, { action, why });
+export function stop(work: Work, subscription: Subscription, of: { action: 'cancel' | 'end'; why: string }): void {
+  change(work, subscription, of);
   const service = subscription.service === 'none' ? 'none' : 'terminated';
   setSubscription(work, subscription.id, { service, suspendedFor: null, nextInvoiceOn: null });
 }

@@ -34,14 +34,15 @@ function endTrial(work: Work, subscription: Subscription): void {
   if (status !== 'trialing' || trial === null || isBefore(work.today, trial.end)) return;
   const next = afterTrial(trial.withoutMethod, work.account.client.method !== null);
   if (next === 'activate') activate(work, subscription, 'trial ended');
-  if (next === 'cancel') stop(work, subscription, 'cancel', 'trial ended without a payment method');
+  if (next === 'cancel') stop(work, subscription, { action: 'cancel', why: 'trial ended without a payment method' });
   if (next === 'pause') change(work, subscription, { action: 'pause', why: 'trial ended without a payment method' });
 }
 
 function endTerm(work: Work, subscription: Subscription): void {
   const { facts, status } = subscription;
   if (facts.end === null || status === 'ended' || status === 'cancelled') return;
-  if (!isBefore(work.today, dayOfPoint(work, facts.end.on))) stop(work, subscription, 'end', 'end of the term');
+  if (!isBefore(work.today, dayOfPoint(work, facts.end.on)))
+    stop(work, subscription, { action: 'end', why: 'end of the term' });
 }
 
 function expireFunds(work: Work): void {

@@ -1,0 +1,32 @@
+/** The engine's part of the core's door: everything that happens to a client account. */
+
+export { invoiceByHand, recordUsage, repriceAll, retax } from './by-hand.ts';
+export { changePlan, type PlanChange } from './change-plan.ts';
+export { answerCharge, planCharges, runDunning } from './collect.ts';
+export { creditByHand, dispute, endDispute, refund, voidDocument, writeOff } from './correct.ts';
+export { grantCredit, topUp } from './credit.ts';
+export { minorOf } from './drafts.ts';
+export { type CancelRequest, cancel, pause, resume, withdraw, withdrawCancellation } from './lifecycle.ts';
+export { type Order, type OrderItem, placeOrder, redeem } from './order.ts';
+export type { Catalogue, Policy, PriceTerms } from './policy.ts';
+export { revenueByMonth } from './revenue.ts';
+export { bill, nextInvoiceOn, runDay } from './run-day.ts';
+export { receive } from './settle.ts';
+export {
+  type BillingAccount,
+  type Client,
+  type Document,
+  type DocumentKind,
+  type DocumentStatus,
+  type Explanation,
+  emptyAccount,
+  type LedgerTransaction,
+  type Line,
+  type LineKind,
+  type Point,
+  type Redemption,
+  type StateChange,
+  type Subscription,
+} from './state.ts';
+export { usageOf, usageSpans } from './usage.ts';
+export { beginWork, dayOfPoint, type Work, type WorkOptions, zoneOf } from './work.ts';
