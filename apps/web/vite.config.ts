@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from './build/compressed.ts';
+import { sharedChunks } from './build/first-load.ts';
 
 const root = import.meta.dirname;
 const api = process.env['PANEL1_API_URL'] ?? 'http://127.0.0.1:3000';
@@ -24,6 +25,12 @@ function pages(): Plugin {
   };
 }
 
+const entries = {
+  site: resolve(root, 'index.html'),
+  admin: resolve(root, 'admin.html'),
+  checkout: resolve(root, 'checkout.html'),
+};
+
 export default defineConfig({
   root,
   plugins: [react(), lingui({ cwd: root, macroTransform: true }), tailwindcss(), pages(), compressed()],
@@ -37,11 +44,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: {
-        site: resolve(root, 'index.html'),
-        admin: resolve(root, 'admin.html'),
-        checkout: resolve(root, 'checkout.html'),
-      },
+      input: entries,
+      output: { codeSplitting: { groups: [{ name: sharedChunks(entries), tags: ['$initial'] }] } },
     },
   },
 });
