@@ -34,6 +34,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   not_yes_or_no: msg`Choose yes or no.`,
   out_of_range: msg`This number is not offered.`,
   one_per_item: msg`One at a time: each needs a name of its own.`,
+  already_answered: msg`You have answered this already.`,
   terms_not_accepted: msg`Accept the terms to order.`,
   does_not_match: msg`The two do not match.`,
 };

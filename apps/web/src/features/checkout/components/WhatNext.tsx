@@ -31,7 +31,7 @@ function StepText({ step }: { step: OrderProgress['step'] }): ReactNode {
     case 'in_review':
       return <Trans>Somebody of the provider looks at your order before it is set up. We mail you then.</Trans>;
     case 'needs_answers':
-      return <Trans>We need an answer from you before we can go on. It is asked in the client area.</Trans>;
+      return <Trans>We need an answer from you before we can go on. It is asked above.</Trans>;
     case 'setting_up':
       return <Trans>Your order is being set up. This page follows it; you can also leave, and we mail you.</Trans>;
     case 'needs_attention':

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useLingui } from '@lingui/react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 
 export type OrderProgress = RouterOutputs['ordering']['orderProgress'];
@@ -24,8 +25,10 @@ export function lookAgain(order: OrderProgress | undefined): number | false {
 
 /** How an order goes on, live. */
 export function useOrder(orderToken: string) {
+  const { i18n } = useLingui();
   return useQuery({
-    ...trpc.ordering.orderProgress.queryOptions({ orderToken }),
+    ...trpc.ordering.orderProgress.queryOptions({ orderToken, locale: i18n.locale }),
+    placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.error ? false : lookAgain(query.state.data)),
     staleTime: 0,
   });

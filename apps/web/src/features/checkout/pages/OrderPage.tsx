@@ -4,6 +4,7 @@ import { ErrorState } from '#components/ErrorState.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { api } from '#lib/trpc.ts';
+import { OpenQuestions } from '../components/OpenQuestions.tsx';
 import { OrderedItems } from '../components/OrderedItems.tsx';
 import { OrderSteps } from '../components/OrderSteps.tsx';
 import { PaymentPanel } from '../components/PaymentPanel.tsx';
@@ -25,12 +26,12 @@ function Followed({ link }: { link: OrderLink }) {
     // The gateway's notice may be late or lost: who came back has it asked. Nothing depends on the answer here.
     if (cameBack === 'returned') api.ordering.checkPayment.mutate({ orderToken: token }).catch(() => undefined);
   }, [cameBack, token]);
-  if (query.data) return <Shown order={query.data} link={link} onStarted={() => void query.refetch()} />;
+  if (query.data) return <Shown order={query.data} link={link} onChanged={() => void query.refetch()} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return <Skeleton className="h-96" />;
 }
 
-function Shown({ order, link, onStarted }: { order: OrderProgress; link: OrderLink; onStarted: () => void }) {
+function Shown({ order, link, onChanged }: { order: OrderProgress; link: OrderLink; onChanged: () => void }) {
   const view = usePaymentView(order, link);
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-6">
@@ -49,9 +50,12 @@ function Shown({ order, link, onStarted }: { order: OrderProgress; link: OrderLi
       {order.step === 'ended' ? null : <OrderSteps order={order} view={view} />}
       <div aria-live="polite" className="flex flex-col gap-4">
         {order.step === 'ended' ? null : (
-          <PaymentPanel order={order} view={view} token={link.token} onStarted={onStarted} />
+          <PaymentPanel order={order} view={view} token={link.token} onStarted={onChanged} />
         )}
       </div>
+      {view === 'paid' || view === 'none' ? (
+        <OpenQuestions order={order} token={link.token} onAnswered={onChanged} />
+      ) : null}
       <OrderedItems order={order} />
       <WhatNext order={order} email={link.email} />
     </div>

@@ -48,6 +48,7 @@ export function OrdersPage() {
         state={state}
         query={query}
         rowId={(row) => row.orderId}
+        rowHref={(row) => `/portal/orders/${row.orderId}`}
         searchLabel={t`Order number`}
         filters={[{ id: 'status', label: t`Status`, options: useStatusOptions(ORDER_STATUSES) }]}
         onExportCsv={() => api.ordering.export.query(asked)}

@@ -28,4 +28,11 @@ export const pages: readonly PageRoute[] = [
     load: async () => (await import('../pages/OrdersPage.tsx')).OrdersPage,
     nav: { group: 'sales', order: 30 },
   },
+  {
+    path: '/portal/orders/$id',
+    layout: 'portal',
+    title: msg`Order`,
+    permission: 'order:read',
+    load: async () => (await import('../pages/OrderPage.tsx')).OrderPage,
+  },
 ];

@@ -4,13 +4,13 @@ import { useWatch } from 'react-hook-form';
 import { Form } from '#components/form/Form.tsx';
 import { NumberField } from '#components/form/fields.tsx';
 import { type AppForm, useAppForm } from '#components/form/use-app-form.ts';
+import { QuestionField } from '#components/order/QuestionField.tsx';
 import { OrderBox } from '../components/OrderBox.tsx';
 import { useQuote } from '../hooks/use-quote.ts';
 import { type Configuration, canHaveQuantity, configurationSchema, questionsOf } from '../lib/configuration.ts';
 import type { Product } from '../lib/shop.ts';
 import { CycleField } from './CycleField.tsx';
 import { OptionField } from './OptionField.tsx';
-import { QuestionField } from './QuestionField.tsx';
 
 export type GoOn = 'checkout' | 'cart';
 
@@ -63,7 +63,7 @@ function Choices({ product, of }: { product: Product; of: { cycle: Configuration
         <NumberField name="quantity" label={<Trans>How many?</Trans>} min={1} max={100} className="max-w-40" />
       ) : null}
       {questionsOf(product).map((field) => (
-        <QuestionField key={field.key} field={field} />
+        <QuestionField key={field.key} field={{ ...field, label: field.name }} />
       ))}
     </div>
   );

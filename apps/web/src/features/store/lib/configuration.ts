@@ -1,6 +1,6 @@
-import { domainName, text } from '@panel1/shared-types/schemas';
 import { BILLING_CYCLES, type BillingCycle } from '@panel1/shared-types/states';
 import * as z from 'zod/mini';
+import { answersSchema } from '#components/order/questions.ts';
 import type { Product } from './shop.ts';
 
 /** What somebody wants of a product, as the configurator holds it. Only ids, quantities and answers; no amounts. */
@@ -39,18 +39,13 @@ export function configurationSchema(product: Product) {
     cycle: z.enum(BILLING_CYCLES),
     quantity: z.int().check(z.gte(1), z.lte(MAX_QUANTITY)),
     options: z.object(Object.fromEntries(product.options.map((option) => [option.optionId, optionSchema(option)]))),
-    fields: z.object(Object.fromEntries(questionsOf(product).map((field) => [field.key, answerSchema(field)]))),
+    fields: answersSchema(questionsOf(product)),
   });
 }
 
 function optionSchema(option: Option) {
   const { min, max } = boundsOf(option);
   return z.object({ choiceId: z.string().check(z.minLength(1)), quantity: z.int().check(z.gte(min), z.lte(max)) });
-}
-
-function answerSchema({ kind, isRequired }: Field) {
-  const answer = kind === 'domain' ? domainName() : text(500, isRequired ? 1 : 0);
-  return isRequired ? answer : z.union([z.literal(''), answer]);
 }
 
 /** A configuration to start from: the given one where it still fits, else the product's defaults. */

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SelectField, TextField } from '#components/form/fields.tsx';
-import type { Product } from '../lib/shop.ts';
+import type { Question } from './questions.ts';
 
 /** One thing the provider has to know before it can deliver. */
-export function QuestionField({ field }: { field: Product['fields'][number] }) {
+export function QuestionField({ field }: { field: Question }) {
   const { t } = useLingui();
   const name = `fields.${field.key}`;
   const optional = field.isRequired ? {} : { optional: t`optional` };
@@ -11,7 +11,7 @@ export function QuestionField({ field }: { field: Product['fields'][number] }) {
     return (
       <TextField
         name={name}
-        label={field.name}
+        label={field.label}
         placeholder="example.com"
         hint={<Trans>One you own or are about to register.</Trans>}
         dir="ltr"
@@ -24,7 +24,7 @@ export function QuestionField({ field }: { field: Product['fields'][number] }) {
       />
     );
   }
-  if (field.kind === 'text') return <TextField name={name} label={field.name} maxLength={500} {...optional} />;
+  if (field.kind === 'text') return <TextField name={name} label={field.label} maxLength={500} {...optional} />;
   const options =
     field.kind === 'choice'
       ? field.choices.map((choice) => ({ value: choice, label: choice }))
@@ -32,5 +32,5 @@ export function QuestionField({ field }: { field: Product['fields'][number] }) {
           { value: 'yes', label: t`Yes` },
           { value: 'no', label: t`No` },
         ];
-  return <SelectField name={name} label={field.name} options={options} placeholder={t`Choose…`} {...optional} />;
+  return <SelectField name={name} label={field.label} options={options} placeholder={t`Choose…`} {...optional} />;
 }
