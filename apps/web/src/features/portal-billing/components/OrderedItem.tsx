@@ -25,7 +25,10 @@ export function OrderedItem({ item, terms }: OrderedItemProps) {
       <div className="flex flex-col gap-3">
         <Answers answers={item.answers} />
         {item.services.map(({ serviceId, label, domain, status }) => (
-          <p key={serviceId} className="flex flex-wrap items-center justify-between gap-2 border-t pt-3 text-sm">
+          <p
+            key={serviceId}
+            className="flex flex-wrap items-center justify-between gap-2 text-sm not-first:border-t not-first:pt-3"
+          >
             {mayOpen ? (
               <Link to={`/portal/services/${serviceId}`} className="underline underline-offset-4">
                 <bdi>{domain ?? label}</bdi>
