@@ -57,6 +57,33 @@ describe('sign-up', () => {
     for (const easy of ['password1234', 'Passw0rd1234', 'Provider main 1!', 'weakweakweak', 'NewPerson2026'])
       expect([easy, await withPassword(easy)]).toEqual([easy, 'identity.password_too_common']);
   });
+
+  it('and every other door refuse a password that leaks show often', async () => {
+    const leaked = ['motherfucker', 'Finalfantasy!', 'Sonyericsson1', 'F0rget-Me-2026', '2026-Manchester-7'];
+    const userId = await world.addUser('doors@example.com');
+    const token = await world.token('client', 'doors@example.com');
+    for (const newPassword of leaked.slice(0, 3)) {
+      const link = async (purpose: 'reset_password' | 'accept_invitation') => ({
+        token: await mailed(userId, purpose),
+        newPassword,
+      });
+      const answers = [
+        await world.call('identity.signUp', { ...SIGN_UP, email: 'leaked@example.com', password: newPassword }),
+        await world.call('identity.resetPassword', await link('reset_password')),
+        await world.call('identity.acceptInvitation', await link('accept_invitation')),
+        await world.call('identity.changePassword', { currentPassword: PASSWORD, newPassword }, { token }),
+      ];
+      expect([newPassword, ...answers.map(({ code }) => code)]).toEqual([
+        newPassword,
+        ...Array.from({ length: 4 }, () => 'identity.password_too_common'),
+      ]);
+    }
+    for (const password of leaked)
+      expect([
+        password,
+        (await world.call('identity.signUp', { ...SIGN_UP, email: 'leaked@example.com', password })).code,
+      ]).toEqual([password, 'identity.password_too_common']);
+  });
 });
 
 describe('a mailed link', () => {

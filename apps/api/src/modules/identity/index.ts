@@ -23,3 +23,4 @@ export {
 } from './store/mail-recipients.ts';
 export { type IssuedMailToken, issueMailToken } from './store/mail-tokens.ts';
 export { isGroupInScopes } from './store/staff-scopes.ts';
+export { demandGoodPassword } from './store/users.ts';

@@ -2,7 +2,7 @@ import { hashPassword } from '#lib/auth/password-hash.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Kernel } from '#lib/services.ts';
 import { bindHost, type NewTenant, openTenant } from '#lib/tenancy/tenant-registry.ts';
-import { createOwner } from '#modules/identity/index.ts';
+import { createOwner, demandGoodPassword } from '#modules/identity/index.ts';
 import { prepareTenant } from './commands/prepare-tenant.ts';
 
 export interface TenantPlan extends NewTenant {
@@ -15,13 +15,14 @@ export interface TenantPlan extends NewTenant {
 
 /**
  * Makes a tenant whole: row, data key, numbering series, default roles, owner, and last its hosts, so that nobody
- * reaches half of one. Called again after a crash it goes on where it stopped. Throws `tenants.host_taken` and, with
- * `isFirst`, `tenants.already_set_up`.
+ * reaches half of one. Called again after a crash it goes on where it stopped. Throws `tenants.host_taken`,
+ * `identity.password_too_common` and, with `isFirst`, `tenants.already_set_up`.
  */
 export async function createTenant(
   kernel: Kernel,
   { hosts, owner, isFirst, ...tenant }: TenantPlan,
 ): Promise<{ tenantId: string; ownerId: string }> {
+  await demandGoodPassword({ tenant }, owner.password, owner);
   const passwordHash = await hashPassword(owner.password);
   const tenantId = await openTenant(kernel, { tenant, hosts, isFirst });
   const { email, name } = owner;

@@ -18,7 +18,7 @@ export const acceptInvitation = defineCommand({
   example: () => ({ token: 'unknown', newPassword: 'another long secret' }),
   async run(ctx, { token, name, newPassword }) {
     const user = await redeemMailToken(ctx, { token, purpose: 'accept_invitation' });
-    demandGoodPassword(ctx, newPassword, { email: user.email, name: name ?? user.name });
+    await demandGoodPassword(ctx, newPassword, { email: user.email, name: name ?? user.name });
     await changeUser(ctx, user.id, {
       name: name ?? user.name,
       passwordHash: await hashPassword(newPassword),

@@ -22,7 +22,7 @@ export const changePassword = defineCommand({
     const user = await lockUser(ctx, userId);
     if (!(await isPassword(user.passwordHash, currentPassword)))
       throw new AppError('identity.wrong_password', { fields: { currentPassword: 'wrong_password' } });
-    demandGoodPassword(ctx, newPassword, user);
+    await demandGoodPassword(ctx, newPassword, user);
     await changeUser(ctx, userId, { passwordHash: await hashPassword(newPassword) });
     await useUp(ctx, { userId });
     const ended = await revokeSessions(ctx, { userId, reason: 'password_changed', exceptSessionId: sessionId });

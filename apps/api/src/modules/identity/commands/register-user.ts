@@ -20,7 +20,7 @@ export const registerUser = defineCommand({
   }),
   example: () => ({ email: 'new.person@example.com', name: 'New Person', password: 'a long enough secret' }),
   async run(ctx, input): Promise<{ userId: string | null }> {
-    if (input.password !== undefined) demandGoodPassword(ctx, input.password, input);
+    if (input.password !== undefined) await demandGoodPassword(ctx, input.password, input);
     const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
     const { email, name, locale } = input;
     const userId = await insertUser(ctx, { email, name, locale, passwordHash, isStaff: false });

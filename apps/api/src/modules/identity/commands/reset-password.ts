@@ -18,7 +18,7 @@ export const resetPassword = defineCommand({
   example: () => ({ token: 'unknown', newPassword: 'another long secret' }),
   async run(ctx, { token, newPassword }) {
     const user = await redeemMailToken(ctx, { token, purpose: 'reset_password' });
-    demandGoodPassword(ctx, newPassword, user);
+    await demandGoodPassword(ctx, newPassword, user);
     await changeUser(ctx, user.id, {
       passwordHash: await hashPassword(newPassword),
       emailVerifiedAt: user.emailVerifiedAt ?? ctx.realNow,

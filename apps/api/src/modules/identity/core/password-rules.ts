@@ -1,4 +1,4 @@
-/** Passwords of twelve or more characters that are tried first everywhere; compared without case and separators. */
+/** Long passwords that lists of leaked ones, mostly short, do not have; compared without case and separators. */
 const COMMON = new Set([
   ...['123456789012', '1234567890123', '12345678901234', '123456123456', '123123123123', '112233445566'],
   ...['111222333444', '987654321098', '098765432109', '123321123321', 'qwertyuiop12', 'qwertyuiop123'],
@@ -23,18 +23,55 @@ const plain = (text: string) =>
     .toLowerCase()
     .replace(/[\s._@/\\-]+/g, '');
 
+/** How the characters are read that people put in place of letters. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  $: 's',
+  '!': 'i',
+};
+const HEAD = /^[\p{N}\p{P}\p{S}]+/u;
+const TAIL = /[\p{N}\p{P}\p{S}]+$/u;
+const SHORTEST_WORD = 4;
+
+export interface PasswordFacts {
+  /** The provider's name, the person's name and address. */
+  about: readonly string[];
+  /** Passwords that everybody tries, in lower case and of any length. */
+  common: ReadonlySet<string>;
+}
+
 /**
- * True when a password is easy to guess: on the list of common ones, one character or a short piece repeated, or little
- * more than the provider's name, the person's name or address, a common word, and digits.
+ * True when a password is easy to guess: one of the common ones, also with digits and signs around it or in place of
+ * letters; one character or a short or common piece repeated; or little more than the provider's name, the person's name
+ * or address, a common word, and digits.
  */
-export function isEasyPassword(password: string, about: readonly string[]): boolean {
+export function isEasyPassword(password: string, { about, common }: PasswordFacts): boolean {
   const text = plain(password);
-  if (COMMON.has(text) || COMMON.has(password.toLowerCase())) return true;
+  if (COMMON.has(text) || COMMON.has(password.toLowerCase()) || isCommonAtHeart(password.toLowerCase(), common))
+    return true;
   if (/^(.{1,4})\1+$/u.test(text)) return true;
   const known = [...about.flatMap((value) => [plain(value), ...value.toLowerCase().split(/[^\p{L}\p{N}]+/u)])]
-    .filter((word) => word.length >= 4)
+    .filter((word) => word.length >= SHORTEST_WORD)
     .concat(COMMON_WORDS)
     .sort((a, b) => b.length - a.length);
   const rest = known.reduce((left, word) => left.replaceAll(word, ''), text);
   return rest !== text && rest.replace(/[\p{N}\p{P}\p{S}]/gu, '').length < FEWEST_OWN_CHARACTERS;
 }
+
+/** What is left without separators, without the digits and signs around it, and with letters for their stand-ins. */
+function isCommonAtHeart(password: string, common: ReadonlySet<string>): boolean {
+  const text = plain(password);
+  const cut = [text, text.replace(HEAD, ''), text.replace(TAIL, ''), text.replace(HEAD, '').replace(TAIL, '')];
+  const hearts = [password, ...cut, ...cut.map(spelledOut)];
+  return hearts.some((heart) => heart.length >= SHORTEST_WORD && (common.has(heart) || common.has(pieceOf(heart))));
+}
+
+const spelledOut = (text: string) => [...text].map((character) => STAND_INS[character] ?? character).join('');
+
+/** The piece that a text repeats from beginning to end; the text itself when it repeats none. */
+const pieceOf = (text: string) => /^(.{4,})\1+$/u.exec(text)?.[1] ?? text;

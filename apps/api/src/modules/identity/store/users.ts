@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { users } from '#db/schema/identity.ts';
+import { commonPasswords } from '#lib/auth/common-passwords.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { emailKey } from '../core/email-key.ts';
@@ -76,14 +77,14 @@ export async function changeUser(
     .where(and(eq(users.tenantId, ctx.tenant.id), eq(users.id, userId)));
 }
 
-/** Throws `identity.password_too_common` for a password that is easy to guess for this person. */
-export function demandGoodPassword(
-  ctx: Pick<QueryContext, 'tenant'>,
+/** Throws `identity.password_too_common` for a password that is easy to guess for this person of this tenant. */
+export async function demandGoodPassword(
+  of: { tenant: { name: string } },
   password: string,
   person: { email: string; name: string },
-): void {
-  const about = [ctx.tenant.name, person.name, person.email.split('@')[0] ?? '', person.email];
-  if (isEasyPassword(password, about))
+): Promise<void> {
+  const about = [of.tenant.name, person.name, person.email.split('@')[0] ?? '', person.email];
+  if (isEasyPassword(password, { about, common: await commonPasswords() }))
     throw new AppError('identity.password_too_common', { fields: { password: 'password_too_common' } });
 }
 

@@ -255,6 +255,8 @@ describe('a new tenant', () => {
     await expect(createTenant(world.kernel, { ...plan('first'), isFirst: true })).rejects.toThrow(
       'tenants.already_set_up',
     );
+    const owner = { ...plan('easy').owner, password: 'Finalfantasy!' };
+    await expect(createTenant(world.kernel, { ...plan('easy'), owner })).rejects.toThrow('password_too_common');
     expect((await listTenants(world.kernel)).length).toBe(before);
   });
 
