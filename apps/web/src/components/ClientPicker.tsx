@@ -12,15 +12,21 @@ export interface ClientPickerProps {
   value: string | null;
   onChange: (clientId: string | null) => void;
   autoFocus?: boolean;
+  /** Also finds closed accounts, which get nothing new but have a past. */
+  hasClosed?: boolean;
 }
 
 /** Finds a client by name, company, e-mail, phone or number; shows the chosen one with a way to change it. */
-export function ClientPicker({ value, onChange, autoFocus = false }: ClientPickerProps) {
+export function ClientPicker({ value, onChange, autoFocus = false, hasClosed = false }: ClientPickerProps) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const search = useDebounced(typed, 120);
   const found = useQuery({
-    ...trpc.clients.list.queryOptions({ search, limit: 8, filter: { status: 'active' } }),
+    ...trpc.clients.list.queryOptions({
+      search,
+      limit: 8,
+      ...(hasClosed ? {} : { filter: { status: 'active' as const } }),
+    }),
     placeholderData: keepPreviousData,
     enabled: value === null,
   });

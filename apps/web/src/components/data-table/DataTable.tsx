@@ -55,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {t`Clear`}
           </button>
           <span className="flex-1" />
-          {bulkActions({ ids: selection.ids, clear: selection.clear })}
+          {bulkActions(selection)}
         </div>
       ) : null}
       {empty || query.error ? (

@@ -32,8 +32,17 @@ export function DataTableFilters({ state, filters }: FiltersProps) {
       <div className="flex flex-col gap-3">
         {filters.map((filter) => (
           <div key={filter.id} className="flex flex-col gap-1.5">
-            <Label htmlFor={`${id}-${filter.id}`}>{filter.label}</Label>
-            <FilterControl id={`${id}-${filter.id}`} filter={filter} state={state} />
+            {filter.control ? (
+              filter.control({
+                value: state.filters[filter.id] ?? '',
+                onChange: (value) => state.setFilter(filter.id, value),
+              })
+            ) : (
+              <>
+                <Label htmlFor={`${id}-${filter.id}`}>{filter.label}</Label>
+                <FilterControl id={`${id}-${filter.id}`} filter={filter} state={state} />
+              </>
+            )}
           </div>
         ))}
       </div>
@@ -81,6 +90,7 @@ export function DataTableChips({ state, filters }: FiltersProps) {
   if (active.length === 0) return null;
   const textOf = (filter: Filter) => {
     const value = state.filters[filter.id] ?? '';
+    if (filter.chip) return filter.chip(value);
     if (state.definition.filters?.[filter.id] === 'date') return format.date(value);
     return filter.options?.find((option) => option.value === value)?.label ?? value;
   };

@@ -22,11 +22,17 @@ export interface Filter {
   label: string;
   /** For a choice; a text or date filter has none. */
   options?: readonly { value: string; label: string }[];
+  /** A control of its own, label included, such as a search; an empty value takes the filter away. */
+  control?: (of: { value: string; onChange: (value: string) => void }) => ReactNode;
+  /** The value in words, beside the label; by default the option's label or the value itself. */
+  chip?: (value: string) => ReactNode;
 }
 
 export interface BulkSelection {
   ids: readonly string[];
   clear: () => void;
+  /** Leaves only these selected. */
+  keep: (ids: readonly string[]) => void;
 }
 
 /** What DataTable reads of a query: pass the result of useQuery. */

@@ -6,6 +6,8 @@ export interface Selection {
   toggle: (id: string) => void;
   setMany: (ids: readonly string[], on: boolean) => void;
   clear: () => void;
+  /** Leaves only these chosen. */
+  keep: (ids: readonly string[]) => void;
 }
 
 /** The chosen rows. They stay chosen on other pages, and are forgotten when `scope` (search, filters) changes. */
@@ -30,5 +32,6 @@ export function useSelection(scope: string): Selection {
       set(next);
     },
     clear: () => set(new Set()),
+    keep: (kept) => set(new Set(kept)),
   };
 }

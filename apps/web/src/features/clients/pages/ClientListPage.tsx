@@ -17,6 +17,7 @@ import { useCan } from '#lib/auth/session.ts';
 import { countryName, countryOptions } from '#lib/countries.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
+import { ClientBulkActions } from '../components/ClientBulkActions.tsx';
 import { ClientSheet } from '../forms/ClientSheet.tsx';
 import { exportClients, useClientList } from '../hooks/use-client-list.ts';
 import { clientTable } from '../lib/table.ts';
@@ -86,6 +87,9 @@ export function ClientListPage() {
           ...(groups.length === 0 ? [] : [{ id: 'group', label: t`Group`, options: groupOptions(groups) }]),
         ]}
         onExportCsv={exportClients}
+        {...(can('client:close') || can('client_group:assign')
+          ? { bulkActions: (selection) => <ClientBulkActions selection={selection} /> }
+          : {})}
         empty={<EmptyState icon={Users} title={<Trans>No client yet</Trans>} action={add} />}
       />
       <ClientSheet

@@ -1,75 +1,36 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ConfirmDialog } from '#components/ConfirmDialog.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { toast } from '#components/ui/toast.tsx';
-import { useErrorText } from '#hooks/use-error-text.ts';
+import { Plural, Trans } from '@lingui/react/macro';
+import { BulkAction } from '#components/data-table/BulkAction.tsx';
+import type { BulkSelection } from '#components/data-table/types.ts';
 import { useCan } from '#lib/auth/session.ts';
-import { queryClient } from '#lib/query-client.ts';
-import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 
-export interface InvoiceBulkActionsProps {
-  ids: readonly string[];
-  clear: () => void;
-  rows: RouterOutputs['billing']['list']['rows'];
-}
-
-/** What can be done with several drafts at once. Each is tried by itself: one that fails stops none of the others. */
-export function InvoiceBulkActions({ ids, clear, rows }: InvoiceBulkActionsProps) {
-  const { t } = useLingui();
+/** What can be done with several drafts at once. */
+export function InvoiceBulkActions({ selection }: { selection: BulkSelection }) {
   const can = useCan();
-  const textOf = useErrorText();
-  const [asking, setAsking] = useState<'issue' | 'discard'>();
-  const issue = useMutation(trpc.billing.issue.mutationOptions());
-  const discard = useMutation(trpc.billing.discardDraft.mutationOptions());
-  const drafts = rows.filter((row) => row.status === 'draft' && ids.includes(row.id));
-  const run = async (act: (invoiceId: string) => Promise<unknown>) => {
-    const results = await Promise.allSettled(drafts.map((draft) => act(draft.id)));
-    const failed = results.find((result) => result.status === 'rejected');
-    await queryClient.invalidateQueries({ queryKey: trpc.billing.pathKey() });
-    clear();
-    if (failed?.status === 'rejected') toast.error(textOf(failed.reason));
-    else toast.success(t`Done`);
-  };
-  if (drafts.length === 0) {
-    return (
-      <span className="text-muted-foreground">
-        <Trans>Only drafts can be changed together</Trans>
-      </span>
-    );
-  }
+  const shared = { selection, refresh: trpc.billing.pathKey() };
   return (
     <>
       {can('invoice:create') ? (
-        <Button size="sm" variant="outline" onClick={() => setAsking('discard')}>
-          <Trans>Delete drafts</Trans>
-        </Button>
+        <BulkAction
+          {...shared}
+          label={<Trans>Delete drafts</Trans>}
+          title={<Plural value={selection.ids.length} one="Delete # draft?" other="Delete # drafts?" />}
+          tone="danger"
+          run={(invoiceId) => api.billing.discardDraft.mutate({ invoiceId })}
+        >
+          <Trans>They cannot be brought back. What is issued already stays.</Trans>
+        </BulkAction>
       ) : null}
       {can('invoice:issue') ? (
-        <Button size="sm" onClick={() => setAsking('issue')}>
-          <Trans>Issue drafts</Trans>
-        </Button>
+        <BulkAction
+          {...shared}
+          label={<Trans>Issue drafts</Trans>}
+          title={<Plural value={selection.ids.length} one="Issue # draft?" other="Issue # drafts?" />}
+          run={(invoiceId) => api.billing.issue.mutate({ invoiceId })}
+        >
+          <Trans>Each gets a number and goes to its client. An issued invoice never changes.</Trans>
+        </BulkAction>
       ) : null}
-      <ConfirmDialog
-        open={asking === 'issue'}
-        onOpenChange={() => setAsking(undefined)}
-        title={<Plural value={drafts.length} one="Issue # draft?" other="Issue # drafts?" />}
-        confirmLabel={<Trans>Issue</Trans>}
-        onConfirm={() => run((invoiceId) => issue.mutateAsync({ invoiceId }))}
-      >
-        <Trans>Each gets a number and goes to its client. An issued invoice never changes.</Trans>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={asking === 'discard'}
-        onOpenChange={() => setAsking(undefined)}
-        title={<Plural value={drafts.length} one="Delete # draft?" other="Delete # drafts?" />}
-        confirmLabel={<Trans>Delete</Trans>}
-        tone="danger"
-        onConfirm={() => run((invoiceId) => discard.mutateAsync({ invoiceId }))}
-      >
-        <Trans>They cannot be brought back.</Trans>
-      </ConfirmDialog>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Plus, ReceiptText } from 'lucide-react';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
+import { useClientFilter } from '#components/data-table/use-client-filter.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
@@ -26,7 +27,6 @@ export function InvoiceListPage() {
   const query = useInvoiceList(state);
   const statuses = useStatusOptions(INVOICE_FILTERS);
   const client = state.filters['client'];
-  const rows = query.data?.rows ?? [];
   const add = can('invoice:create') ? (
     <Link
       to="/admin/invoices/new"
@@ -48,14 +48,9 @@ export function InvoiceListPage() {
         rowId={(row) => row.id}
         rowHref={(row) => `/admin/invoices/${row.id}`}
         searchLabel={t`Number, name or company`}
-        filters={[
-          { id: 'status', label: t`Status`, options: statuses },
-          ...(client === undefined
-            ? []
-            : [{ id: 'client', label: t`Client`, options: [{ value: client, label: rows[0]?.clientName ?? '…' }] }]),
-        ]}
+        filters={[{ id: 'status', label: t`Status`, options: statuses }, ...useClientFilter()]}
         {...(can('invoice:issue') || can('invoice:create')
-          ? { bulkActions: (chosen) => <InvoiceBulkActions {...chosen} rows={rows} /> }
+          ? { bulkActions: (selection) => <InvoiceBulkActions selection={selection} /> }
           : {})}
         onExportCsv={exportInvoices}
         empty={<EmptyState icon={ReceiptText} title={<Trans>No invoice yet</Trans>} action={add} />}

@@ -9,6 +9,7 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
+import { useCan } from '#lib/auth/session.ts';
 import { effectKindText } from '#lib/effect-kind.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
@@ -19,6 +20,7 @@ import { jobTable } from '../lib/table.ts';
 
 export function JobListPage() {
   const { t, i18n } = useLingui();
+  const can = useCan();
   const state = useTableState(jobTable);
   const wanted = oneOf(EFFECT_STATES, state.filters['state']);
   const filter = { all: state.filters['of'] === 'all', ...(wanted ? { states: [wanted] } : {}) };
@@ -74,7 +76,7 @@ export function JobListPage() {
           { id: 'of', label: t`Calls`, options: [{ value: 'all', label: t`Of payments and mails, too` }] },
         ]}
         onExportCsv={() => api.provisioning.exportJobs.query({ filter })}
-        bulkActions={(selection) => <BulkRetry {...selection} />}
+        {...(can('effect:retry') ? { bulkActions: (selection) => <BulkRetry selection={selection} /> } : {})}
         empty={
           <EmptyState icon={Workflow} title={<Trans>No job yet</Trans>}>
             <Trans>Jobs appear when a service is set up, changed or ended.</Trans>

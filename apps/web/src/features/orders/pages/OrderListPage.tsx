@@ -5,6 +5,7 @@ import { Plus, ShoppingCart } from 'lucide-react';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
+import { useClientFilter } from '#components/data-table/use-client-filter.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
@@ -14,6 +15,7 @@ import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
+import { OrderBulkActions } from '../components/OrderBulkActions.tsx';
 import { exportOrders, useOrderList } from '../hooks/use-order-list.ts';
 import { orderTable } from '../lib/table.ts';
 
@@ -24,7 +26,7 @@ export function OrderListPage() {
   const can = useCan();
   const state = useTableState(orderTable);
   const query = useOrderList(state);
-  const client = state.filters['client'];
+  const clientFilter = useClientFilter();
   const add = can('order:create') ? (
     <Link to="/admin/orders/new" className={buttonVariants()}>
       <Plus aria-hidden="true" />
@@ -68,18 +70,10 @@ export function OrderListPage() {
         rowId={(row) => row.orderId}
         rowHref={(row) => `/admin/orders/${row.orderId}`}
         searchLabel={t`Number or client`}
-        filters={[
-          { id: 'status', label: t`Status`, options: useStatusOptions(ORDER_STATUSES) },
-          ...(client === undefined
-            ? []
-            : [
-                {
-                  id: 'client',
-                  label: t`Client`,
-                  options: [{ value: client, label: query.data?.rows[0]?.clientName ?? '…' }],
-                },
-              ]),
-        ]}
+        filters={[{ id: 'status', label: t`Status`, options: useStatusOptions(ORDER_STATUSES) }, ...clientFilter]}
+        {...(can('order:accept') || can('order:cancel')
+          ? { bulkActions: (selection) => <OrderBulkActions selection={selection} /> }
+          : {})}
         onExportCsv={exportOrders}
         empty={<EmptyState icon={ShoppingCart} title={<Trans>No order yet</Trans>} action={add} />}
       />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
+import { useClientFilter } from '#components/data-table/use-client-filter.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
@@ -30,7 +31,7 @@ export function PaymentListPage() {
   const query = usePaymentList(state);
   const [matching, setMatching] = useState(false);
   const gateways = useQuery(trpc.payments.gateways.queryOptions({ locale: i18n.locale })).data?.rows ?? [];
-  const client = state.filters['client'];
+  const clientFilter = useClientFilter();
   return (
     <>
       <PageHeader
@@ -62,15 +63,7 @@ export function PaymentListPage() {
               { value: 'manual', label: t`By hand` },
             ],
           },
-          ...(client === undefined
-            ? []
-            : [
-                {
-                  id: 'client',
-                  label: t`Client`,
-                  options: [{ value: client, label: query.data?.rows[0]?.clientName ?? '…' }],
-                },
-              ]),
+          ...clientFilter,
         ]}
         onExportCsv={exportPayments}
         empty={<EmptyState icon={CreditCard} title={<Trans>No payment yet</Trans>} />}

@@ -16,6 +16,7 @@ import { CYCLES } from '#lib/cycles.ts';
 import { useFormat } from '#lib/format/use-format.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { ProductBulkActions } from '../components/ProductBulkActions.tsx';
 import { exportProducts, useProductList } from '../hooks/use-product-list.ts';
 import { KINDS } from '../lib/kinds.ts';
 import { productTable } from '../lib/table.ts';
@@ -54,6 +55,7 @@ export function ProductListPage() {
           },
         ]}
         onExportCsv={exportProducts}
+        {...(can('product:manage') ? { bulkActions: (selection) => <ProductBulkActions selection={selection} /> } : {})}
         empty={<EmptyState icon={Package} title={<Trans>Nothing to sell yet</Trans>} action={add} />}
       />
     </>

@@ -5,6 +5,7 @@ import { Boxes } from 'lucide-react';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
+import { useClientFilter } from '#components/data-table/use-client-filter.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
@@ -12,6 +13,7 @@ import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { trpc } from '#lib/trpc.ts';
+import { ServiceBulkActions } from '../components/ServiceBulkActions.tsx';
 import { exportServices, useServiceList } from '../hooks/use-service-list.ts';
 import type { ServiceRow } from '../lib/service.ts';
 import { serviceTable } from '../lib/table.ts';
@@ -24,8 +26,7 @@ export function ServiceListPage() {
   const statuses = useStatusOptions(SERVICE_STATUSES);
   const servers = useQuery({ ...trpc.provisioning.listServers.queryOptions({}), enabled: can('server:read') });
   const serverOptions = (servers.data?.rows ?? []).map((server) => ({ value: server.serverId, label: server.name }));
-  const client = state.filters['client'];
-  const clientName = query.data?.rows[0]?.clientName ?? '…';
+  const clientFilter = useClientFilter();
   const columns: Column<ServiceRow>[] = [
     {
       id: 'label',
@@ -74,10 +75,11 @@ export function ServiceListPage() {
         filters={[
           { id: 'status', label: t`Status`, options: statuses },
           ...(serverOptions.length > 0 ? [{ id: 'server', label: t`Server`, options: serverOptions }] : []),
-          ...(client === undefined
-            ? []
-            : [{ id: 'client', label: t`Client`, options: [{ value: client, label: clientName }] }]),
+          ...clientFilter,
         ]}
+        {...(can('service:suspend') || can('service:unsuspend')
+          ? { bulkActions: (selection) => <ServiceBulkActions selection={selection} /> }
+          : {})}
         onExportCsv={exportServices}
         empty={
           <EmptyState icon={Boxes} title={<Trans>No service yet</Trans>}>
