@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
@@ -28,6 +29,64 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await panel?.stop();
+});
+
+describe('a list', () => {
+  const choose = (at: number) => visit.page.locator('[data-row-id]').nth(at).getByRole('checkbox').click();
+
+  test('suspends several services with one reason, and brings them back; what refuses stays selected', async () => {
+    const { page } = visit;
+    await page.goto(`${panel.url}/admin/services?status=active`);
+    await page.locator('[data-row-id]').nth(2).waitFor();
+    const ids = await page
+      .locator('[data-row-id]')
+      .evaluateAll((rows) => rows.map((row) => row.dataset['rowId'] ?? ''));
+    for (const at of [0, 1]) await choose(at);
+    await page.getByText('2 selected').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Suspend', exact: true }).click();
+    const sheet = page.getByRole('dialog', { name: 'Suspend 2 services?' });
+    await sheet.getByLabel('Reason').fill('Unpaid for a month');
+    await sheet.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByText('Done for 2', { exact: true }).waitFor();
+    await page.getByText('2 selected').waitFor({ state: 'detached' });
+    await page.goto(`${panel.url}/admin/services`);
+    const row = (at: number) => page.locator(`[data-row-id="${ids[at]}"]`);
+    for (const at of [0, 1]) await row(at).getByText('Suspended').waitFor({ timeout: 30_000 });
+    for (const at of [0, 1, 2]) await row(at).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Unsuspend' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Unsuspend' }).click();
+    await page.getByText(/^Done for 2 of 3\. The service is past that step/).waitFor();
+    await page.getByText('1 selected').waitFor();
+    expect(await row(2).getByRole('checkbox').isChecked()).toBe(true);
+    for (const at of [0, 1]) await row(at).getByText('Active', { exact: true }).waitFor({ timeout: 30_000 });
+  });
+
+  test('is narrowed to a client that is found while typing, and its file holds just those rows', async () => {
+    const { page } = visit;
+    await page.goto(`${panel.url}/admin/invoices`);
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
+    await page.getByRole('option', { name: CLIENT }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('list', { name: 'Active filters' }).getByText(CLIENT).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-slot=popover]').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+    const shown = await page.locator('[data-row-id]').count();
+    expect(await page.getByRole('cell', { name: CLIENT }).count()).toBe(shown);
+    expect(await violations(page)).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('invoices.csv');
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(shown + 1);
+    expect(lines[0]).toBe('\ufeffnumber,client,status,issued_on,due_on,currency,net,tax,total,paid,due');
+    expect(lines.slice(1).every((line) => line.includes(CLIENT))).toBe(true);
+    expect(visit.complaints()).toEqual([]);
+  });
 });
 
 describe('an invoice written by hand', () => {

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { useMediaQuery } from '#hooks/use-media-query.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import { Card } from '../ui/card.tsx';
 import { DataTableCards } from './DataTableCards.tsx';
 import { DataTableFooter } from './DataTableFooter.tsx';
@@ -25,6 +26,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const container = useRef<HTMLElement>(null);
   const choice = useColumns(state.definition.key, columns);
   const selection = useSelection(JSON.stringify([state.q, state.filters]));
+  const chosen = useFormat().number(selection.ids.length);
   const rows = query.data?.rows ?? NO_ROWS;
   const byId = useCallback((id: string) => rows.find((row) => rowId(row) === id), [rows, rowId]);
   const open = useCallback(
@@ -46,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           className="flex min-h-11 flex-wrap items-center gap-2 border-b bg-accent/50 px-3 py-1.5 text-sm"
           role="status"
         >
-          <span className="num font-medium">{t`${selection.ids.length} selected`}</span>
+          <span className="num font-medium">{t`${chosen} selected`}</span>
           <button
             type="button"
             className="h-6 rounded px-1.5 text-muted-foreground underline"

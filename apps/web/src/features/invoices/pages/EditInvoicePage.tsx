@@ -11,7 +11,7 @@ import { InvoiceEditor } from '../forms/InvoiceEditor.tsx';
 /** Changes a draft; what is issued already is shown instead. */
 export function EditInvoicePage() {
   const invoiceId = useParam('id');
-  const query = useQuery(trpc.billing.get.queryOptions({ invoiceId }));
+  const query = useQuery({ ...trpc.billing.get.queryOptions({ invoiceId }), refetchOnMount: 'always' });
   if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   // The form starts once from what is stored now, not from what this browser saw earlier.
   if (!query.data || !query.isFetchedAfterMount) return <Skeleton className="h-64" />;

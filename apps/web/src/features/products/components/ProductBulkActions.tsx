@@ -16,7 +16,7 @@ export function ProductBulkActions({ selection }: { selection: BulkSelection }) 
         tone="danger"
         run={(productId) => api.catalog.setStatus.mutate({ productId, status: 'hidden' })}
       >
-        <Trans>The shop does not show them; who knows the address can still order.</Trans>
+        <Trans>The shop does not sell them any more; staff still can.</Trans>
       </BulkAction>
       <BulkAction
         {...shared}
