@@ -5,7 +5,7 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
-import { nextNumber, readSettings, sellerParty } from '#modules/tenants/index.ts';
+import { invoiceSeller, nextNumber, readSettings } from '#modules/tenants/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
 import { asInput, getLineRows, replaceLines, taxLines } from '../store/invoice-lines.ts';
@@ -38,7 +38,7 @@ export const issueInvoice = defineCommand({
       .set({
         status: isFree ? nextStatus('issued', 'settle') : 'issued',
         ...totals(taxed.amounts),
-        seller: await sellerParty(ctx),
+        seller: await invoiceSeller(ctx),
         buyer: buyerOf(client),
         issuedOn: ctx.today,
         dueOn: laterOf(draft.dueOn ?? ctx.today.add({ days: termDays }), ctx.today),

@@ -14,10 +14,15 @@ export interface SellerParty {
   phone: string | null;
 }
 
-/** Throws `billing.company_incomplete` while the settings lack what an invoice must say of its seller. */
+/** The seller of an invoice; throws `billing.company_incomplete` while the settings lack what one must say of it. */
+export async function invoiceSeller(ctx: QueryContext): Promise<SellerParty> {
+  const { address1, city } = await readSettings(ctx, 'company');
+  if (address1 === '' || city === '') throw new AppError('billing.company_incomplete');
+  return sellerParty(ctx);
+}
+
 export async function sellerParty(ctx: QueryContext): Promise<SellerParty> {
   const company = await readSettings(ctx, 'company');
-  if (company.address1 === '' || company.city === '') throw new AppError('billing.company_incomplete');
   const town = [company.postcode, company.city].filter((part) => part !== '').join(' ');
   return {
     name: company.legalName || company.name,
