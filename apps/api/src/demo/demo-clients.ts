@@ -12,8 +12,11 @@ export interface DemoClient {
   product: 'starter' | 'business' | 'agency';
   cycle: 'monthly' | 'annually';
   daysAgo: number;
-  /** `paid`: paid on the day. `unpaid`: the invoice is open. `suspended`: paid once, then suspended by staff. */
-  story: 'paid' | 'unpaid' | 'suspended' | 'cancelled';
+  /**
+   * `paid`: pays what comes. `late`: paid the first invoice, the renewal is open. `unpaid`: has paid nothing yet.
+   * `suspended`: paid once, then suspended by staff. `cancelled`: leaves at the end of what is paid.
+   */
+  story: 'paid' | 'late' | 'unpaid' | 'suspended' | 'cancelled';
   withMove: boolean;
 }
 
@@ -35,7 +38,7 @@ const ROWS: readonly Row[] = [
     'holtkamp-tischlerei.example',
     [DE, 'Münster', 'Hafenweg 14', '48155'],
     ['business', 'monthly', 34],
-    'paid',
+    'late',
     true,
   ],
   [
@@ -65,6 +68,7 @@ const ROWS: readonly Row[] = [
     'rahimi-import.example',
     [DE, 'Hamburg', 'Große Elbstraße 45', '22767'],
     ['business', 'monthly', 29],
+    'late',
   ],
   [
     'Tomás Ferreira',

@@ -10,6 +10,7 @@ export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
 export { invoicePdf } from './documents/invoice-pdf.ts';
 export type { LineInput } from './input.ts';
+export { listInvoices } from './queries/list-invoices.ts';
 export { readStory, storySchema } from './scenario/read-story.ts';
 export { runStory } from './scenario/run-story.ts';
 export { StoryError } from './scenario/story-error.ts';

@@ -7,6 +7,7 @@ export { logOut } from './commands/log-out.ts';
 export { refreshSession } from './commands/refresh-session.ts';
 export { registerUser } from './commands/register-user.ts';
 export { switchClient } from './commands/switch-client.ts';
+export { verifyEmail } from './commands/verify-email.ts';
 export { SESSION_LIMITS } from './core/session-limits.ts';
 export type {} from './events.ts';
 export { guardLogin } from './guard-login.ts';

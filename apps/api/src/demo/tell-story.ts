@@ -1,23 +1,15 @@
 import { ask, type Caller, execute } from '#lib/command/execute.ts';
-import type { MovableClock } from '#lib/time/clock.ts';
 import { activateByHand, listServices, suspendService } from '#modules/provisioning/index.ts';
 import { cancelSubscription, listSubscriptions } from '#modules/subscriptions/index.ts';
 import type { DemoClient } from './demo-clients.ts';
 
-const DAY_SECONDS = 86_400;
-
-interface Teller {
-  caller: Caller;
-  clock: MovableClock;
-}
-
-/** What became of a customer after the purchase: sites are moved, some are suspended, some leave. */
-export async function endOfStory({ caller, clock }: Teller, client: DemoClient, clientId: string): Promise<void> {
-  if (client.withMove) {
-    clock.setOffset(-(client.daysAgo - 1) * DAY_SECONDS);
-    await finishMove(caller, clientId);
-  }
-  clock.setOffset(-Math.floor(client.daysAgo / 2) * DAY_SECONDS);
+/** What staff do for a customer on this day: sites are moved the day after, some are suspended later, some leave. */
+export async function tellStory(
+  caller: Caller,
+  { client, clientId, daysAgo }: { client: DemoClient; clientId: string; daysAgo: number },
+): Promise<void> {
+  if (client.withMove && daysAgo === client.daysAgo - 1) await finishMove(caller, clientId);
+  if (daysAgo !== Math.floor(client.daysAgo / 2)) return;
   if (client.story === 'suspended') await suspendAll(caller, clientId);
   if (client.story === 'cancelled') await cancelAll(caller, clientId);
 }
