@@ -10,6 +10,8 @@ const tasks = {
   demo: 'tests/e2e/demo/demo.ts',
   bench: 'tools/bench/bench.ts',
   operator: 'apps/api/src/entrypoints/operator.ts',
+  backup: 'apps/api/src/entrypoints/backup.ts',
+  restore: 'apps/api/src/entrypoints/restore.ts',
   scenario: 'apps/api/src/entrypoints/scenario.ts',
 };
 

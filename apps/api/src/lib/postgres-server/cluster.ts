@@ -84,7 +84,8 @@ async function removeLeftovers(parent: string): Promise<void> {
   }
 }
 
-async function give(folder: string, account: Account): Promise<void> {
+/** Makes a cluster's files those of the account that the server runs as. */
+export async function give(folder: string, account: Account): Promise<void> {
   await chmod(folder, 0o700);
   await chown(folder, account.uid, account.gid);
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {

@@ -7,14 +7,15 @@ import { promisify } from 'node:util';
 const STOP_TIMEOUT_MS = 60_000;
 const POLL_MS = 20;
 
-type PidFile = Readonly<{ pid: number; status: string }>;
+type PidFile = Readonly<{ pid: number; port: number; status: string }>;
 
-/** What the server wrote into postmaster.pid: line 1 is the process, line 8 its state. */
+/** What the server wrote into postmaster.pid: line 1 is the process, line 4 the port, line 8 its state. */
 export async function readPidFile(folder: string): Promise<PidFile | undefined> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => undefined);
   const lines = text?.split('\n') ?? [];
   const pid = Number.parseInt(lines[0] ?? '', 10);
-  return Number.isInteger(pid) && pid > 0 ? { pid, status: lines[7]?.trim() ?? '' } : undefined;
+  const port = Number.parseInt(lines[3] ?? '', 10);
+  return Number.isInteger(pid) && pid > 0 ? { pid, port, status: lines[7]?.trim() ?? '' } : undefined;
 }
 
 /**

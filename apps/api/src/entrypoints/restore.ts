@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import { readEnv } from '#config/env.ts';
+import { restore } from '#lib/postgres-server/backup.ts';
+import { openDataFolder } from '#lib/supervisor/data-folder.ts';
+import { explain } from '#lib/supervisor/explain.ts';
+
+const USAGE = `npm run restore -- <keys> [<database>]   into a new data folder (PANEL1_DATA_DIR)
+
+Both are folders that \`npm run backup\` made; leave the database out where it is the one of DATABASE_URL.`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function run([keys, database]: readonly (string | undefined)[]): Promise<void> {
+  const { dataDir, databaseUrl } = readEnv();
+  if (keys === undefined || (database === undefined) === (databaseUrl === undefined)) throw new Error(USAGE);
+  const folder = await openDataFolder(dataDir, say);
+  try {
+    await restore(dataDir, { keys: resolve(keys), database: database === undefined ? undefined : resolve(database) });
+  } finally {
+    await folder.release();
+  }
+  say(`Restored to ${dataDir}. Start it with: npm start`);
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
