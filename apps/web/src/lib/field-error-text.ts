@@ -36,6 +36,11 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   one_per_item: msg`One at a time: each needs a name of its own.`,
   already_answered: msg`You have answered this already.`,
   terms_not_accepted: msg`Accept the terms to order.`,
+  unknown_variable: msg`This mail has no such variable.`,
+  template_broken: msg`This cannot be read. Look at its braces and tags.`,
+  template_too_long: msg`This is too long.`,
+  unsafe_link: msg`A button must lead to an address that starts with https://.`,
+  empty_subject: msg`The subject comes out empty.`,
   does_not_match: msg`The two do not match.`,
 };
 

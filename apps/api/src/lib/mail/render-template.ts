@@ -5,11 +5,17 @@ export type TemplateVariables = Readonly<Record<string, string>>;
 
 /** A template that cannot be read or a variable that it lacks. The message may be shown to whoever wrote the template. */
 export class TemplateError extends Error {
-  constructor(message: string) {
+  readonly code: TemplateErrorCode;
+
+  constructor(code: TemplateErrorCode, message: string) {
     super(message);
     this.name = 'TemplateError';
+    this.code = code;
   }
 }
+
+/** What can be wrong with a template; the message adds the engine's own words. */
+export type TemplateErrorCode = 'template_broken' | 'template_too_long' | 'unsafe_link';
 
 /** Longest template text in characters. */
 export const MAX_TEMPLATE_LENGTH = 20_000;
@@ -62,13 +68,13 @@ export function templateVariables(source: string): string[] {
 }
 
 function parse(engine: Liquid, source: string) {
-  if (source.length > MAX_TEMPLATE_LENGTH) throw new TemplateError('the template is too long');
+  if (source.length > MAX_TEMPLATE_LENGTH) throw new TemplateError('template_too_long', 'the template is too long');
   return engine.parse(source);
 }
 
 function plainStrings(variables: TemplateVariables): Record<string, string> {
   for (const [name, value] of Object.entries(variables)) {
-    if (typeof value !== 'string') throw new TemplateError(`the variable ${name} must be text`);
+    if (typeof value !== 'string') throw new TemplateError('template_broken', `the variable ${name} must be text`);
   }
   return { ...variables };
 }
@@ -80,6 +86,6 @@ function guarded<T>(work: () => T): T {
     if (error instanceof TemplateError) throw error;
     // liquidjs adds the place and an excerpt of the source on further lines; the first one says what is wrong.
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    throw new TemplateError(message === '' ? 'the template cannot be read' : message);
+    throw new TemplateError('template_broken', message === '' ? 'the template cannot be read' : message);
   }
 }

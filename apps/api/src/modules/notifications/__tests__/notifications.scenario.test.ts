@@ -177,7 +177,10 @@ describe('a wording', () => {
     const broken = { ...EXAMPLE_SOURCE, subject: 'Hello {{ password }}' };
     await expect(execute(world.owner, saveTemplate, { ...template, source: broken })).rejects.toMatchObject({
       code: 'notifications.template_invalid',
-      details: { fields: { 'source.subject': 'this mail has no variable password' } },
+      details: {
+        fields: { 'source.subject': 'unknown_variable' },
+        values: { 'source.subject': 'password' },
+      },
     });
     await execute(world.owner, saveTemplate, { ...template, source: EXAMPLE_SOURCE });
     expect(await ask(world.owner, getTemplate, template)).toMatchObject({ isOwn: true, source: EXAMPLE_SOURCE });

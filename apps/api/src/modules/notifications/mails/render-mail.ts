@@ -79,7 +79,7 @@ function finished(block: MailBlock, write: (text: string) => string, voice: Voic
     case 'button': {
       const url = renderTemplate(block.url, voice.link, 'text').trim();
       if (url === '') return [];
-      if (!isSafeLink(url)) throw new TemplateError('a button must lead to an https address');
+      if (!isSafeLink(url)) throw new TemplateError('unsafe_link', 'a button must lead to an https address');
       return [{ kind: 'button', label: write(block.label), url }];
     }
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { TemplateError, templateVariables } from '#lib/mail/index.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { TemplateError, type TemplateErrorCode, templateVariables } from '#lib/mail/index.ts';
 import { EXAMPLE_CONTEXTS } from '../core/example-contexts.ts';
 import { type TemplateId, variablesOf } from '../core/template-contexts.ts';
 import type { MailTemplateSource } from '../core/template-source.ts';
@@ -22,17 +23,18 @@ export const mailTemplateSource = z.strictObject({
   blocks: z.array(block).check(z.minLength(1), z.maxLength(40)),
 });
 
-/** One thing to mend. `path` leads to the text: `blocks.2.text`. */
+/** One thing to mend. `path` leads to the text: `blocks.2.text`; `detail` is a name or the engine's own words, or empty. */
 export interface TemplateProblem {
   path: string;
-  message: string;
+  code: TemplateErrorCode | 'invalid' | 'unknown_variable' | 'empty_subject';
+  detail: string;
 }
 
 /** Everything that is wrong with a template before it is saved; an empty list means that it can be sent. */
 export function validateTemplate(source: unknown, template: TemplateId): TemplateProblem[] {
   const parsed = mailTemplateSource.safeParse(source);
   if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), code: 'invalid', detail: message }));
   }
   const known = new Set(variablesOf(template));
   const problems = textsOf(parsed.data).flatMap(([path, text]) => textProblems(path, text, known));
@@ -64,9 +66,9 @@ function textsOf(source: MailTemplateSource): Array<[path: string, text: string]
 function textProblems(path: string, text: string, known: ReadonlySet<string>): TemplateProblem[] {
   try {
     const unknown = templateVariables(text).filter((name) => !known.has(name));
-    return unknown.map((name) => ({ path, message: `this mail has no variable ${name}` }));
+    return unknown.map((name) => ({ path, code: 'unknown_variable', detail: name }));
   } catch (error) {
-    if (error instanceof TemplateError) return [{ path, message: error.message }];
+    if (error instanceof TemplateError) return [{ path, ...told(error) }];
     throw error;
   }
 }
@@ -78,9 +80,24 @@ function trialProblems(source: MailTemplateSource, template: TemplateId): Templa
   try {
     const context = EXAMPLE_CONTEXTS[template];
     const { subject } = renderMail({ template, locale: 'en', context, brand: EXAMPLE_BRAND, overrides: source });
-    return subject === '' ? [{ path: 'subject', message: 'the subject comes out empty' }] : [];
+    return subject === '' ? [{ path: 'subject', code: 'empty_subject', detail: '' }] : [];
   } catch (error) {
-    if (error instanceof TemplateError) return [{ path: 'blocks', message: error.message }];
+    if (error instanceof TemplateError) return [{ path: 'blocks', ...told(error) }];
     throw error;
   }
+}
+
+// Only the engine's words say where it stumbled; the other codes say all there is.
+const told = ({ code, message }: TemplateError) => ({ code, detail: code === 'template_broken' ? message : '' });
+
+/** Throws `notifications.template_invalid` with a code per text, and with what it is about as its value. */
+export function demandSendable(source: unknown, template: TemplateId): void {
+  const problems = validateTemplate(source, template);
+  if (problems.length === 0) return;
+  const at = (pick: (problem: TemplateProblem) => string) =>
+    Object.fromEntries(problems.map((problem) => [`source.${problem.path}`, pick(problem)]));
+  throw new AppError('notifications.template_invalid', {
+    fields: at(({ code }) => code),
+    values: at(({ detail }) => detail),
+  });
 }

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
-import { AppError } from '#lib/errors/app-error.ts';
 import { EXAMPLE_CONTEXTS } from '../core/example-contexts.ts';
 import { EXAMPLE_SOURCE } from '../core/example-source.ts';
 import { templateFields } from '../input.ts';
 import { renderMail } from '../mails/render-mail.ts';
-import { mailTemplateSource, validateTemplate } from '../mails/validate-template.ts';
+import { demandSendable, mailTemplateSource } from '../mails/validate-template.ts';
 import { senderOf } from '../store/brand.ts';
 import { templateIdOf } from '../store/template-id.ts';
 import { wordingFor } from '../store/template-texts.ts';
@@ -31,11 +30,7 @@ async function preview(
   }: { template: string; locale: string; source: z.output<typeof mailTemplateSource> | undefined },
 ) {
   const templateId = templateIdOf(template);
-  const problems = source === undefined ? [] : validateTemplate(source, templateId);
-  if (problems.length > 0) {
-    const fields = Object.fromEntries(problems.map(({ path, message }) => [`source.${path}`, message]));
-    throw new AppError('notifications.template_invalid', { fields });
-  }
+  if (source !== undefined) demandSendable(source, templateId);
   const { brand } = await senderOf(ctx, ORIGIN);
   const overrides = source ?? (await wordingFor(ctx, templateId, locale));
   const request = { template: templateId, locale, context: EXAMPLE_CONTEXTS[templateId], brand };

@@ -3,13 +3,14 @@ import { Section } from '#components/Section.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
+import { fieldErrorText } from '#lib/field-error-text.ts';
 import { usePreview, type WordingProblem } from '../hooks/use-preview.ts';
 import type { Template, Wording } from '../lib/wording.ts';
 import { MailHtml } from './MailHtml.tsx';
 
 /** The mail with believable values, or what has to be mended before it could be sent. */
 export function MailPreview({ template, wording }: { template: Template; wording: Wording }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const textOf = useErrorText();
   const { mail, problems, error } = usePreview(template, wording);
   return (
@@ -18,8 +19,14 @@ export function MailPreview({ template, wording }: { template: Template; wording
         <Alert tone="danger" title={<Trans>This could not be sent</Trans>}>
           <ul className="list-disc ps-4">
             {problems.map((problem) => (
-              <li key={`${problem.path} ${problem.message}`}>
-                <Place problem={problem} /> <bdi dir="ltr">{problem.message}</bdi>
+              <li key={`${problem.path} ${problem.code} ${problem.detail}`}>
+                <Place problem={problem} /> {i18n._(fieldErrorText(problem.code))}
+                {problem.detail === '' ? null : (
+                  <>
+                    {' '}
+                    <code dir="ltr">{problem.detail}</code>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -9,7 +9,9 @@ const REST_MS = 500;
 /** What is wrong with one text of a wording: where, and what to mend. */
 export interface WordingProblem {
   path: string;
-  message: string;
+  code: string;
+  /** The name that is unknown, or the engine's own words; may be empty. */
+  detail: string;
 }
 
 /** The mail as it would be sent, asked anew when the wording rests; problems instead while it could not be sent. */
@@ -26,7 +28,8 @@ export function usePreview({ template, locale }: Template, wording: Wording) {
   return { mail: error ? undefined : data, problems: error ? problemsOf(error) : [], isPending, error };
 }
 
-/** The messages that the API gives per text of a wording. */
+/** The codes that the API gives per text of a wording. */
 export function problemsOf(error: unknown): WordingProblem[] {
-  return Object.entries(readError(error).fields).map(([path, message]) => ({ path, message }));
+  const { fields, values } = readError(error);
+  return Object.entries(fields).map(([path, code]) => ({ path, code, detail: String(values[path] ?? '') }));
 }

@@ -112,7 +112,7 @@ describe('saving a template', () => {
   test('an unknown variable is named with its place', () => {
     const source = { ...good, heading: 'Hi {{ invoice_number }}' };
     expect(validateTemplate(source, 'password_reset')).toEqual([
-      { path: 'heading', message: 'this mail has no variable invoice_number' },
+      { path: 'heading', code: 'unknown_variable', detail: 'invoice_number' },
     ]);
   });
 
