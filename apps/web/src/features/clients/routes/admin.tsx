@@ -27,6 +27,6 @@ export const pages: readonly PageRoute[] = [
     title: msg`Client groups`,
     permission: 'client_group:manage',
     load: async () => (await import('../pages/GroupListPage.tsx')).GroupListPage,
-    nav: { group: 'sales', icon: Tags, order: 3 },
+    nav: { group: 'sales', icon: Tags, order: 1.5 },
   },
 ];
