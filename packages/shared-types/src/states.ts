@@ -21,6 +21,8 @@ export const OPTION_KINDS = ['choice', 'quantity', 'yes_no'] as const;
 export const FIELD_TIMINGS = ['before_payment', 'after_payment'] as const;
 export const ORDER_STATUSES = ['pending', 'in_review', 'accepted', 'cancelled', 'expired', 'fraud'] as const;
 export const SUBSCRIPTION_STATUSES = ['pending', 'active', 'past_due', 'cancelled', 'ended'] as const;
+/** `change`: time at a new price after a change of plan; `credit`: time that is given back, with the line it corrects. */
+export const LINE_KINDS = ['recurring', 'change', 'setup', 'one_off', 'discount', 'credit'] as const;
 export const INVOICE_STATUSES = ['draft', 'issued', 'paid', 'void'] as const;
 export const PAYMENT_STATUSES = [
   'planned',

@@ -29,10 +29,14 @@ CREATE TABLE "invoice_lines" (
 	"tax_category" text NOT NULL,
 	"tax_name" text,
 	"tax_rate" numeric(38, 12) NOT NULL,
+	"rate_key" text,
+	"rate_quantity" numeric(38, 12),
+	"corrects_line_id" uuid,
 	"is_voided" boolean DEFAULT false NOT NULL,
 	"position" integer NOT NULL,
 	CONSTRAINT "invoice_lines_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "invoice_lines_kind" CHECK (kind in ('recurring', 'setup', 'one_off', 'discount')),
+	CONSTRAINT "invoice_lines_kind" CHECK (kind in ('recurring', 'change', 'setup', 'one_off', 'discount', 'credit')),
+	CONSTRAINT "invoice_lines_corrects_kind" CHECK ((kind = 'credit') = (corrects_line_id is not null)),
 	CONSTRAINT "invoice_lines_total" CHECK (net_minor + tax_minor = total_minor)
 );
 --> statement-breakpoint
@@ -208,6 +212,16 @@ CREATE TABLE "product_prices" (
 );
 --> statement-breakpoint
 ALTER TABLE "product_prices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "product_upgrades" (
+	"tenant_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"to_product_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	CONSTRAINT "product_upgrades_tenant_id_product_id_to_product_id_pk" PRIMARY KEY("tenant_id","product_id","to_product_id"),
+	CONSTRAINT "product_upgrades_other" CHECK (product_id <> to_product_id)
+);
+--> statement-breakpoint
+ALTER TABLE "product_upgrades" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "products" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -998,6 +1012,8 @@ CREATE TABLE "subscriptions" (
 	"periods_invoiced" integer DEFAULT 0 NOT NULL,
 	"paid_until" date,
 	"next_invoice_on" date,
+	"history" jsonb,
+	"change_on" date,
 	"is_cancel_at_period_end" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
@@ -1043,6 +1059,7 @@ CREATE TABLE "tenant_settings" (
 ALTER TABLE "tenant_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "client_credit" ADD CONSTRAINT "client_credit_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_corrects_line_id_invoice_lines_tenant_id_id_fk" FOREIGN KEY ("tenant_id","corrects_line_id") REFERENCES "public"."invoice_lines"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_tenant_id_transaction_id_ledger_transactions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","transaction_id") REFERENCES "public"."ledger_transactions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_choices" ADD CONSTRAINT "option_choices_tenant_id_option_id_product_options_tenant_id_id_fk" FOREIGN KEY ("tenant_id","option_id") REFERENCES "public"."product_options"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1051,6 +1068,8 @@ ALTER TABLE "product_components" ADD CONSTRAINT "product_components_tenant_id_pr
 ALTER TABLE "product_fields" ADD CONSTRAINT "product_fields_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_options" ADD CONSTRAINT "product_options_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_prices" ADD CONSTRAINT "product_prices_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_upgrades" ADD CONSTRAINT "product_upgrades_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_upgrades" ADD CONSTRAINT "product_upgrades_tenant_id_to_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","to_product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_category_id_product_categories_tenant_id_id_fk" FOREIGN KEY ("tenant_id","category_id") REFERENCES "public"."product_categories"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_notes" ADD CONSTRAINT "client_notes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clients" ADD CONSTRAINT "clients_tenant_id_client_group_id_client_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_group_id") REFERENCES "public"."client_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1095,6 +1114,8 @@ ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_i
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "invoice_lines_invoice" ON "invoice_lines" USING btree ("tenant_id","invoice_id","position");--> statement-breakpoint
+CREATE INDEX "invoice_lines_subscription" ON "invoice_lines" USING btree ("tenant_id","subscription_id") WHERE subscription_id is not null;--> statement-breakpoint
+CREATE INDEX "invoice_lines_corrects" ON "invoice_lines" USING btree ("tenant_id","corrects_line_id") WHERE corrects_line_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_lines_period" ON "invoice_lines" USING btree ("tenant_id","subscription_id","period_start") WHERE kind = 'recurring' and not is_voided;--> statement-breakpoint
 CREATE INDEX "invoices_client" ON "invoices" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_list" ON "invoices" USING btree ("tenant_id","created_at");--> statement-breakpoint
@@ -1137,6 +1158,7 @@ CREATE INDEX "services_created" ON "services" USING btree ("tenant_id","created_
 CREATE INDEX "subscription_changes_of" ON "subscription_changes" USING btree ("tenant_id","subscription_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on") WHERE status in ('active', 'past_due');--> statement-breakpoint
+CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "client_credit" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "client_credit" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
@@ -1161,6 +1183,7 @@ CREATE POLICY "tenant_isolation" ON "product_components" AS PERMISSIVE FOR ALL T
 CREATE POLICY "tenant_isolation" ON "product_fields" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "product_options" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "product_prices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "product_upgrades" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "products" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "client_groups" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "client_groups" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint

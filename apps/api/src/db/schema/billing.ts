@@ -1,4 +1,4 @@
-import { INVOICE_STATUSES, LEDGER_ACCOUNTS } from '@panel1/shared-types';
+import { INVOICE_STATUSES, LEDGER_ACCOUNTS, LINE_KINDS } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -89,7 +89,7 @@ export const invoiceLines = pgTable(
     invoiceId: uuid('invoice_id').notNull(),
     clientId: uuid('client_id').notNull(),
     subscriptionId: uuid('subscription_id'),
-    kind: text('kind', { enum: ['recurring', 'setup', 'one_off', 'discount'] }).notNull(),
+    kind: text('kind', { enum: LINE_KINDS }).notNull(),
     description: text('description').notNull(),
     periodStart: plainDate('period_start'),
     periodEnd: plainDate('period_end'),
@@ -102,18 +102,28 @@ export const invoiceLines = pgTable(
     taxCategory: text('tax_category').notNull(),
     taxName: text('tax_name'),
     taxRate: exact('tax_rate').notNull(),
+    // What a line bills time of, and how many units: see `rateKey` of the billing core. Null: as it was first sold.
+    rateKey: text('rate_key'),
+    rateQuantity: exact('rate_quantity'),
+    // The line that this one gives back of.
+    correctsLineId: uuid('corrects_line_id'),
     isVoided: boolean('is_voided').notNull().default(false),
     position: integer('position').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('invoice_lines_invoice').on(t.tenantId, t.invoiceId, t.position),
+    index('invoice_lines_subscription').on(t.tenantId, t.subscriptionId).where(sql`subscription_id is not null`),
+    index('invoice_lines_corrects').on(t.tenantId, t.correctsLineId).where(sql`corrects_line_id is not null`),
     // Stops double renewal in the database itself.
     uniqueIndex('invoice_lines_period')
       .on(t.tenantId, t.subscriptionId, t.periodStart)
       .where(sql`kind = 'recurring' and not is_voided`),
     foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
-    check('invoice_lines_kind', oneOf('kind', ['recurring', 'setup', 'one_off', 'discount'])),
+    foreignKey({ columns: [t.tenantId, t.correctsLineId], foreignColumns: [t.tenantId, t.id] }),
+    check('invoice_lines_kind', oneOf('kind', LINE_KINDS)),
+    // What gives back says of which line, and nothing else does.
+    check('invoice_lines_corrects_kind', sql`(kind = 'credit') = (corrects_line_id is not null)`),
     check('invoice_lines_total', sql`net_minor + tax_minor = total_minor`),
     ...policies('client'),
   ],

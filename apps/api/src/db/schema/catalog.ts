@@ -1,4 +1,5 @@
 import { BILLING_CYCLES, COMPONENT_KINDS, FIELD_TIMINGS, OPTION_KINDS, PRODUCT_STATUSES } from '@panel1/shared-types';
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
@@ -51,6 +52,24 @@ export const products = pgTable(
     }),
     check('products_status', oneOf('status', PRODUCT_STATUSES)),
     check('products_stock', nonNegative('stock')),
+    ...policies('shared'),
+  ],
+);
+
+/** To which products a client may move by herself, in the order in which they are offered. */
+export const productUpgrades = pgTable(
+  'product_upgrades',
+  {
+    ...tenantOnly,
+    productId: uuid('product_id').notNull(),
+    toProductId: uuid('to_product_id').notNull(),
+    position: integer('position').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.productId, t.toProductId] }),
+    foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
+    foreignKey({ columns: [t.tenantId, t.toProductId], foreignColumns: [products.tenantId, products.id] }),
+    check('product_upgrades_other', sql`product_id <> to_product_id`),
     ...policies('shared'),
   ],
 );

@@ -1,4 +1,4 @@
-import { BILLING_CYCLES, SUBSCRIPTION_STATUSES } from '@panel1/shared-types';
+import { BILLING_CYCLES, type BillingCycle, SUBSCRIPTION_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -16,6 +16,44 @@ import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies
 import { products } from './catalog.ts';
 import { clients } from './clients.ts';
 import type { ItemConfiguration } from './ordering.ts';
+
+/** A stretch of time at one price; days as `YYYY-MM-DD`, prices and quantities as exact decimals in minor units. */
+export interface StoredSegment {
+  from: string;
+  to: string | null;
+  priceId: string;
+  unitPriceMinor: string;
+  quantity: string;
+  cycle: BillingCycle;
+  anchorOn: string;
+  /** The day of the month that was meant where `anchorOn` was clamped to the end of its month. */
+  anchorDay?: number | undefined;
+}
+
+/** What is sold from a day on, and not yet in force: planned for that day, or waiting for its invoice to be paid. */
+export interface PendingChange {
+  segment: StoredSegment;
+  /** The invoice that must be paid first; null: it takes effect on its day. */
+  invoiceId: string | null;
+  /** Periods of the new rhythm that are invoiced already, counted from its anchor. */
+  periodsInvoiced: number;
+  productId: string;
+  description: string;
+  quantity: number;
+  recurringMinor: string;
+  taxCategory: string;
+  configuration: ItemConfiguration;
+  /** Units taken off the new product's stock, given back when the change does not come. */
+  reserved: number;
+}
+
+/** How a subscription came to its price. Null in the row: never changed, all follows from its columns. */
+export interface SubscriptionHistory {
+  /** The price that it was first sold at: what lines without a key of their own were billed for. */
+  sold: StoredSegment;
+  segments: StoredSegment[];
+  pending: PendingChange | null;
+}
 
 /** What a client is billed for again and again. Periods are half-open local dates counted from the anchor. */
 export const subscriptions = pgTable(
@@ -39,6 +77,9 @@ export const subscriptions = pgTable(
     periodsInvoiced: integer('periods_invoiced').notNull().default(0),
     paidUntil: plainDate('paid_until'),
     nextInvoiceOn: plainDate('next_invoice_on'),
+    history: jsonb('history').$type<SubscriptionHistory>(),
+    // When the pending change of the history takes effect, or is given up unpaid.
+    changeOn: plainDate('change_on'),
     isCancelAtPeriodEnd: boolean('is_cancel_at_period_end').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     endedAt: instant('ended_at'),
@@ -47,6 +88,7 @@ export const subscriptions = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('subscriptions_client').on(t.tenantId, t.clientId),
     index('subscriptions_due').on(t.tenantId, t.nextInvoiceOn).where(sql`status in ('active', 'past_due')`),
+    index('subscriptions_change').on(t.tenantId, t.changeOn).where(sql`change_on is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
     check('subscriptions_status', oneOf('status', SUBSCRIPTION_STATUSES)),

@@ -1,7 +1,5 @@
-import { decimal, id, localDate, text } from '@panel1/shared-types';
+import { decimal, id, LINE_KINDS, localDate, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-
-export const LINE_KINDS = ['recurring', 'setup', 'one_off', 'discount'] as const;
 
 /** Most lines of one invoice. */
 const MAX_LINES = 500;
@@ -18,14 +16,24 @@ export const pricedLine = z.strictObject(price);
  * A line as it is asked for: no amounts, they are computed. A period is half-open, its end is the first day that it does
  * not cover.
  */
-const lineInput = z.strictObject({
-  kind: z.enum(LINE_KINDS),
-  description: text(500),
-  subscriptionId: z.optional(id()),
-  periodStart: z.optional(localDate()),
-  periodEnd: z.optional(localDate()),
-  ...price,
-});
+const lineInput = z
+  .strictObject({
+    kind: z.enum(LINE_KINDS),
+    description: text(500),
+    subscriptionId: z.optional(id()),
+    periodStart: z.optional(localDate()),
+    periodEnd: z.optional(localDate()),
+    /** The issued line that a line of kind `credit` gives back of; it is taxed as that one was. */
+    correctsLineId: z.optional(id()),
+    /** What time is billed of and how many units (`rateKey` of the core); without it, what was sold first. */
+    rate: z.optional(z.strictObject({ key: text(200), quantity: decimal() })),
+    ...price,
+  })
+  .check(
+    z.refine(({ kind, correctsLineId }) => (kind === 'credit') === (correctsLineId !== undefined), {
+      error: 'credit_needs_line',
+    }),
+  );
 export type LineInput = z.infer<typeof lineInput>;
 
 export const lineInputs = () => z.array(lineInput).check(z.minLength(1), z.maxLength(MAX_LINES));

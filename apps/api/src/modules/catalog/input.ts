@@ -103,6 +103,8 @@ export const productState = z.strictObject({
   prices,
   options: list(option, 40),
   fields: list(field, 40),
+  /** Products to which a client may move from this one, in the order in which they are offered. */
+  upgrades: z._default(list(id(), 50), []),
 });
 export type ProductState = z.infer<typeof productState>;
 

@@ -31,6 +31,7 @@ export function productDraft(of: DraftProduct): ProductState {
     ],
     options: [],
     fields: [],
+    upgrades: [],
     ...of,
   };
 }

@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { exampleLine, lineInputs } from '../input.ts';
-import { replaceLines, taxLines } from '../store/invoice-lines.ts';
+import { demandOwnCorrections, replaceLines, taxLines } from '../store/invoice-lines.ts';
 import { buyerOf } from '../store/parties.ts';
 
 /** Writes a draft: amounts and tax are computed here and once more when it is issued. */
@@ -25,6 +25,7 @@ export const createInvoice = defineCommand({
   async run(ctx, input) {
     const client = await clientParty(ctx, input.clientId);
     if (client.status === 'closed') throw new AppError('clients.closed');
+    await demandOwnCorrections(ctx, client.clientId, input.lines);
     const { isTaxInclusive } = await readSettings(ctx, 'billing');
     const on = ctx.today;
     const taxed = await taxLines(ctx, input.lines, { country: client.country, on, isTaxInclusive });

@@ -5,7 +5,7 @@ import { defineCommand } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { exampleLine, lineInputs } from '../input.ts';
-import { replaceLines, taxLines } from '../store/invoice-lines.ts';
+import { demandOwnCorrections, replaceLines, taxLines } from '../store/invoice-lines.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { buyerOf } from '../store/parties.ts';
 
@@ -24,6 +24,7 @@ export const updateDraft = defineCommand({
     const invoice = await lockInvoice(ctx, input.invoiceId);
     nextStatus(invoice.status, 'edit');
     const client = await clientParty(ctx, invoice.clientId);
+    await demandOwnCorrections(ctx, client.clientId, input.lines);
     const { isTaxInclusive } = invoice;
     const taxed = await taxLines(ctx, input.lines, { country: client.country, on: ctx.today, isTaxInclusive });
     const { netMinor, taxMinor, totalMinor } = taxed.amounts;

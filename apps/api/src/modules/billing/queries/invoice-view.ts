@@ -40,6 +40,8 @@ export function lineView(row: InvoiceLineRow) {
     quantity: plain(row.quantity),
     unitPriceMinor: plain(row.unitPrice),
     taxCategory: row.taxCategory,
+    correctsLineId: row.correctsLineId,
+    rate: row.rateKey === null ? null : { key: row.rateKey, quantity: plain(row.rateQuantity ?? '1') },
     taxName: tax?.name ?? null,
     taxRate: tax?.rate ?? null,
     net: amount(row.netMinor),

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { invoiceLines } from '#db/schema/billing.ts';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
-import { AppError } from '#lib/errors/app-error.ts';
+import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { decimal, decimalText } from '#lib/money/decimal.ts';
 import { taxRateFor } from '#modules/tenants/index.ts';
 import { type InvoiceAmounts, invoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
@@ -17,21 +17,71 @@ interface Taxed {
   taxes: (TaxRate | null)[];
 }
 
-/** Computes the amounts of lines with the taxes of a country on a day; throws where a total is out of bounds. */
+/**
+ * Computes the amounts of lines with the taxes of a country on a day, of a credit with those of the line that it corrects;
+ * throws where a total is out of bounds.
+ */
 export async function taxLines(
   ctx: QueryContext,
-  lines: readonly Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory'>[],
+  lines: readonly Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory' | 'correctsLineId'>[],
   of: { country: string; on: Temporal.PlainDate; isTaxInclusive: boolean },
 ): Promise<Taxed> {
   const rates = new Map<string, TaxRate | null>();
   for (const category of new Set(lines.map((line) => line.taxCategory)))
     rates.set(category, await taxRateFor(ctx, { country: of.country, category, on: of.on }));
-  const taxes = lines.map((line) => rates.get(line.taxCategory) ?? null);
+  const corrected = await taxesOf(ctx, lines);
+  const taxes = lines.map((line) =>
+    line.correctsLineId === undefined
+      ? (rates.get(line.taxCategory) ?? null)
+      : (corrected.get(line.correctsLineId) ?? null),
+  );
   const priced = lines.map((line, at) => ({ ...line, tax: taxes[at] ?? null }));
   const amounts = invoiceAmounts(priced, of.isTaxInclusive);
   if (amounts.totalMinor < 0n) throw new AppError('request.invalid', { fields: { lines: 'negative_total' } });
   demandBounds(amounts);
   return { amounts, taxes };
+}
+
+/** The taxes of the lines that others correct, by id. */
+async function taxesOf(
+  ctx: QueryContext,
+  lines: readonly Pick<LineInput, 'correctsLineId'>[],
+): Promise<Map<string, TaxRate | null>> {
+  const ids = correctedIds(lines);
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx
+    .select()
+    .from(invoiceLines)
+    .where(and(eq(invoiceLines.tenantId, ctx.tenant.id), inArray(invoiceLines.id, ids)));
+  return new Map(rows.map((line) => [line.id, taxOf(line)]));
+}
+
+const correctedIds = (lines: readonly Pick<LineInput, 'correctsLineId'>[]) => [
+  ...new Set(lines.flatMap(({ correctsLineId }) => correctsLineId ?? [])),
+];
+
+/** Lines give back of issued invoices of the same client only; anything else is "not found". */
+export async function demandOwnCorrections(
+  ctx: QueryContext,
+  clientId: string,
+  lines: readonly Pick<LineInput, 'correctsLineId'>[],
+): Promise<void> {
+  const ids = correctedIds(lines);
+  if (ids.length === 0) return;
+  const { tenantId, id, invoiceId } = invoiceLines;
+  const found = await ctx.tx
+    .select({ id })
+    .from(invoiceLines)
+    .innerJoin(invoices, and(eq(invoices.tenantId, tenantId), eq(invoices.id, invoiceId)))
+    .where(
+      and(
+        eq(tenantId, ctx.tenant.id),
+        inArray(id, ids),
+        eq(invoices.clientId, clientId),
+        inArray(invoices.status, ['issued', 'paid']),
+      ),
+    );
+  if (found.length !== ids.length) throw notFound();
 }
 
 /** Names the lines that are too large, so that a form can mark them. */
@@ -64,6 +114,9 @@ export async function replaceLines(
       subscriptionId: line.subscriptionId ?? null,
       periodStart: line.periodStart === undefined ? null : Temporal.PlainDate.from(line.periodStart),
       periodEnd: line.periodEnd === undefined ? null : Temporal.PlainDate.from(line.periodEnd),
+      rateKey: line.rate?.key ?? null,
+      rateQuantity: line.rate?.quantity ?? null,
+      correctsLineId: line.correctsLineId ?? null,
       quantity: line.quantity,
       unitPrice: line.unitPriceMinor,
       taxCategory: line.taxCategory,
@@ -93,6 +146,8 @@ export function asInput(row: InvoiceLineRow): LineInput {
     subscriptionId: row.subscriptionId ?? undefined,
     periodStart: row.periodStart?.toString(),
     periodEnd: row.periodEnd?.toString(),
+    correctsLineId: row.correctsLineId ?? undefined,
+    rate: row.rateKey === null ? undefined : { key: row.rateKey, quantity: plain(row.rateQuantity ?? '1') },
     quantity: plain(row.quantity),
     unitPriceMinor: plain(row.unitPrice),
     taxCategory: row.taxCategory,

@@ -12,6 +12,7 @@ import { demandFreeSlug, getProduct, lockProduct, nextPosition, oneProduct } fro
 import { provisioners } from '../store/provisioners.ts';
 import { saveOptions } from '../store/save-options.ts';
 import { saveComponents, saveFields, savePrices, type TextsToWrite } from '../store/save-parts.ts';
+import { saveUpgrades } from '../store/save-upgrades.ts';
 import { replaceTexts } from '../store/texts.ts';
 
 /** Saves the whole state of the product editor; a product without an id is new and starts as a draft. */
@@ -41,6 +42,7 @@ export const saveProduct = defineCommand({
     await savePrices(ctx, productId, state.prices);
     await saveOptions(ctx, before, { state, texts });
     await saveFields(ctx, before, { state, texts });
+    await saveUpgrades(ctx, productId, state.upgrades);
     await replaceTexts(ctx, texts);
     await demandStillProvided(ctx, before);
     return { productId };
@@ -64,7 +66,8 @@ async function insertProduct(ctx: CommandContext, state: ProductState): Promise<
     createdAt: ctx.now,
     updatedAt: ctx.now,
   });
-  return { productId, status: 'draft', ...values, texts: {}, components: [], prices: [], options: [], fields: [] };
+  const nothing = { components: [], prices: [], options: [], fields: [], upgrades: [] };
+  return { productId, status: 'draft', ...values, texts: {}, ...nothing };
 }
 
 async function updateProduct(ctx: CommandContext, state: ProductState): Promise<CatalogProduct> {

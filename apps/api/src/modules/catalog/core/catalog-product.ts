@@ -67,4 +67,6 @@ export interface CatalogProduct {
   prices: Price[];
   options: Option[];
   fields: Field[];
+  /** Ids of the products to which a client may move from this one. */
+  upgrades: string[];
 }

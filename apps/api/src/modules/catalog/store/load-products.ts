@@ -8,6 +8,7 @@ import {
   productOptions,
   productPrices,
   products,
+  productUpgrades,
 } from '#db/schema/catalog.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import type { CatalogProduct, LocaleTexts, Price } from '../core/catalog-product.ts';
@@ -72,13 +73,18 @@ async function readParts(ctx: QueryContext, ids: string[]) {
     .from(productFields)
     .where(and(eq(productFields.tenantId, tenantId), inArray(productFields.productId, ids)))
     .orderBy(asc(productFields.position));
+  const upgrades = await tx
+    .select()
+    .from(productUpgrades)
+    .where(and(eq(productUpgrades.tenantId, tenantId), inArray(productUpgrades.productId, ids)))
+    .orderBy(asc(productUpgrades.position));
   const { choices, choicePrices } = await readChoices(
     ctx,
     options.map((option) => option.id),
   );
   const owners = [...ids, ...[...options, ...choices, ...fields].map((row) => row.id)];
   const texts = await readTexts(ctx, owners);
-  return { components, prices, options, fields, choices, choicePrices, texts };
+  return { components, prices, options, fields, upgrades, choices, choicePrices, texts };
 }
 
 async function readChoices(ctx: QueryContext, optionIds: string[]) {
@@ -136,6 +142,7 @@ function partsOf(productId: string, parts: Rows) {
       choices,
       texts: textsOf(id),
     })),
+    upgrades: mine(parts.upgrades).map((one) => one.toProductId),
   };
 }
 

@@ -1,4 +1,4 @@
-import { decimal, localDate, text } from '@panel1/shared-types';
+import { decimal, LINE_KINDS, localDate, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { plainDecimal } from '#lib/format/parse-money.ts';
 import type { Invoice } from './invoice.ts';
@@ -31,10 +31,12 @@ export const invoiceForm = z.object({
       z.object({
         ...price,
         description: text(500),
-        kind: z.enum(['recurring', 'setup', 'one_off', 'discount']),
+        kind: z.enum(LINE_KINDS),
         subscriptionId: z.optional(z.string()),
         periodStart: z.optional(z.string()),
         periodEnd: z.optional(z.string()),
+        correctsLineId: z.optional(z.string()),
+        rate: z.optional(z.object({ key: z.string(), quantity: z.string() })),
       }),
     )
     .check(z.minLength(1)),
@@ -45,7 +47,7 @@ export type InvoiceFormLine = InvoiceForm['lines'][number];
 /** What the form starts from: the draft as it is, or one empty line. */
 export function formOf(invoice: Invoice | undefined): InvoiceForm {
   if (!invoice) return { dueOn: '', lines: [{ ...NEW_LINE }] };
-  const lines = invoice.lines.map(({ subscriptionId, periodStart, periodEnd, ...line }) => ({
+  const lines = invoice.lines.map(({ subscriptionId, periodStart, periodEnd, correctsLineId, rate, ...line }) => ({
     kind: line.kind,
     description: line.description,
     quantity: line.quantity,
@@ -54,6 +56,8 @@ export function formOf(invoice: Invoice | undefined): InvoiceForm {
     ...(subscriptionId === null ? {} : { subscriptionId }),
     ...(periodStart === null ? {} : { periodStart }),
     ...(periodEnd === null ? {} : { periodEnd }),
+    ...(correctsLineId === null ? {} : { correctsLineId }),
+    ...(rate === null ? {} : { rate }),
   }));
   return { dueOn: invoice.dueOn ?? '', lines };
 }

@@ -17,6 +17,7 @@ const product: Product = {
   prices: [price],
   options: [],
   fields: [],
+  upgrades: [],
 };
 
 test('a price that is left empty is not for sale; one of zero is free', () => {

@@ -52,6 +52,8 @@ export interface ProductForm {
     choices: string;
     texts: Names;
   }[];
+  /** Products to which clients may move. */
+  upgrades: string[];
 }
 
 /** The server knows the rules; the browser only stops amounts that are none, which could not be sent. */
@@ -150,6 +152,7 @@ export function toForm(product: Product | undefined, { currencies, locales }: Fo
       choices: field.choices.join('\n'),
       texts: toNames(field.texts, locales),
     })),
+    upgrades: product?.upgrades ?? [],
   };
 }
 
@@ -194,6 +197,7 @@ export function toState(form: ProductForm, productId: string | undefined) {
       choices: field.kind === 'choice' ? lines(field.choices) : [],
       texts: withName(field.texts),
     })),
+    upgrades: form.upgrades,
   };
 }
 
