@@ -35,7 +35,7 @@ export default defineConfig({
   root,
   plugins: [react(), lingui({ cwd: root, macroTransform: true }), tailwindcss(), pages(), compressed()],
   server: {
-    proxy: Object.fromEntries(['/trpc', '/auth/', '/documents/', '/webhooks/'].map((path) => [path, api])),
+    proxy: Object.fromEntries(['/trpc', '/auth/', '/documents/', '/logo/', '/webhooks/'].map((path) => [path, api])),
   },
   build: {
     manifest: true,

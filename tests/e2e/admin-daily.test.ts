@@ -89,6 +89,47 @@ describe('a list', () => {
   });
 });
 
+describe('the logo', () => {
+  // A grey square of 16 by 16 pixels.
+  const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAAD0lEQVR4nGNoQAMMI1sAAAUMgAFaSOXNAAAAAElFTkSuQmCC';
+
+  test('is refused when it is no picture, and shown in the shop, to clients and in the dark once it is one', async () => {
+    // The browser names the refused request in its console, so this one is somebody's own.
+    const staff = await openVisit(browser);
+    await logIn(staff);
+    const { page } = staff;
+    await page.goto(`${panel.url}/admin/settings`);
+    const file = page.getByLabel('Logo file');
+    await page.getByRole('button', { name: 'Choose a picture' }).waitFor();
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+    await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: svg });
+    await page.getByText('This is no picture that can be used: PNG or JPEG.').waitFor();
+    expect(staff.complaints().filter((text) => !text.includes('400'))).toEqual([]);
+    await file.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(PICTURE, 'base64') });
+    await page.getByRole('img', { name: 'Logo' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'admin-logo');
+    for (const look of [{ width: 1280 }, { scheme: 'dark', locale: 'fa', width: 390 }] as const) {
+      const other = await openVisit(browser, look);
+      for (const path of ['/', '/login']) {
+        await other.page.goto(`${panel.url}${path}`);
+        const picture = other.page.getByRole('img', { name: 'Nordhost' });
+        await picture.waitFor();
+        await other.page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(16);
+        expect(await violations(other.page)).toEqual([]);
+        expect(await overflow(other.page)).toBe(0);
+      }
+      expect(other.complaints()).toEqual([]);
+      await other.close();
+    }
+    await page.getByRole('button', { name: 'Remove logo' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove logo' }).click();
+    await page.getByRole('img', { name: 'Logo' }).waitFor({ state: 'detached' });
+    await staff.close();
+  });
+});
+
 describe('an invoice written by hand', () => {
   const line = (at: number, field: string) => visit.page.locator(`[name="lines.${at}.${field}"]`);
   const price = (at: number) =>

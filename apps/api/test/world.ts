@@ -8,6 +8,7 @@ import { type Caller, runAsSystem } from '#lib/command/execute.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
 import { type KeyProvider, openFileKeyProvider } from '#lib/crypto/key-provider.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
+import { createDiskStore } from '#lib/files/index.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { openLiveHub } from '#lib/live/hub.ts';
 import { createMailboxTransport } from '#lib/mail/index.ts';
@@ -95,6 +96,7 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
     limiter,
     plugins,
     mail,
+    files: await createDiskStore(join(keys, 'files')),
     publicUrl: 'http://panel.localhost',
     isClockMovable: true,
   };

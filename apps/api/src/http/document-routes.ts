@@ -24,7 +24,11 @@ export function documentRoutes({ services, authenticate }: DocumentRoutesOptions
       try {
         const caller = callerOf(services, request, await authenticate(request));
         await limitCall({ services, caller }, LIMITED, null);
-        const { bytes, fileName } = await invoicePdf(renderer, caller, request.params.invoiceId);
+        const { bytes, fileName } = await invoicePdf(
+          { renderer, files: services.files },
+          caller,
+          request.params.invoiceId,
+        );
         return reply
           .type('application/pdf')
           .header('content-disposition', `inline; filename="${fileName}"`)

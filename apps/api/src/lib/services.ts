@@ -1,5 +1,6 @@
 import type { Manifest } from '@panel1/plugin-sdk';
 import type { Envelope } from '#lib/crypto/envelope.ts';
+import type { FileStore } from '#lib/files/index.ts';
 import type { LiveHub } from '#lib/live/hub.ts';
 import type { MailTransport } from '#lib/mail/index.ts';
 import type { PluginManager } from '#lib/plugins/PluginManager.ts';
@@ -33,6 +34,7 @@ export interface Services extends Kernel {
   readonly live: LiveHub;
   readonly plugins: PluginManager;
   readonly mail: MailTransport;
+  readonly files: FileStore;
   /** True in a private demo or test instance: business time may be moved forward. */
   readonly isClockMovable: boolean;
   /** Origin under which the instance is reached when a tenant has no host of its own: `https://panel.example.com`. */

@@ -5,6 +5,7 @@ import { createAccessTokens } from '#lib/auth/access-tokens.ts';
 import { createSigningKeys } from '#lib/auth/signing-keys.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
 import { openFileKeyProvider } from '#lib/crypto/key-provider.ts';
+import { createDiskStore } from '#lib/files/index.ts';
 import { type Jobs, openJobs } from '#lib/jobs/jobs.ts';
 import { openLiveHub } from '#lib/live/hub.ts';
 import { createLog } from '#lib/log/create-log.ts';
@@ -80,6 +81,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     envelope: createEnvelope(keyProvider),
     limiter: limits.limiter,
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
+    files: await createDiskStore(join(env.dataDir, 'files')),
     publicUrl: env.publicUrl,
     isClockMovable: env.isClockMovable,
     wakeRelay: () => live.wake(),

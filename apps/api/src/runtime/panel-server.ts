@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { authRoutes, presented } from '#http/auth-routes.ts';
 import { type DocumentRoutesOptions, documentRoutes } from '#http/document-routes.ts';
 import { jwksRoute } from '#http/jwks-route.ts';
+import { logoRoute } from '#http/logo-route.ts';
 import { buildServer } from '#http/server.ts';
 import { webhookRoutes } from '#http/webhook-routes.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
@@ -29,6 +30,7 @@ export function buildPanelServer(options: PanelServerOptions): Promise<FastifyIn
       { isForBrowser: true, plugin: authRoutes(access) },
       { isForBrowser: true, plugin: documentRoutes({ services, authenticate: authenticated }) },
       { isForBrowser: false, plugin: jwksRoute(accessTokens) },
+      { isForBrowser: false, plugin: logoRoute(services) },
       { isForBrowser: false, plugin: webhookRoutes(services) },
     ],
   });

@@ -1,2 +1,2 @@
 export { createDiskStore } from './disk-store.ts';
-export type { FileErrorCode, FileStore, StoredFile } from './file-store.ts';
+export { FileError, type FileErrorCode, type FileStore, type StoredFile } from './file-store.ts';

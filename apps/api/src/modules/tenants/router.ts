@@ -1,4 +1,5 @@
-import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { actionOf, mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { removeLogo, uploadLogo } from './actions/upload-logo.ts';
 import { completeSetup } from './commands/complete-setup.ts';
 import { createTaxRate } from './commands/create-tax-rate.ts';
 import { deleteTaxRate } from './commands/delete-tax-rate.ts';
@@ -18,6 +19,8 @@ export const tenantsRouter = router({
   completeSetup: mutationOf(completeSetup),
   settings: queryOf(getSettings),
   updateSettings: mutationOf(updateSettings),
+  uploadLogo: actionOf(uploadLogo),
+  removeLogo: actionOf(removeLogo),
   numbering: queryOf(listNumbering),
   updateNumbering: mutationOf(updateNumbering),
   taxCategories: queryOf(listTaxCategories),

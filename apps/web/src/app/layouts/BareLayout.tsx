@@ -10,7 +10,7 @@ export function BareLayout() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex h-14 items-center justify-between gap-2 px-4">
-        <Logo name={site?.name ?? ''} />
+        <Logo name={site?.name ?? ''} picture={site?.logo} />
         <div className="flex items-center gap-1">
           <LanguageMenu />
           <ThemeToggle />

@@ -14,7 +14,7 @@ export function CheckoutLayout({ children }: { children: ReactNode }) {
       <header className="border-b bg-card">
         <div className="mx-auto flex h-14 max-w-5xl items-center justify-between gap-3 px-4">
           <a href="/" className="min-w-0 rounded-md">
-            <Logo name={site?.name ?? ''} />
+            <Logo name={site?.name ?? ''} picture={site?.logo} />
           </a>
           <div className="flex items-center gap-3">
             <span className="hidden items-center gap-1.5 whitespace-nowrap text-muted-foreground text-sm sm:flex">

@@ -21,7 +21,7 @@ export function SiteHeader() {
     <header className="no-print border-b bg-card">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4">
         <Link to="/" className="min-w-0 rounded-md">
-          <Logo name={site?.name ?? ''} />
+          <Logo name={site?.name ?? ''} picture={site?.logo} />
         </Link>
         <div className="flex flex-1 items-center justify-end gap-1">
           {site?.isSimulated ? <SimulatedBadge /> : null}

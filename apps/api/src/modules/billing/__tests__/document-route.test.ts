@@ -3,9 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentRoutes } from '#http/document-routes.ts';
 import { buildServer } from '#http/server.ts';
 import type { Actor } from '#lib/authz/actor.ts';
+import { perform } from '#lib/command/action.ts';
+import { ask } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { aClient } from '#modules/clients/testing.ts';
+import { siteLogo } from '#modules/tenants/index.ts';
+import { removeLogo, uploadLogo } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { pdfPages } from '../documents/__tests__/pdf-text.ts';
 import { aDraft, anIssuedInvoice } from '../testing.ts';
@@ -54,6 +58,23 @@ describe('the PDF of an invoice', () => {
       for (const part of ['INV-00001', 'Ada Example', 'Provider main', 'Mar 30, 2026', '0.004', '15.38'])
         expect(text).toContain(part);
     }
+  });
+
+  it('shows the logo of its provider, and the name again when the file is lost', async () => {
+    const invoiceId = await anIssuedInvoice(world.owner, { clientId });
+    const plain = await get(invoiceId, world.owner.actor);
+    await perform(
+      { services: world.services, caller: world.owner },
+      uploadLogo,
+      uploadLogo.example(() => ''),
+    );
+    const pictured = await get(invoiceId, world.owner.actor);
+    expect(pictured.rawPayload.includes('/Subtype /Image')).toBe(true);
+    expect(plain.rawPayload.includes('/Subtype /Image')).toBe(false);
+    const logo = await ask(world.anonymous, siteLogo, {});
+    await world.services.files.remove(logo?.key ?? '');
+    expect((await get(invoiceId, world.owner.actor)).rawPayload.includes('/Subtype /Image')).toBe(false);
+    await perform({ services: world.services, caller: world.owner }, removeLogo, {});
   });
 
   it('is not found for anybody else, for a draft’s client, and for a random id', async () => {

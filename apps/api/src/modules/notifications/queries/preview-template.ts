@@ -31,7 +31,8 @@ async function preview(
 ) {
   const templateId = templateIdOf(template);
   if (source !== undefined) demandSendable(source, templateId);
-  const { brand } = await senderOf(ctx, ORIGIN);
+  // The example's host has no picture to show.
+  const { logoUrl: _none, ...brand } = (await senderOf(ctx, ORIGIN)).brand;
   const overrides = source ?? (await wordingFor(ctx, templateId, locale));
   const request = { template: templateId, locale, context: EXAMPLE_CONTEXTS[templateId], brand };
   return renderMail(overrides === null ? request : { ...request, overrides });

@@ -1,6 +1,6 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import type { MailAddress } from '#lib/mail/index.ts';
-import { readSettings, sellerParty } from '#modules/tenants/index.ts';
+import { logoPath, readLogo, readSettings, sellerParty } from '#modules/tenants/index.ts';
 import type { MailBrand } from '../core/mail-content.ts';
 
 const ACCENT = '#1d4fa8';
@@ -16,9 +16,17 @@ export async function senderOf(ctx: QueryContext, origin: string): Promise<Sende
   const { name } = await readSettings(ctx, 'company');
   const { address, email } = await sellerParty(ctx);
   const mail = await readSettings(ctx, 'mail');
+  const logo = await readLogo(ctx);
+  const logoUrl = logo === null ? undefined : `${origin}${logoPath(logo)}`;
   const supportEmail = mail.replyTo || email;
   return {
-    brand: { name, accentColour: ACCENT, addressLines: address, ...(supportEmail ? { supportEmail } : {}) },
+    brand: {
+      name,
+      accentColour: ACCENT,
+      addressLines: address,
+      ...(supportEmail ? { supportEmail } : {}),
+      ...(logoUrl ? { logoUrl } : {}),
+    },
     from: { address: mail.senderAddress || `no-reply@${new URL(origin).hostname}`, name: mail.senderName || name },
     replyTo: mail.replyTo === '' ? null : { address: mail.replyTo },
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineQuery } from '#lib/command/define.ts';
+import { logoPath, readLogo } from '../store/logo.ts';
 import { readSettings } from '../store/settings.ts';
 
 /** Whose pages these are: what every visitor of a tenant's host may know, logged in or not. */
@@ -12,6 +13,8 @@ export const site = defineQuery({
   run: async (ctx) => {
     const { name, currency, country, timeZone, isDemo } = ctx.tenant;
     const { locales } = await readSettings(ctx, 'localisation');
-    return { name, currency, country, timeZone, locales, isSimulated: isDemo };
+    const logo = await readLogo(ctx);
+    const picture = logo && { url: logoPath(logo), width: logo.width, height: logo.height };
+    return { name, currency, country, timeZone, locales, isSimulated: isDemo, logo: picture };
   },
 });

@@ -5,6 +5,7 @@ import type { TabEntry } from '#components/ui/tabs.tsx';
 import { useCan, useSession } from '#lib/auth/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ClockControl } from '../components/ClockControl.tsx';
+import { LogoSection } from '../components/LogoSection.tsx';
 import { Numbering } from '../components/Numbering.tsx';
 import { TaxRates } from '../components/TaxRates.tsx';
 import { BillingForm } from '../forms/BillingForm.tsx';
@@ -20,7 +21,16 @@ export function SettingsPage() {
   const isDemo = useSession()?.tenant.simulated === true;
   const query = useQuery(trpc.tenants.settings.queryOptions({}));
   const tabs = (settings: AllSettings): TabEntry[] => [
-    { value: 'company', label: t`Company`, content: <CompanyForm settings={settings} /> },
+    {
+      value: 'company',
+      label: t`Company`,
+      content: (
+        <>
+          <LogoSection />
+          <CompanyForm settings={settings} />
+        </>
+      ),
+    },
     { value: 'ordering', label: t`Ordering`, content: <OrderingForm settings={settings} /> },
     { value: 'billing', label: t`Billing`, content: <BillingForm settings={settings} /> },
     { value: 'tax', label: t`Tax`, content: <TaxRates /> },

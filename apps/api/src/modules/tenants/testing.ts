@@ -1,0 +1,1 @@
+export { removeLogo, uploadLogo } from './actions/upload-logo.ts';
