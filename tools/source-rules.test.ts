@@ -61,6 +61,8 @@ const cases: readonly (readonly [rule: string, path: string, bad: string, good: 
   ['logical-directions', COMPONENT, "const a = 'border-l-2 pr-[3px]';", "const a = 'border-s-2 top-left-note';"],
   ['no-inner-html', COMPONENT, 'const a = <p dangerouslySetInnerHTML={b} />;', 'const a = <p>{b}</p>;'],
   ['no-inner-html', COMPONENT, 'element.innerHTML = text;', 'element.textContent = text;'],
+  ['plain-http', COMPONENT, 'const key = crypto.randomUUID();', 'const key = crypto.getRandomValues(bytes);'],
+  ['plain-http', COMPONENT, 'navigator.clipboard.writeText(a);', 'copyText(a);'],
   ['suppressions-have-reasons', LIB, '// @ts-expect-error\na;', '// @ts-expect-error the types of x lack y\na;'],
   ['suppressions-have-reasons', LIB, '// @ts-ignore the types of x lack y\na;', '// the types of x lack y\na;'],
   [

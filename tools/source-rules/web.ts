@@ -1,4 +1,4 @@
-import { isCode, isWeb, type Rule } from './rule.ts';
+import { isCode, isMember, isWeb, type Rule } from './rule.ts';
 
 const PHYSICAL =
   /(?<![\w-])-?(?:[mp][lr]|left|right|border-[lr]|rounded-(?:l|r|tl|tr|bl|br)|scroll-[mp][lr])-(?=[\d[(]|px|auto|full|none|sm|md|lg|xl)|(?<![\w-])(?:text|float|clear)-(?:left|right)\b/g;
@@ -35,4 +35,26 @@ const noInnerHtml: Rule = {
   },
 };
 
-export const webRules: readonly Rule[] = [logicalDirections, noInnerHtml];
+/** Browsers withhold these from pages over plain http, unless they come from this machine. */
+const WITHHELD: readonly (readonly [object: string, property: string, instead: string])[] = [
+  ['crypto', 'randomUUID', 'randomKey() of lib/random-key.ts'],
+  ['crypto', 'subtle', 'the server'],
+  ['navigator', 'clipboard', 'copyText() of lib/copy-text.ts'],
+];
+
+/** The one place that may use them, behind a check that they are there. */
+const MAY_ASK = 'apps/web/src/lib/copy-text.ts';
+
+const plainHttp: Rule = {
+  name: 'plain-http',
+  applies: (path) => isWeb(path) && path !== MAY_ASK,
+  visit: (report) => ({
+    MemberExpression(node) {
+      for (const [object, property, instead] of WITHHELD)
+        if (isMember(node, object, property))
+          report(node.start, `${object}.${property} is missing over plain http: use ${instead}`);
+    },
+  }),
+};
+
+export const webRules: readonly Rule[] = [logicalDirections, noInnerHtml, plainHttp];

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '#lib/cn.ts';
+import { copyText } from '#lib/copy-text.ts';
 
 export interface CopyIdProps {
   value: string;
@@ -15,7 +16,7 @@ export function CopyId({ value, display, className }: CopyIdProps) {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(value);
+    if (!(await copyText(value))) return;
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wayInput, waysToPay } from '../lib/ways-to-pay.ts';
+import { canKeep, wayInput, waysToPay } from '../lib/ways-to-pay.ts';
 
 const gateway = (pluginId: string, isRedirecting: boolean) => ({
   pluginId,
@@ -37,6 +37,15 @@ describe('the ways to pay', () => {
     expect(waysToPay([gateway('bank-transfer', false)], methods).map(({ value }) => value)).toEqual([
       'plugin:bank-transfer',
     ]);
+  });
+
+  it('can be kept where they lead to a page that keeps methods', () => {
+    const ways = waysToPay(
+      [gateway('stripe', true), gateway('bank-transfer', false)],
+      [method('card', 'stripe', true)],
+    );
+    expect(canKeep(ways, 'plugin:stripe')).toBe(true);
+    for (const value of ['plugin:bank-transfer', 'method:card', '']) expect(canKeep(ways, value)).toBe(false);
   });
 
   it('are sent as a gateway or a saved method, and as neither where nothing is due', () => {

@@ -11,7 +11,7 @@ import { Section } from '../components/Section.tsx';
 import { usePlaceOrder } from '../hooks/use-place-order.ts';
 import type { Cart } from '../lib/cart.ts';
 import { contactSchema } from '../lib/details.ts';
-import type { WayToPay } from '../lib/ways-to-pay.ts';
+import { canKeep, type WayToPay } from '../lib/ways-to-pay.ts';
 import { CreditField } from './CreditField.tsx';
 import { PayPart } from './PayPart.tsx';
 
@@ -29,7 +29,7 @@ export function ContactCheckout({ cartToken, cart, ways, session, creditMinor }:
   const place = usePlaceOrder({ cartToken, cart });
   const form = useAppForm({
     schema: contactSchema,
-    defaultValues: { wayToPay: ways[0]?.value ?? '', useCredit: true, terms: { isAccepted: false } },
+    defaultValues: { wayToPay: ways[0]?.value ?? '', saveMethod: false, useCredit: true, terms: { isAccepted: false } },
   });
   const spent = spendCredit(cart.total, creditMinor);
   const isSpending = useWatch({ control: form.control, name: 'useCredit' }) && spent !== null;
@@ -38,10 +38,11 @@ export function ContactCheckout({ cartToken, cart, ways, session, creditMinor }:
     <Form
       form={form}
       className="controls-lg gap-10"
-      onSubmit={({ wayToPay }) =>
+      onSubmit={({ wayToPay, saveMethod }) =>
         place({
           // Credit that covers all needs no other way to pay.
           wayToPay: isSpending && spent.isCovered ? '' : wayToPay,
+          saveMethod: saveMethod && canKeep(ways, wayToPay),
           useCredit: isSpending,
           email: user.email,
         })

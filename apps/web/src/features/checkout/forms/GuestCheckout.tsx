@@ -9,7 +9,7 @@ import { Section } from '../components/Section.tsx';
 import { usePlaceOrder } from '../hooks/use-place-order.ts';
 import type { Cart } from '../lib/cart.ts';
 import { guestSchema } from '../lib/details.ts';
-import type { WayToPay } from '../lib/ways-to-pay.ts';
+import { canKeep, type WayToPay } from '../lib/ways-to-pay.ts';
 import { AccountFields } from './AccountFields.tsx';
 import { PayPart } from './PayPart.tsx';
 
@@ -35,6 +35,7 @@ export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogi
         ...{ country: cart.country, company: '', taxId: '' },
       },
       wayToPay: ways[0]?.value ?? '',
+      saveMethod: false,
       terms: { isAccepted: false },
     },
   });
@@ -46,9 +47,9 @@ export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogi
     <Form
       form={form}
       className="controls-lg gap-10"
-      onSubmit={async ({ account, wayToPay }) => {
+      onSubmit={async ({ account, wayToPay, saveMethod }) => {
         try {
-          await place({ account, wayToPay, email: null });
+          await place({ account, wayToPay, saveMethod: saveMethod && canKeep(ways, wayToPay), email: null });
         } catch (error) {
           if (readError(error).code === 'ordering.login_to_order') onLogin(account.email);
           throw error;

@@ -1,13 +1,14 @@
 import { Trans } from '@lingui/react/macro';
 import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useFormState } from 'react-hook-form';
+import { useFormState, useWatch } from 'react-hook-form';
 import { SubmitButton } from '#components/form/Form.tsx';
+import { CheckboxField } from '#components/form/fields.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Section } from '../components/Section.tsx';
 import type { Cart } from '../lib/cart.ts';
-import type { WayToPay } from '../lib/ways-to-pay.ts';
+import { canKeep, type WayToPay } from '../lib/ways-to-pay.ts';
 import { TermsField } from './TermsField.tsx';
 import { WayToPayField } from './WayToPayField.tsx';
 
@@ -28,6 +29,7 @@ export function PayPart({ cart, ways, due, credit }: PayPartProps) {
     <Section title={<Trans>Payment</Trans>}>
       {credit}
       {isFree ? null : <WayToPayField ways={ways} />}
+      {isFree ? null : <KeepField ways={ways} />}
       {!isFree && ways.length === 0 ? (
         <Alert tone="warning">
           <Trans>There is no way to pay in {cart.currency} at the moment. Ask the provider.</Trans>
@@ -46,6 +48,18 @@ export function PayPart({ cart, ways, due, credit }: PayPartProps) {
       </SubmitButton>
       <Invalid />
     </Section>
+  );
+}
+
+/** Offers to keep what pays now, so that the next invoices are paid by themselves. */
+function KeepField({ ways }: { ways: readonly WayToPay[] }) {
+  const wayToPay: unknown = useWatch({ name: 'wayToPay' });
+  if (typeof wayToPay !== 'string' || !canKeep(ways, wayToPay)) return null;
+  return (
+    <CheckboxField
+      name="saveMethod"
+      label={<Trans>Keep it for later payments. New invoices are then paid by themselves.</Trans>}
+    />
   );
 }
 

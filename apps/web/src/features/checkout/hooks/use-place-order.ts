@@ -13,6 +13,8 @@ export interface Checkout {
   /** Where mails of a person who is logged in go to. */
   email: string | null;
   wayToPay: string;
+  /** Keeps what pays now for later invoices. */
+  saveMethod?: boolean;
   /** Credit goes first. */
   useCredit?: boolean;
 }
@@ -21,11 +23,12 @@ export interface Checkout {
 export function usePlaceOrder({ cartToken, cart }: { cartToken: string; cart: Cart }) {
   const { i18n } = useLingui();
   const { mutateAsync } = useMoneyMutation(api.ordering.checkout.mutate);
-  return async ({ account, email, wayToPay, useCredit = false }: Checkout) => {
+  return async ({ account, email, wayToPay, saveMethod = false, useCredit = false }: Checkout) => {
     const placed = await mutateAsync({
       cartToken,
       terms: { isAccepted: true, version: cart.terms.version },
       ...wayInput(wayToPay),
+      saveMethod,
       useCredit,
       ...(account ? { account: accountInput(account, i18n.locale) } : {}),
     });

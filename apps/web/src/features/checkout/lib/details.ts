@@ -18,10 +18,12 @@ export const accountSchema = z.object({
 const terms = z.object({ isAccepted: z.literal(true, { error: 'terms_not_accepted' }) });
 /** `plugin:<id>` of a gateway, `method:<id>` of a saved method; empty where nothing is due. */
 const wayToPay = z.string();
+/** Keep what pays now for later invoices, where the way to pay can do that. */
+const saveMethod = z.boolean();
 
 /** The checkout of somebody who has no client account yet, and of somebody who has one. */
-export const guestSchema = z.object({ account: accountSchema, wayToPay, terms });
-export const contactSchema = z.object({ wayToPay, useCredit: z.boolean(), terms });
+export const guestSchema = z.object({ account: accountSchema, wayToPay, saveMethod, terms });
+export const contactSchema = z.object({ wayToPay, saveMethod, useCredit: z.boolean(), terms });
 
 export type Account = z.infer<typeof accountSchema>;
 

@@ -21,6 +21,12 @@ export function waysToPay(gateways: readonly Gateway[], methods: readonly Method
   ];
 }
 
+/** True when what pays by this way can be kept for later invoices. */
+export function canKeep(ways: readonly WayToPay[], value: string): boolean {
+  const way = ways.find((one) => one.value === value);
+  return way?.kind === 'gateway' && way.gateway.canSaveMethods;
+}
+
 /** The chosen way as the API takes it. */
 export function wayInput(value: string): { pluginId?: string; paymentMethodId?: string } {
   const [kind, ...rest] = value.split(':');
