@@ -1,5 +1,9 @@
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -11,11 +15,11 @@ import { createWorld, type TestWorld } from './world.ts';
 let world: TestWorld;
 let server: FastifyInstance;
 
-const build = (actor: Caller['actor']) =>
+const build = (actor: Caller['actor'], webFolder?: string) =>
   buildServer({
     services: world.services,
     trustedProxies: ['127.0.0.1'],
-    webFolder: undefined,
+    webFolder,
     resolveHost: async (host) => (hostName(host) === 'main.localhost' ? world.tenantId : null),
     authenticate: async () => actor,
     routes: [],
@@ -145,5 +149,33 @@ describe('the HTTP edge', () => {
     const cut = once(stream?.resume() ?? asked, 'error');
     await listened.close();
     expect(await cut).toMatchObject([{ code: 'ECONNRESET' }]);
+  });
+
+  it('sends a script as the browser takes it: compressed at the build, or plain', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'panel1-web-'));
+    await mkdir(join(folder, 'assets'));
+    const script = 'export const text = "'.padEnd(2000, 'x');
+    const files = {
+      'assets/a.js': script,
+      'assets/a.js.br': brotliCompressSync(script),
+      'assets/a.js.gz': gzipSync(script),
+    };
+    for (const page of ['index', 'admin', 'checkout']) await writeFile(join(folder, `${page}.html`), `<p>${page}`);
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+    const web = await build({ kind: 'anonymous' }, folder);
+    const ask = (accepted: string) =>
+      web.inject({ url: '/assets/a.js', headers: { ...HOST, 'accept-encoding': accepted } });
+    const [plain, gzip, br] = [await ask('identity'), await ask('gzip'), await ask('gzip, deflate, br')];
+    expect(plain.body).toBe(script);
+    expect(gunzipSync(gzip.rawPayload).toString()).toBe(script);
+    expect(brotliDecompressSync(br.rawPayload).toString()).toBe(script);
+    for (const { headers } of [plain, gzip, br]) {
+      expect(headers['content-type']).toMatch(/javascript/);
+      expect(headers['vary']).toContain('accept-encoding');
+      expect(headers['cache-control']).toContain('immutable');
+    }
+    expect((await web.inject({ url: '/assets/a.js.br', headers: HOST })).statusCode).toBe(404);
+    await web.close();
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,7 +1,12 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Caller } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import type { Services } from '#lib/services.ts';
@@ -80,7 +85,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 async function addTrpc(server: FastifyInstance, { services, authenticate }: ServerOptions): Promise<void> {
-  server.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  server.addHook('onSend', async (_request, reply, payload) => {
+    reply.header('cache-control', 'no-store');
+    return payload instanceof Response && isWhole(payload) ? wholeAnswer(reply, payload) : payload;
+  });
   await server.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {
@@ -92,6 +100,14 @@ async function addTrpc(server: FastifyInstance, { services, authenticate }: Serv
       }),
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
+}
+
+const isWhole = ({ headers }: Response): boolean => headers.get('content-type') === 'application/json';
+
+/** A Response would be sent as a stream, in chunks; a text goes out with its length and in one write. */
+function wholeAnswer(reply: FastifyReply, response: Response): Promise<string> {
+  reply.code(response.status).headers(Object.fromEntries(response.headers));
+  return response.text();
 }
 
 /** tRPC answers 500 for every other error here, and the browser would not know that it has to renew its session. */

@@ -23,7 +23,7 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
   if (row.status === 'draft' && ctx.actor.kind === 'user' && ctx.actor.surface === 'client') throw notFound();
   const lines = await getLineRows(ctx, row.id);
   return {
-    ...invoiceSummary(ctx, row),
+    ...invoiceSummary(ctx, { ...row, clientName: row.buyer?.name ?? null }),
     locale: row.locale,
     isTaxInclusive: row.isTaxInclusive,
     seller: row.seller,

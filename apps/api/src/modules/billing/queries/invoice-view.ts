@@ -1,16 +1,38 @@
+import { sql } from 'drizzle-orm';
+import { invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { isOverdue } from '../core/invoice-state.ts';
 import type { TaxTotal } from '../core/line-amounts.ts';
 import { type InvoiceLineRow, plain, taxOf } from '../store/invoice-lines.ts';
 import { type InvoiceRow, openMinor } from '../store/invoices.ts';
 
+/** What a list reads of an invoice: the frozen parties and the long texts stay in the database. */
+export const summaryColumns = {
+  id: invoices.id,
+  clientId: invoices.clientId,
+  clientName: sql<string | null>`${invoices.buyer} ->> 'name'`,
+  number: invoices.number,
+  status: invoices.status,
+  currency: invoices.currency,
+  netMinor: invoices.netMinor,
+  taxMinor: invoices.taxMinor,
+  totalMinor: invoices.totalMinor,
+  paidMinor: invoices.paidMinor,
+  issuedOn: invoices.issuedOn,
+  dueOn: invoices.dueOn,
+  createdAt: invoices.createdAt,
+  paidAt: invoices.paidAt,
+};
+
+type SummaryRow = Pick<InvoiceRow, Exclude<keyof typeof summaryColumns, 'clientName'>> & { clientName: string | null };
+
 /** An invoice in a list. */
-export function invoiceSummary(ctx: QueryContext, row: InvoiceRow) {
+export function invoiceSummary(ctx: QueryContext, row: SummaryRow) {
   const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency: row.currency });
   return {
     id: row.id,
     clientId: row.clientId,
-    clientName: row.buyer?.name ?? '',
+    clientName: row.clientName ?? '',
     number: row.number,
     status: row.status,
     isOverdue: isOverdue(row, ctx.today),

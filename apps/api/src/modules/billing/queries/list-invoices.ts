@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
-import { invoiceSummary } from './invoice-view.ts';
+import { invoiceSummary, summaryColumns } from './invoice-view.ts';
 
 const SORTS = {
   createdAt: invoices.createdAt,
@@ -44,7 +44,7 @@ export const listInvoices = defineQuery({
     const column = SORTS[of.sort.by];
     const order = of.sort.direction === 'asc' ? asc : desc;
     const rows = await ctx.tx
-      .select()
+      .select(summaryColumns)
       .from(invoices)
       .where(where)
       .orderBy(order(column), order(invoices.id))

@@ -5,7 +5,7 @@ import { invoices } from '#db/schema/billing.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
 
-import { invoiceSummary } from './invoice-view.ts';
+import { invoiceSummary, summaryColumns } from './invoice-view.ts';
 
 const MAX_OPEN = 200;
 
@@ -18,7 +18,7 @@ export const openInvoices = defineQuery({
   async run(ctx, input) {
     await clientParty(ctx, input.clientId);
     const rows = await ctx.tx
-      .select()
+      .select(summaryColumns)
       .from(invoices)
       .where(
         and(eq(invoices.tenantId, ctx.tenant.id), eq(invoices.clientId, input.clientId), eq(invoices.status, 'issued')),

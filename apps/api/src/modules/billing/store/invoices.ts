@@ -34,7 +34,7 @@ export async function lockInvoices(ctx: CommandContext, ids: readonly string[]):
 }
 
 /** What is still to be paid of an issued invoice. */
-export function openMinor(row: InvoiceRow): bigint {
+export function openMinor(row: Pick<InvoiceRow, 'status' | 'totalMinor' | 'paidMinor'>): bigint {
   return row.status === 'issued' ? row.totalMinor - row.paidMinor : 0n;
 }
 
