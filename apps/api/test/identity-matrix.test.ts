@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { execute, runAsSystem } from '#lib/command/execute.ts';
-import { aClient } from '#modules/clients/testing.ts';
+import { aClient, aClientGroup } from '#modules/clients/testing.ts';
 import { aContact, anApiKey, aSession, aStaffMember } from '#modules/identity/testing.ts';
 import { createTaxRate } from '#modules/tenants/index.ts';
 import { type AuthWorld, createAuthWorld } from './auth-world.ts';
@@ -11,6 +11,7 @@ import type { TestTenant } from './world.ts';
 /** A row of every kind that identity and tenants know. */
 async function fill(world: AuthWorld, tenant: TestTenant): Promise<void> {
   const clientId = await aClient(tenant.owner);
+  await aClientGroup(tenant.owner, 'Resellers');
   await execute(tenant.owner, createTaxRate, { name: 'VAT', country: 'DE', rate: '0.19', validFrom: '2026-01-01' });
   await runAsSystem(world.kernel, { tenantId: tenant.tenantId, name: 'test', requestId: 'test' }, async (ctx) => {
     const userId = await aStaffMember(ctx, 'owner@example.com', 'Owner');

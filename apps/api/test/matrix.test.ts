@@ -222,6 +222,8 @@ describe('staff with a scope', () => {
   it('are answered for the clients in it, so that a refusal means something', async () => {
     const refused: string[] = [];
     for (const procedure of withIds().filter(({ type }) => type === 'query')) {
+      // A notice of a gateway tells of any client: only those who see all clients see notices.
+      if (inputWith(procedure, ours.ids).kinds.has('gateway_notice')) continue;
       const { status, code } = await call(procedure, scopedTo(ours.group), ours.ids);
       if (status !== 200) refused.push(`${procedure.path}: ${status} ${code}`);
     }

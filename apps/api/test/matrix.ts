@@ -50,7 +50,7 @@ const RARE_ROWS = [
   // Before all others of its tenant, so that it is the one that the examples name.
   `with made as (
      insert into outbox_events (tenant_id, id, name, version, payload, client_id, request_id, occurred_at, published_at)
-     values ($1::uuid, ('00000000' || substr(md5($1::uuid::text || $2::uuid::text), 9))::uuid, 'example.happened', 1, '{}', $2::uuid, 'r', now(), now())
+     values ($1::uuid, ('00000000-0000-4000-8000-' || substr(md5($1::uuid::text || $2::uuid::text), 21))::uuid, 'example.happened', 1, '{}', $2::uuid, 'r', now(), now())
      returning tenant_id, id)
    insert into event_deliveries (tenant_id, event_id, consumer, state, attempts)
    select tenant_id, id, 'example', 'dead', 10 from made`,

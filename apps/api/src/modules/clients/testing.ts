@@ -1,5 +1,6 @@
 import { type Caller, execute } from '#lib/command/execute.ts';
 import { createClient } from './commands/create-client.ts';
+import { createClientGroup } from './commands/create-client-group.ts';
 
 /** Opens a client account; answers its id. */
 export async function aClient(
@@ -9,4 +10,10 @@ export async function aClient(
   const input = { name: 'Ada Example', email: 'ada@example.com', country: 'DE', ...of };
   const { clientId } = await execute(staff, createClient, input);
   return clientId;
+}
+
+/** Makes a client group; answers its id. */
+export async function aClientGroup(staff: Caller, name: string): Promise<string> {
+  const { clientGroupId } = await execute(staff, createClientGroup, { name, color: 'info' });
+  return clientGroupId;
 }
