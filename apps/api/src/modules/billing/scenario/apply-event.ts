@@ -9,6 +9,7 @@ import {
   grantCredit,
   invoiceBalance,
   invoiceByHand,
+  lookAgain,
   minorOf,
   pause,
   percent,
@@ -97,6 +98,7 @@ function moneyEvent(stage: Stage, work: Work, event: StoryEvent): unknown {
       return creditByHand(work, {
         documentId: nth(work, event.invoice).id,
         amountMinor: event.amount === undefined ? null : money(event.amount),
+        lines: event.lines === undefined ? null : creditedLines(nth(work, event.invoice), event.lines, money),
         want: event.disposition,
       });
     case 'void':
@@ -139,6 +141,18 @@ function nth({ account }: Work, place: number): Document {
   return found;
 }
 
+function creditedLines(
+  { lines }: Document,
+  wanted: NonNullable<Of<'credit_note'>['lines']>,
+  money: (amount: string) => bigint,
+) {
+  return wanted.map(({ line, amount }) => {
+    const found = lines[line - 1];
+    if (found === undefined) throw new StoryError(`the invoice has no line ${line}`);
+    return { lineId: found.id, amountMinor: amount === undefined ? null : money(amount) };
+  });
+}
+
 function order(work: Work, event: Of<'order'>): void {
   const { currency } = work.account.client;
   const document = placeOrder(work, {
@@ -173,6 +187,7 @@ function usage(stage: Stage, work: Work, event: Of<'usage'>): void {
     at: event.happenedAt === undefined ? stage.now : instantOf(stage, event.happenedAt),
     value: event.key ?? event.value,
     operation: event.operation,
+    properties: event.properties,
   });
 }
 
@@ -215,6 +230,7 @@ function changeStage(stage: Stage, work: Work, event: StoryEvent): void {
     const settings = z.parse(settingsFormat, { ...stage.story.tenant.settings, ...changed });
     stage.story = { ...stage.story, tenant: { ...stage.story.tenant, settings } };
     stage.policy = { ...stage.policy, ...billingRules(settings, work.account.client.currency) };
+    lookAgain(work);
   }
   if (event.do === 'rate') {
     const row = {

@@ -1,110 +1,128 @@
 import * as z from 'zod/mini';
-import { amount, count, currencyCode, day, exactNumber, interval, name, percent, positive } from './format-values.ts';
+import { coupon } from './format-coupon.ts';
+import {
+  about,
+  amount,
+  choice,
+  count,
+  currencyCode,
+  exactNumber,
+  flag,
+  interval,
+  intervalOrOnce,
+  listOf,
+  name,
+  percent,
+  positive,
+  shortText,
+  unitPrice,
+} from './format-values.ts';
 
 const tier = z.strictObject({
-  /** Last unit of the tier; left out: all above. */
-  upTo: z.optional(exactNumber()),
-  unit: z._default(exactNumber(), '0'),
-  /** Charged once when the tier is reached. */
-  flat: z._default(amount(), '0'),
-  /** Percent of the units, for graduated_percentage. */
-  percent: z.optional(percent()),
+  upTo: z.optional(exactNumber('The last unit of the tier; left out on the last tier: all above.')),
+  unit: z._default(unitPrice('Price of one unit.'), '0'),
+  flat: z._default(unitPrice('Charged once when the tier is reached.'), '0'),
+  percent: z.optional(percent('Percent of the units, for graduated_percentage.')),
+  packageSize: z.optional(exactNumber('Units of a package, for tiered_package.')),
+  packagePrice: z.optional(unitPrice('Price of a package, for tiered_package.')),
 });
 
 /** What usage of a metric costs. Unit prices are in major units of the price's currency, with any number of decimals. */
 export const usagePrice = z.strictObject({
-  metric: name(),
-  model: z.enum(['per_unit', 'graduated', 'volume', 'package', 'percentage', 'graduated_percentage']),
-  unit: z.optional(exactNumber()),
-  tiers: z.optional(z.array(tier).check(z.minLength(1), z.maxLength(50))),
-  /** package: the units of one package, its price and the units that are free. percentage: free units too. */
-  packageSize: z.optional(exactNumber()),
-  packagePrice: z.optional(amount()),
-  freeUnits: z.optional(exactNumber()),
-  percent: z.optional(percent()),
-  /** percentage: per event, number of free events, bounds per event. */
-  perEvent: z.optional(amount()),
-  freeEvents: z.optional(count(1_000_000)),
-  minimumPerEvent: z.optional(amount()),
-  maximumPerEvent: z.optional(amount()),
-  /** Charges tier 1's flat amount without any usage too. */
-  flatAtZero: z._default(z.boolean(), false),
+  metric: name('A metric of the catalogue.'),
+  model: choice(
+    [
+      'flat',
+      'per_unit',
+      'graduated',
+      'volume',
+      'package',
+      'tiered_package',
+      'reached_package',
+      'percentage',
+      'graduated_percentage',
+    ],
+    'flat: one price whatever is used. per_unit. graduated: each unit at the price of its tier. volume: all at the price of the tier reached. package: whole packages. tiered_package: packages by tier, reached_package: all in packages of the tier reached. percentage: of each event. graduated_percentage: of the sum, by tier.',
+  ),
+  unit: z.optional(unitPrice('per_unit: price of one unit. flat: the price.')),
+  tiers: z.optional(listOf(tier, [1, 50], 'From the lowest; a bound belongs to the tier that it ends.')),
+  packageSize: z.optional(exactNumber('package: units of one package; a package that is begun is charged.')),
+  packagePrice: z.optional(unitPrice('package: price of one package.')),
+  freeUnits: z.optional(exactNumber('package and percentage: units that are free.')),
+  percent: z.optional(percent('percentage: of the value of each event.')),
+  perEvent: z.optional(unitPrice('percentage: added for each event that is not free.')),
+  freeEvents: z.optional(count(1_000_000, 'percentage: events that are free.')),
+  minimumPerEvent: z.optional(unitPrice('percentage: least that an event costs.')),
+  maximumPerEvent: z.optional(unitPrice('percentage: most that an event costs.')),
+  flatAtZero: z._default(flag("Charges the first tier's flat amount without any usage too."), false),
+  prorate: z._default(flag('Units count by the share of the period for which they were there.'), false),
+});
+
+const trial = z.strictObject({
+  days: positive(730, 'Free days, counted by the calendar. Periods are counted from the day after them.'),
+  withoutMethod: z._default(
+    choice(['invoice', 'pause', 'cancel'], 'What happens at its end when no payment method is stored.'),
+    'invoice',
+  ),
+});
+
+/** Periods that begin on the same day of the month for everybody. */
+export const alignment = z.strictObject({
+  day: positive(31, 'Day of the month on which periods begin, clamped to its end.'),
+  firstPart: z._default(
+    choice(['prorate', 'full', 'free'], 'What the days before the first such day cost.'),
+    'prorate',
+  ),
+  chargeNextFrom: z.optional(
+    positive(31, 'From this day of the month the first whole period is billed with the first part.'),
+  ),
 });
 
 const price = z.strictObject({
-  id: name(),
-  currency: z.optional(currencyCode()),
-  interval: interval(),
-  /** Per unit and period. */
-  amount: z._default(amount(), '0'),
-  setupFee: z._default(amount(), '0'),
-  /** advance: billed when a period begins. arrears: when it has ended. */
-  timing: z._default(z.enum(['advance', 'arrears']), 'advance'),
-  trial: z.optional(
-    z.strictObject({
-      days: positive(730),
-      withoutMethod: z._default(z.enum(['invoice', 'pause', 'cancel']), 'invoice'),
-    }),
+  id: name('What orders and changes call it; one of a kind in the story.'),
+  currency: z.optional(currencyCode("Left out: the client's.")),
+  interval: intervalOrOnce('How long a period is.'),
+  amount: z._default(unitPrice('Per unit and period.'), '0'),
+  setupFee: z._default(amount('Once per unit, on the first invoice, also before a trial; never on a change.'), '0'),
+  timing: z._default(
+    choice(['advance', 'arrears'], 'Billed when a period begins, or when it has ended. Usage is always in arrears.'),
+    'advance',
   ),
-  /** Periods begin on this day of the month for everybody. */
-  align: z.optional(
-    z.strictObject({
-      day: positive(31),
-      firstPart: z._default(z.enum(['prorate', 'full', 'free']), 'prorate'),
-      /** From this day of the month the next whole period is billed with the first part. */
-      chargeNextFrom: z.optional(positive(31)),
-    }),
+  trial: z.optional(about(trial, 'Free days at the beginning.')),
+  align: z.optional(about(alignment, 'Periods begin on the same day of the month for everybody.')),
+  contract: z.optional(interval('Shortest time that it runs, from the day on which it begins.')),
+  minimum: z.optional(
+    amount('Least that a period brings, net; what is missing is billed at its end. By days in parts of a period.'),
   ),
-  /** Shortest time that it runs, from its start. */
-  contract: z.optional(interval()),
-  /** Least that a period brings; what is missing is billed at its end. */
-  minimum: z.optional(amount()),
-  usage: z._default(z.array(usagePrice).check(z.maxLength(20)), []),
+  usage: z._default(listOf(usagePrice, [0, 20], 'What is measured and billed when a period has ended.'), []),
 });
 
 const product = z.strictObject({
   id: name(),
-  name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-  taxCategory: z._default(z.string().check(z.minLength(1), z.maxLength(40)), 'standard'),
-  prices: z.array(price).check(z.minLength(1), z.maxLength(50)),
+  name: z.optional(shortText(200, 'Description of its lines; left out: the id.')),
+  taxCategory: z._default(shortText(40, 'Which rates are for it.'), 'standard'),
+  prices: listOf(price, [1, 50], 'What it costs, in any intervals and currencies.'),
+});
+
+const rounding = z.strictObject({
+  mode: z.enum(['round', 'ceil', 'floor']),
+  precision: about(z.int().check(z.gte(-9), z.lte(9)), 'Decimals; -2 rounds to hundreds.'),
 });
 
 const metric = z.strictObject({
   id: name(),
-  aggregation: z.enum(['sum', 'count', 'max', 'unique', 'latest', 'weighted']),
-  /** The level goes on into the next period instead of beginning at 0. */
-  carriesOver: z._default(z.boolean(), false),
-  rounding: z.optional(
-    z.strictObject({ mode: z.enum(['round', 'ceil', 'floor']), precision: z.int().check(z.gte(-9), z.lte(9)) }),
+  aggregation: choice(
+    ['sum', 'count', 'max', 'unique', 'latest', 'weighted'],
+    'What of the events of a period is billed: the sum, their number, the highest or the latest value, how many different keys are there at the end, or the level after each event times the share of the period for which it lasted.',
   ),
-});
-
-const coupon = z.strictObject({
-  id: name(),
-  percent: z.optional(percent()),
-  amount: z.optional(amount()),
-  currency: z.optional(currencyCode()),
-  /** Whole periods that cost nothing. */
-  freePeriods: z.optional(positive(120)),
-  lasts: z._default(
-    z.union([z.literal('once'), z.literal('forever'), z.strictObject({ periods: positive(120) })]),
-    'once',
-  ),
-  /** Products, metrics and intervals that it is limited to. */
-  products: z.optional(z.array(name()).check(z.minLength(1), z.maxLength(100))),
-  metrics: z.optional(z.array(name()).check(z.minLength(1), z.maxLength(100))),
-  intervals: z.optional(z.array(interval()).check(z.minLength(1), z.maxLength(20))),
-  newClientsOnly: z._default(z.boolean(), false),
-  appliesToSetup: z._default(z.boolean(), false),
-  maxUses: z.optional(positive(1_000_000)),
-  maxUsesPerClient: z.optional(positive(1_000)),
-  lastDay: z.optional(day()),
-  minimum: z.optional(amount()),
+  property: z.optional(name('The property of events that is read; left out: their value (unique: their key).')),
+  carriesOver: z._default(flag('The level goes on into the next period instead of beginning at 0.'), false),
+  rounding: z.optional(about(rounding, 'Units are rounded before they are priced.')),
 });
 
 /** What can be ordered. */
 export const catalogue = z.strictObject({
-  products: z.array(product).check(z.minLength(1), z.maxLength(100)),
-  metrics: z._default(z.array(metric).check(z.maxLength(50)), []),
-  coupons: z._default(z.array(coupon).check(z.maxLength(50)), []),
+  products: listOf(product, [1, 100], 'What is sold.'),
+  metrics: z._default(listOf(metric, [0, 50], 'What is measured.'), []),
+  coupons: z._default(listOf(coupon, [0, 50], 'What can be redeemed.'), []),
 });

@@ -3,6 +3,7 @@ import { answerCharge, planCharges, runDay, zoneOf } from '../core/index.ts';
 import { applyEvent } from './apply-event.ts';
 import { type Check, compare } from './compare.ts';
 import type { Story, StoryEvent } from './format.ts';
+import { seriesOf } from './numbers.ts';
 import { instantOf, type Stage, unit } from './stage.ts';
 import { StoryError } from './story-error.ts';
 import { tellState } from './tell-state.ts';
@@ -42,6 +43,7 @@ function open(story: Story): Stage {
     now,
     ranUntil: now,
     ids: 0,
+    series: seriesOf(story.tenant.numbers),
     refused: null,
   };
 }

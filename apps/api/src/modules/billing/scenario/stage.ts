@@ -8,7 +8,7 @@ import {
   zoneOf,
 } from '../core/index.ts';
 import type { Story } from './format.ts';
-import { numbered } from './numbers.ts';
+import { numbered, type Series } from './numbers.ts';
 import { StoryError } from './story-error.ts';
 
 /** What the story's card does when it is charged. */
@@ -25,6 +25,7 @@ export interface Stage {
   /** The first instant that the daily run has not seen. */
   ranUntil: Temporal.Instant;
   ids: number;
+  series: Series;
   refused: string | null;
 }
 
@@ -37,7 +38,7 @@ export function unit(stage: Stage, by: string, act: (work: Work) => void): void 
   };
   const work = beginWork(stage.account, { policy, catalogue, now, by, newId });
   act(work);
-  stage.account = numbered(work.account);
+  Object.assign(stage, numbered(work.account, stage.series));
 }
 
 /** The instant that a story's text means: a day begins at midnight of the account's zone. */

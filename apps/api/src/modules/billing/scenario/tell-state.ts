@@ -2,10 +2,13 @@ import { decimalText } from '#lib/money/decimal.ts';
 import { toDecimal } from '#lib/money/fraction.ts';
 import {
   beginWork,
+  billedLines,
   type Document,
   dayOfPoint,
   invoiceBalance,
+  isBilled,
   type Line,
+  nextInvoiceOn,
   type Point,
   revenueByMonth,
   type Subscription,
@@ -87,6 +90,7 @@ function tellLine(stage: Stage, line: Line) {
     tax: money(line.taxMinor),
     taxCategory: line.tax.category,
     total: money(line.totalMinor),
+    why: { rule: line.why.rule, inputs: line.why.inputs },
   };
 }
 
@@ -112,18 +116,14 @@ function tellBalances(stage: Stage, invoices: readonly Document[]) {
 }
 
 function tellSubscription(stage: Stage, subscription: Subscription) {
-  const { facts, status, service, paidUntil, nextInvoiceOn } = subscription;
+  const { facts, status, service, paidUntil } = subscription;
   const point: Point = subscription.countsBy === 'second' ? stage.now : dayOfPoint(stage, stage.now);
   const current = facts.segments.findLast(({ from }) => facts.timeline.compare(from, point) <= 0) ?? facts.segments[0];
-  const ends = [...stage.account.documents.values()]
-    .filter(({ status: state, kind }) => state !== 'void' && kind !== 'credit_note')
-    .flatMap(({ lines }) => lines)
-    .flatMap(({ subscriptionId, kind, span, correctsLineId }) =>
-      subscriptionId === subscription.id && kind === 'recurring' && span !== null && correctsLineId === null
-        ? [dayOfPoint(stage, span.end)]
-        : [],
-    )
+  const work = beginWork(stage.account, { ...stage, by: 'story', newId: () => '' });
+  const ends = billedLines(stage.account, subscription)
+    .flatMap((line) => (line.kind === 'recurring' ? [dayOfPoint(stage, line.span.end)] : []))
     .sort(Temporal.PlainDate.compare);
+  const next = isBilled(status) ? nextInvoiceOn(work, subscription) : null;
   return {
     status,
     service,
@@ -131,7 +131,7 @@ function tellSubscription(stage: Stage, subscription: Subscription) {
     quantity: current === undefined ? undefined : decimalText(current.rate.quantity),
     billedUntil: dayText(ends.at(-1) ?? null),
     paidUntil: dayText(paidUntil),
-    nextInvoiceOn: dayText(nextInvoiceOn),
+    nextInvoiceOn: dayText(next),
     endsOn: facts.end === null ? null : dayOfPoint(stage, facts.end.on).toString(),
   };
 }

@@ -1,19 +1,10 @@
-import { decimalText } from '#lib/money/decimal.ts';
-import {
-  type Catalogue,
-  type Coupon,
-  minorOf,
-  NO_LIMITS,
-  type Price,
-  type PriceTerms,
-  percent,
-} from '../core/index.ts';
+import { type Catalogue, type Coupon, minorOf, NO_LIMITS, type PriceTerms, percent } from '../core/index.ts';
 import type { Story } from './format.ts';
 import { StoryError } from './story-error.ts';
 import { toInterval, toMinor } from './world.ts';
+import { usagePrice } from './world-usage.ts';
 
 type StoryPrice = Story['catalogue']['products'][number]['prices'][number];
-type StoryUsagePrice = StoryPrice['usage'][number];
 type StoryCoupon = Story['catalogue']['coupons'][number];
 
 /** What can be ordered, in the terms of the engine. */
@@ -23,8 +14,8 @@ export function catalogueOf({ catalogue, tenant, client }: Pick<Story, 'catalogu
     list.map((price) => priceTerms(price, { productId: id, name: name ?? id, taxCategory, currency })),
   );
   const metrics = catalogue.metrics.map(
-    ({ id, aggregation, carriesOver, rounding }) =>
-      [id, { aggregation, property: null, recurring: carriesOver, rounding: rounding ?? null }] as const,
+    ({ id, aggregation, property, carriesOver, rounding }) =>
+      [id, { aggregation, property: property ?? null, recurring: carriesOver, rounding: rounding ?? null }] as const,
   );
   return {
     prices: new Map(prices.map((price) => [price.id, price])),
@@ -62,52 +53,10 @@ function priceTerms(
   };
 }
 
-function usagePrice(price: StoryUsagePrice, currency: string): Price {
-  const minor = (major: string) => decimalText(minorOf(major, currency));
-  const tiers = price.tiers ?? [];
-  const { model, flatAtZero } = price;
-  if (model === 'per_unit') return { model, unitPriceMinor: minor(price.unit ?? '0') };
-  if (model === 'graduated' || model === 'volume')
-    return {
-      model,
-      flatAtZero,
-      tiers: tiers.map(({ upTo, unit, flat }) => ({
-        upTo: upTo ?? null,
-        unitPriceMinor: minor(unit),
-        flatMinor: minor(flat),
-      })),
-    };
-  if (model === 'package') {
-    const { packageSize: size = '1', packagePrice = '0', freeUnits } = price;
-    return { model, size, blockPriceMinor: minor(packagePrice), freeUnits };
-  }
-  const unitValueMinor = minor('1');
-  if (model === 'graduated_percentage')
-    return {
-      model,
-      flatAtZero,
-      unitValueMinor,
-      tiers: tiers.map(({ upTo, percent: share, flat }) => ({
-        upTo: upTo ?? null,
-        rate: percent(share ?? '0'),
-        flatMinor: minor(flat),
-      })),
-    };
-  const { perEvent, freeUnits, freeEvents, minimumPerEvent, maximumPerEvent } = price;
-  const optional = (major: string | undefined) => (major === undefined ? undefined : minor(major));
-  return {
-    ...{ model, rate: percent(price.percent ?? '0'), unitValueMinor, freeUnits, freeEvents },
-    ...{
-      fixedMinor: optional(perEvent),
-      minimumMinor: optional(minimumPerEvent),
-      maximumMinor: optional(maximumPerEvent),
-    },
-  };
-}
-
 function couponOf(coupon: StoryCoupon, currency: string, zone: string): Coupon {
   const money = coupon.currency ?? currency;
-  const { lasts, lastDay } = coupon;
+  const { lasts, firstDay, lastDay } = coupon;
+  const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant();
   return {
     id: coupon.id,
     reduction: reductionOf(coupon, money),
@@ -128,10 +77,8 @@ function couponOf(coupon: StoryCoupon, currency: string, zone: string): Coupon {
       redemptions: coupon.maxUses ?? null,
       redemptionsPerClient: coupon.maxUsesPerClient ?? null,
       newClientsOnly: coupon.newClientsOnly,
-      validUntil:
-        lastDay === undefined
-          ? null
-          : Temporal.PlainDate.from(lastDay).add({ days: 1 }).toZonedDateTime(zone).toInstant(),
+      validFrom: firstDay === undefined ? null : startOf(firstDay),
+      validUntil: lastDay === undefined ? null : startOf(Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString()),
       minimum: coupon.minimum === undefined ? null : { amountMinor: toMinor(coupon.minimum, money), currency: money },
     },
   };

@@ -1,5 +1,14 @@
 import { currencyExponent } from '@panel1/shared-types';
-import type { BillingAccount, Campaign, Client, DunningStep, Interval, Policy, TaxRateRow } from '../core/index.ts';
+import type {
+  BillingAccount,
+  Campaign,
+  Client,
+  DunningStep,
+  Interval,
+  Policy,
+  RetrySchedule,
+  TaxRateRow,
+} from '../core/index.ts';
 import { emptyAccount, minorOf, OSS_THRESHOLD_MINOR, percent, VAT_RATES } from '../core/index.ts';
 import type { Story } from './format.ts';
 import { StoryError } from './story-error.ts';
@@ -79,10 +88,18 @@ export function billingRules(settings: StorySettings, currency: string) {
     whileSuspended: settings.whileSuspended,
     latePayment: settings.latePayment,
     usageGraceDays: settings.usageGraceDays,
-    retries: { kind: 'after_due' as const, days: settings.chargeOnDays },
+    retries: retriesOf(settings),
     campaign: campaignOf(settings.dunning, currency),
     disputes: 'owed' as const,
   };
+}
+
+function retriesOf({ retries, chargeOnDays }: StorySettings): RetrySchedule {
+  if (retries === null) return { kind: 'after_due', days: chargeOnDays };
+  if (retries === 'daily') return { kind: 'daily' };
+  return 'weekly' in retries
+    ? { kind: 'weekly', weeks: retries.weekly }
+    : { kind: 'after_failure', gaps: retries.gaps };
 }
 
 function campaignOf(dunning: StorySettings['dunning'], currency: string): Campaign {

@@ -1,4 +1,5 @@
 import type { BilledLine, BilledTime, LineCredit } from '../subscription/difference.ts';
+import { laterOf } from '../subscription/spans.ts';
 import type { Span } from '../time/timeline.ts';
 import type { BillingAccount, Document, Line, Point, Subscription } from './state.ts';
 
@@ -20,6 +21,10 @@ export function* standingLines({ documents }: BillingAccount): Generator<{ docum
 /** What was billed for a subscription's time and set-up, with what was given back of it, for the difference engine. */
 export function billedLines(account: BillingAccount, subscription: Subscription): BilledLine<Point>[] {
   const standing = [...standingLines(account)].filter(({ line }) => line.subscriptionId === subscription.id);
+  const spans = movedSpans(
+    subscription,
+    standing.filter(({ line }) => line.correctsLineId === null).map(({ line }) => line),
+  );
   const charged = standing.filter(({ document, line }) => line.correctsLineId === null && countsAsBilled(document));
   const back = Map.groupBy(
     standing.filter(({ line }) => line.correctsLineId !== null).map(({ line }) => line),
@@ -27,7 +32,7 @@ export function billedLines(account: BillingAccount, subscription: Subscription)
   );
   return charged.flatMap(({ line }): BilledLine<Point>[] => {
     if (line.kind === 'setup' || line.kind === 'one_off') return [{ kind: 'once', id: line.id, key: line.key }];
-    const span = spanOf(subscription, line);
+    const span = spans.get(line.id) ?? line.span;
     if (line.kind !== 'recurring' || span === null) return [];
     const given = back.get(line.id) ?? [];
     return [
@@ -39,13 +44,34 @@ export function billedLines(account: BillingAccount, subscription: Subscription)
   });
 }
 
-/** The time that a line stands for: the first period where it was ordered before the subscription began. */
-function spanOf({ moved, facts, startedOn }: Subscription, { id, span }: Line): Span<Point> | null {
-  const other = moved.find(({ lineId }) => lineId === id);
-  if (other !== undefined) return other.span;
+/**
+ * The time of lines that stand for another than they name, by their ids: those that were paid late, and those that were
+ * ordered before the subscription began, which stand for its first periods one after the other.
+ */
+function movedSpans({ moved, facts, startedOn }: Subscription, lines: readonly Line[]): Map<string, Span<Point>> {
+  const spans = new Map(moved.map(({ lineId, span }) => [lineId, span]));
   const [first] = facts.segments;
-  if (span !== null || startedOn === null || first === undefined) return span;
-  return facts.timeline.periodContaining(first.recurrence, first.from).period;
+  if (startedOn === null || first === undefined) return spans;
+  const { timeline } = facts;
+  let { n } = timeline.periodContaining(first.recurrence, first.from);
+  for (const { id, kind, span } of lines) {
+    if (kind !== 'recurring' || span !== null || spans.has(id)) continue;
+    const period = timeline.periodAt(first.recurrence, n);
+    spans.set(id, { start: laterOf(timeline, period.start, first.from), end: period.end });
+    n += 1;
+  }
+  return spans;
+}
+
+/** The time that a line of the account stands for; null when it has none, or none yet. */
+export function timeOf(account: BillingAccount, line: Line): Span<Point> | null {
+  const subscription = line.subscriptionId === null ? undefined : account.subscriptions.get(line.subscriptionId);
+  if (line.kind !== 'recurring' || subscription === undefined) return line.span;
+  if (line.span !== null && !subscription.moved.some(({ lineId }) => lineId === line.id)) return line.span;
+  const lines = [...standingLines(account)].flatMap((one) =>
+    one.line.subscriptionId === subscription.id && one.line.correctsLineId === null ? [one.line] : [],
+  );
+  return movedSpans(subscription, lines).get(line.id) ?? null;
 }
 
 function billedTime(

@@ -7,6 +7,7 @@ import { isBilled } from '../subscription/state.ts';
 import { billedLines } from './billed.ts';
 import { because } from './drafts.ts';
 import { issue, open } from './issue.ts';
+import { basisOf } from './price-lines.ts';
 import type { Document, Point, Subscription, UsageRecord } from './state.ts';
 import { taxFor } from './tax.ts';
 import { found, pointNow, setDocument, setSubscription, type Work } from './work.ts';
@@ -54,13 +55,8 @@ export function retax(work: Work): void {
     const totals = documentTotals({
       lines: document.lines.map((line, at) => {
         const tax = taxes[at] ?? line.tax;
-        const isGross = work.policy.pricesIncludeTax && tax.components.length > 0;
-        return {
-          id: line.id,
-          amountMinor: line.amountMinor - line.discountMinor,
-          basis: isGross ? 'gross' : 'net',
-          tax,
-        };
+        const amountMinor = line.amountMinor - line.discountMinor;
+        return { id: line.id, tax, ...basisOf(work, { ...line, amountMinor, tax }) };
       }),
       taxRounding: work.policy.taxRounding,
     });
@@ -108,9 +104,9 @@ function lastBilledPoint(work: Work, subscription: Subscription): Point {
 }
 
 /** Takes in something that a service used; the same id a second time changes nothing. */
-export function recordUsage(work: Work, of: Omit<UsageRecord, 'ingestion' | 'properties'>): void {
+export function recordUsage(work: Work, of: Omit<UsageRecord, 'ingestion'>): void {
   found(work.account.subscriptions, of.subscriptionId);
   const key = `${of.subscriptionId} ${of.id}`;
   if (work.account.usage.has(key)) return;
-  work.account.usage.set(key, { ...of, properties: {}, ingestion: BigInt(work.account.usage.size) });
+  work.account.usage.set(key, { ...of, ingestion: BigInt(work.account.usage.size) });
 }

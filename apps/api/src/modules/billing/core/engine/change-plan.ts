@@ -46,13 +46,12 @@ function nextFacts(work: Work, subscription: Subscription, asked: PlanChange): P
     quantity: asked.quantity === null ? current.rate.quantity : decimal(asked.quantity.toString()),
   };
   const interval = terms?.interval ?? current.recurrence.interval;
-  const of = terms === null ? {} : { usage: terms.usage, minimumMinor: terms.minimumMinor };
   if (asked.unused === 'days' && isByDay(facts) && on instanceof Temporal.PlainDate) {
     const billed = billedLines(work.account, subscription).filter(isDayLine);
     const bought = changeForDays(facts, { on, rate, interval }, billed);
     const settled = bought.settled.map(({ lineId, ...credit }) => ({ lineId, credit }));
-    return { facts: bought.facts, settled: [...subscription.settled, ...settled], ...of };
+    return { facts: bought.facts, settled: [...subscription.settled, ...settled] };
   }
   const { when, anchor } = asked;
-  return { facts: changeSubscription(facts, { on, rate, interval, when, anchor }).facts, ...of };
+  return { facts: changeSubscription(facts, { on, rate, interval, when, anchor }).facts };
 }

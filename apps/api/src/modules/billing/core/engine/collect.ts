@@ -122,7 +122,7 @@ function take(work: Work, document: Document, step: DueStep): void {
   });
   const { action, feeMinor } = step;
   if (action.kind === 'late_fee' && feeMinor !== null) chargeFee(work, document, { feeMinor, step });
-  if (action.kind === 'cancel_order') voidDocument(work, document.id);
+  if (action.kind === 'cancel_order' && document.paidMinor === document.returnedMinor) voidDocument(work, document.id);
   if (action.kind !== 'suspend' && action.kind !== 'terminate') return;
   for (const subscription of subscriptionsOf(work, document)) {
     if (action.kind === 'suspend') suspend(work, subscription);

@@ -8,17 +8,32 @@ import { because } from './drafts.ts';
 import { creditOn } from './give-back.ts';
 import { post } from './ledger.ts';
 import { change } from './progress.ts';
-import { settleIfPaid } from './settle.ts';
-import type { Document, Line } from './state.ts';
-import { found, setDocument, type Work } from './work.ts';
+import { comeBack, settleIfPaid } from './settle.ts';
+import type { Document, Line, Subscription } from './state.ts';
+import { found, setDocument, setSubscription, type Work } from './work.ts';
 
 export type Want = 'offset' | 'credit' | 'refund';
+
+/** What is credited of one line, gross; all that is left of it when null. */
+export interface CreditedLine {
+  readonly lineId: string;
+  readonly amountMinor: bigint | null;
+}
+
+export interface HandCredit {
+  readonly documentId: string;
+  /** Gross; all that is left when null. */
+  readonly amountMinor: bigint | null;
+  /** These lines alone, each by its own amount; `amountMinor` is not looked at then. */
+  readonly lines?: readonly CreditedLine[] | null;
+  readonly want: Want;
+}
 
 /**
  * A credit note by hand over a gross amount of an invoice, or over all that is left of it: spread over its lines in
  * proportion to what is left of each, tax with it. Never more than the invoice less earlier credit notes.
  */
-export function creditByHand(work: Work, of: { documentId: string; amountMinor: bigint | null; want: Want }): Document {
+export function creditByHand(work: Work, of: HandCredit): Document {
   const document = found(work.account.documents, of.documentId);
   if (document.kind !== 'invoice' || document.status === 'void' || document.status === 'pending_tax')
     throw new AppError('billing.wrong_state', { values: { status: document.status } });
@@ -26,9 +41,10 @@ export function creditByHand(work: Work, of: { documentId: string; amountMinor: 
   const totalLeft = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
   const creditable =
     totalLeft < document.totalMinor - document.creditedMinor ? totalLeft : document.totalMinor - document.creditedMinor;
-  const amountMinor = of.amountMinor ?? creditable;
+  const parts = of.lines == null ? spreadOver(work, left, of.amountMinor ?? creditable) : partsOf(left, of.lines);
+  const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
   if (amountMinor <= 0n || amountMinor > creditable) throw new AppError('billing.credit_exceeds_invoice');
-  const lines = creditLines(work, left, amountMinor);
+  const lines = creditLines(work, parts);
   const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0n);
   const note = addDocument(work, {
     kind: 'credit_note',
@@ -61,20 +77,51 @@ function leftOf({ account }: Work, line: Line): LeftOfLine {
   return { line, netMinor, grossMinor };
 }
 
-function creditLines(work: Work, left: readonly LeftOfLine[], amountMinor: bigint): Line[] {
+interface CreditPart extends LeftOfLine {
+  readonly amountMinor: bigint;
+}
+
+/** An amount in proportion to what is left of each line; nothing when there is less than that. */
+function spreadOver(work: Work, left: readonly LeftOfLine[], amountMinor: bigint): CreditPart[] {
   const open = left.filter(({ grossMinor }) => grossMinor > 0n);
+  if (amountMinor > open.reduce((sum, { grossMinor }) => sum + grossMinor, 0n))
+    throw new AppError('billing.credit_exceeds_invoice');
   const parts = allocate(
     money(amountMinor, work.account.client.currency),
     open.map(({ grossMinor }) => grossMinor),
   );
-  return open.flatMap(({ line, netMinor, grossMinor }, at): Line[] => {
-    const totalMinor = parts[at]?.minor ?? 0n;
+  return open.map((one, at) => ({ ...one, amountMinor: parts[at]?.minor ?? 0n }));
+}
+
+function partsOf(left: readonly LeftOfLine[], wanted: readonly CreditedLine[]): CreditPart[] {
+  if (new Set(wanted.map(({ lineId }) => lineId)).size < wanted.length)
+    throw new RangeError('a line is credited once on a credit note');
+  return wanted.map(({ lineId, amountMinor }) => {
+    const one = left.find(({ line }) => line.id === lineId);
+    const part = amountMinor ?? one?.grossMinor ?? 0n;
+    if (one === undefined || part <= 0n || part > one.grossMinor) throw new AppError('billing.credit_exceeds_invoice');
+    return { ...one, amountMinor: part };
+  });
+}
+
+/** Each tax of the line gets its part of what is given back. */
+function taxesOf(work: Work, { taxes }: Line, taxMinor: bigint): Line['taxes'] {
+  if (taxMinor === 0n) return taxes.map((tax) => ({ ...tax, taxMinor }));
+  const parts = allocate(
+    money(taxMinor, work.account.client.currency),
+    taxes.map((tax) => tax.taxMinor),
+  );
+  return taxes.map((tax, at) => ({ ...tax, taxMinor: parts[at]?.minor ?? 0n }));
+}
+
+function creditLines(work: Work, parts: readonly CreditPart[]): Line[] {
+  const invoiceAmountMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n).toString();
+  return parts.flatMap(({ line, netMinor, grossMinor, amountMinor: totalMinor }): Line[] => {
     if (totalMinor === 0n) return [];
     const net =
       totalMinor === grossMinor
         ? netMinor
         : roundFraction(multiplyFractions(fraction(totalMinor), fraction(netMinor, grossMinor)));
-    const [tax] = line.taxes;
     return [
       {
         ...line,
@@ -85,11 +132,11 @@ function creditLines(work: Work, left: readonly LeftOfLine[], amountMinor: bigin
         netMinor: net,
         taxMinor: totalMinor - net,
         totalMinor,
-        taxes: tax === undefined ? [] : [{ ...tax, taxMinor: totalMinor - net }],
+        taxes: taxesOf(work, line, totalMinor - net),
         correctsLineId: line.id,
         why: because('credited_by_hand', {
           leftMinor: grossMinor.toString(),
-          invoiceAmountMinor: amountMinor.toString(),
+          invoiceAmountMinor,
         }),
       },
     ];
@@ -123,8 +170,14 @@ export function voidDocument(work: Work, documentId: string): void {
     post(work, { kind: 'voided', key: document.id, document });
   setDocument(work, documentId, { status: 'void' });
   for (const subscription of work.account.subscriptions.values())
-    if (subscription.status === 'pending' && document.lines.some((line) => line.subscriptionId === subscription.id))
-      change(work, subscription, { action: 'cancel', why: 'first invoice voided' });
+    if (document.lines.some((line) => line.subscriptionId === subscription.id)) afterVoid(work, subscription);
+}
+
+function afterVoid(work: Work, subscription: Subscription): void {
+  if (subscription.status === 'pending') change(work, subscription, { action: 'cancel', why: 'first invoice voided' });
+  else comeBack(work, subscription.id);
+  // Its time is not billed any more: the next run bills it again.
+  setSubscription(work, subscription.id, { nextInvoiceOn: null, usageSeen: null });
 }
 
 /** Gives up what is still owed. */

@@ -57,8 +57,8 @@ function linesById({ documents }: BillingAccount): Map<string, Line> {
 }
 
 function chargeDraft(work: Work, subscription: Subscription, charge: Charge<Point>): DraftLine {
-  const { productId, description, taxCategory } = subscription;
   const { key, amountMinor, rate } = charge;
+  const { productId, description, taxCategory } = soldAs(work, subscription, rate.priceId);
   const priced = { key, amountMinor, quantity: rate.quantity, unitPriceMinor: rate.unitPriceMinor };
   const base = {
     subscription,
@@ -98,6 +98,13 @@ function chargeDraft(work: Work, subscription: Subscription, charge: Charge<Poin
   };
 }
 
+/** What a price sells; the subscription's own words where the catalogue no longer has it. */
+export function soldAs({ catalogue }: Work, subscription: Subscription, priceId: string) {
+  const terms = catalogue.prices.get(priceId);
+  if (terms === undefined) return subscription;
+  return { ...terms, description: terms.name };
+}
+
 function creditDraft(
   work: Work,
   subscription: Subscription,
@@ -106,7 +113,7 @@ function creditDraft(
   return {
     kind: line.kind,
     subscription,
-    productId: subscription.productId,
+    productId: null,
     metricId: null,
     key: line.key,
     description: line.description,
@@ -116,7 +123,7 @@ function creditDraft(
     quantity: credit.quantity,
     unitPriceMinor: line.unitPriceMinor,
     amountMinor: -credit.amountMinor,
-    taxCategory: subscription.taxCategory,
+    taxCategory: line.taxCategory,
     tax: line.tax,
     correctsLineId: line.id,
     why: because('unused_time_of_what_was_charged', {

@@ -1,5 +1,6 @@
 /** The engine's part of the core's door: everything that happens to a client account. */
 
+export { billedLines } from './billed.ts';
 export { invoiceByHand, recordUsage, repriceAll, retax } from './by-hand.ts';
 export { changePlan, type PlanChange } from './change-plan.ts';
 export { answerCharge, planCharges, runDunning } from './collect.ts';
@@ -9,8 +10,9 @@ export { minorOf } from './drafts.ts';
 export { type CancelRequest, cancel, pause, resume, withdraw, withdrawCancellation } from './lifecycle.ts';
 export { type Order, type OrderItem, placeOrder, redeem } from './order.ts';
 export type { Catalogue, Policy, PriceTerms } from './policy.ts';
+export { nextInvoiceOn } from './renewal.ts';
 export { revenueByMonth } from './revenue.ts';
-export { bill, nextInvoiceOn, runDay } from './run-day.ts';
+export { bill, lookAgain, runDay } from './run-day.ts';
 export { receive } from './settle.ts';
 export {
   type BillingAccount,

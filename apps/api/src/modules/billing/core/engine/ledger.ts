@@ -125,10 +125,12 @@ const issuedFact = (work: Work, { lines }: Document): LedgerFact => ({
 });
 
 /** Time is earned day by day, everything else when it is billed. */
-function postedLine({ account }: Work, { kind, netMinor, subscriptionId, span }: Line): PostedLine {
+function postedLine({ account }: Work, { kind, netMinor, subscriptionId, span, correctsLineId }: Line): PostedLine {
   const product = subscriptionId === null ? 'other' : (account.subscriptions.get(subscriptionId)?.productId ?? 'other');
   if (kind === 'late_fee') return { netMinor, product, account: 'late_fees' };
-  return { netMinor, product, account: kind === 'recurring' && span !== null ? 'deferred_revenue' : 'revenue' };
+  // What was ordered before it begins has no days yet; what is credited by hand names none and counts at once.
+  const isTime = kind === 'recurring' && (span !== null || correctsLineId === null);
+  return { netMinor, product, account: isTime ? 'deferred_revenue' : 'revenue' };
 }
 
 const postedTaxes = ({ taxes, tax }: Line): PostedTax[] =>

@@ -2,20 +2,31 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { cancelSubscription, endWithParent, withoutCancellation } from '../subscription/cancel.ts';
 import { pauseSubscription, resumeSubscription } from '../subscription/pause.ts';
 import { isBilled } from '../subscription/state.ts';
+import { voidDocument } from './correct.ts';
 import { recurringDrafts } from './drafts.ts';
 import { issue } from './issue.ts';
 import { change } from './progress.ts';
 import { pointOn } from './start.ts';
 import type { Document, Subscription } from './state.ts';
+import { usageDrafts } from './usage.ts';
 import { dayOfPoint, found, isBefore, pointNow, setSubscription, type Work } from './work.ts';
 
 /** Stops service and billing; what is left of the paid period becomes credit. */
 export function pause(work: Work, of: { subscriptionId: string; until: Temporal.PlainDate | null }): Document | null {
   const subscription = found(work.account.subscriptions, of.subscriptionId);
-  const paused = change(work, subscription, { action: 'pause', why: 'asked for' });
-  const facts = pauseSubscription(paused.facts, pointNow(work, paused));
-  const still = setSubscription(work, paused.id, { facts, service: 'suspended', resumeOn: of.until });
+  const still = standStill(work, subscription, { until: of.until, why: 'asked for' });
   return issue(work, recurringDrafts(work, still, pointNow(work, still)));
+}
+
+/** Stops service and billing from now on. */
+export function standStill(
+  work: Work,
+  subscription: Subscription,
+  of: { until: Temporal.PlainDate | null; why: string },
+): Subscription {
+  const paused = change(work, subscription, { action: 'pause', why: of.why });
+  const facts = pauseSubscription(paused.facts, pointNow(work, paused));
+  return setSubscription(work, paused.id, { facts, service: 'suspended', resumeOn: of.until });
 }
 
 /** Goes on after a pause: periods stay where they were, the rest of the running one is charged. */
@@ -41,6 +52,7 @@ export function cancel(work: Work, asked: CancelRequest): void {
     throw new AppError('subscriptions.wrong_state', { values: { status: subscription.status } });
   if (subscription.facts.segments.length === 0 || subscription.status === 'pending') {
     stop(work, subscription, { action: 'cancel', why: asked.why });
+    voidOrdersOf(work, subscription);
     return;
   }
   const on = pointNow(work, subscription);
@@ -51,20 +63,37 @@ export function cancel(work: Work, asked: CancelRequest): void {
     on,
     when: asked.when === 'now' || subscription.status === 'trialing' ? 'immediate' : 'end_of_term',
     unused: asked.unused,
-    ...(contractUntil === null ? {} : { notBefore: pointOn(work, contractUntil) }),
+    ...(contractUntil === null ? {} : { notBefore: pointOn(work, subscription, contractUntil) }),
   });
   const ending = setSubscription(work, subscription.id, { facts });
-  const family = [
+  const family: [Subscription, ...Subscription[]] = [
     ending,
     ...addOnsOf(work, ending).map((one) => setSubscription(work, one.id, { facts: endWithParent(one.facts, facts) })),
   ];
   if (facts.end !== null && dayOfPoint(work, facts.end.on).equals(work.today)) endNow(work, family, asked);
 }
 
-function endNow(work: Work, family: readonly Subscription[], asked: CancelRequest): void {
-  const drafts = family.flatMap((one) => recurringDrafts(work, one, pointNow(work, one)));
-  if (asked.unused !== 'none') issue(work, drafts, { want: asked.unused });
-  for (const one of family) stop(work, one, { action: 'cancel', why: asked.why });
+/** Nobody pays for an order of which nothing is wanted any more. */
+function voidOrdersOf(work: Work, { id }: Subscription): void {
+  const { documents, subscriptions } = work.account;
+  for (const document of [...documents.values()]) {
+    const isUnpaid = document.isOrder && document.status === 'open' && document.paidMinor === document.returnedMinor;
+    const isHis = document.lines.some(({ subscriptionId }) => subscriptionId === id);
+    const isUnwanted = document.lines.every(
+      ({ subscriptionId }) => subscriptionId !== null && subscriptions.get(subscriptionId)?.status === 'cancelled',
+    );
+    if (isUnpaid && isHis && isUnwanted) voidDocument(work, document.id);
+  }
+}
+
+function endNow(work: Work, family: readonly [Subscription, ...Subscription[]], asked: CancelRequest): void {
+  const [ending] = family;
+  const drafts = family.flatMap((one) => [
+    ...recurringDrafts(work, one, pointNow(work, one)),
+    ...usageDrafts(work, one),
+  ]);
+  issue(work, drafts, { want: asked.unused === 'refund' ? 'refund' : 'credit' });
+  stop(work, ending, { action: 'cancel', why: asked.why });
 }
 
 const addOnsOf = ({ account }: Work, { id }: Subscription): Subscription[] =>
@@ -97,5 +126,18 @@ export function withdraw(work: Work, subscriptionId: string): void {
 export function stop(work: Work, subscription: Subscription, of: { action: 'cancel' | 'end'; why: string }): void {
   change(work, subscription, of);
   const service = subscription.service === 'none' ? 'none' : 'terminated';
-  setSubscription(work, subscription.id, { service, suspendedFor: null, nextInvoiceOn: null });
+  const facts = endedFacts(work, subscription);
+  setSubscription(work, subscription.id, { facts, service, suspendedFor: null, nextInvoiceOn: null });
+  for (const addOn of addOnsOf(work, subscription))
+    stop(work, addOn, { ...of, action: addOn.status === 'pending' ? 'cancel' : of.action });
+}
+
+/** Whoever is stopped without having cancelled ends now; what was billed stays billed. */
+function endedFacts(work: Work, subscription: Subscription): Subscription['facts'] {
+  const { facts } = subscription;
+  const on = pointNow(work, subscription);
+  const hasBegun = facts.segments.some(({ from }) => facts.timeline.compare(from, on) <= 0);
+  const isOver = facts.end !== null && facts.timeline.compare(facts.end.on, on) <= 0;
+  if (subscription.status === 'pending' || !hasBegun || isOver) return facts;
+  return cancelSubscription(facts, { on, when: 'immediate', unused: 'none' }).facts;
 }

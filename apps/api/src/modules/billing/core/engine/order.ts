@@ -1,7 +1,6 @@
 import { AppError } from '#lib/errors/app-error.ts';
 import { type Decimal, decimal } from '#lib/money/decimal.ts';
 import { redemptionRefusal } from '../price/coupon-model.ts';
-import { periodAt } from '../time/periods.ts';
 import { recurringDrafts } from './drafts.ts';
 import { issue } from './issue.ts';
 import type { PriceTerms } from './policy.ts';
@@ -37,7 +36,16 @@ export function placeOrder(work: Work, order: Order): Document | null {
     // What waits for its payment has no days yet: the first period begins when it is paid.
     return subscription.status === 'pending' ? lines.map((line) => ({ ...line, span: null })) : lines;
   });
-  return issue(work, drafts, { isOrder: true });
+  const document = issue(work, drafts, { isOrder: true });
+  // What costs nothing now waits for no payment.
+  const billed = new Set(drafts.map(({ subscription }) => subscription?.id));
+  for (const { subscription } of begun) if (!billed.has(subscription.id)) activatePending(work, subscription.id);
+  return document;
+}
+
+function activatePending(work: Work, id: string): void {
+  const subscription = found(work.account.subscriptions, id);
+  if (subscription.status === 'pending') activate(work, subscription, 'ordered');
 }
 
 function begin(work: Work, item: OrderItem): { subscription: Subscription; through: Point } {
@@ -71,12 +79,7 @@ function begin(work: Work, item: OrderItem): { subscription: Subscription; throu
     };
   }
   if (work.policy.startsOn === 'payment') return { subscription: waiting, through };
-  work.account.subscriptions.set(waiting.id, {
-    ...waiting,
-    startedOn: work.today,
-    contractUntil:
-      terms.contract === null ? null : periodAt({ anchor: { on: work.today }, interval: terms.contract }, 0).end,
-  });
+  work.account.subscriptions.set(waiting.id, { ...waiting, startedOn: work.today });
   return { subscription: activate(work, found(work.account.subscriptions, waiting.id), 'ordered'), through };
 }
 
@@ -109,6 +112,7 @@ function newSubscription(of: {
     startedOn: null,
     paidUntil: null,
     nextInvoiceOn: null,
+    usageSeen: null,
   };
 }
 

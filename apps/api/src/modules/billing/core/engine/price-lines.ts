@@ -1,10 +1,10 @@
 import { type DocumentTotals, documentTotals } from '../document/totals.ts';
 import { applyCoupons, type Discounted } from '../price/apply-coupons.ts';
 import type { CouponLine, CouponRedemption } from '../price/coupon-slots.ts';
-import type { LineTax } from '../tax/line-tax.ts';
+import { dropsIncludedTax, type LineTax } from '../tax/line-tax.ts';
 import type { DraftLine } from './drafts.ts';
 import type { Line } from './state.ts';
-import { taxFor } from './tax.ts';
+import { homeTax, taxFor } from './tax.ts';
 import { found, type Work } from './work.ts';
 
 export interface PricedLines {
@@ -25,19 +25,33 @@ export function priceLines(work: Work, drafts: readonly DraftLine[]): PricedLine
   });
   const taxes = drafts.map((draft) => draft.tax ?? taxFor(work, draft.taxCategory));
   const totals = documentTotals({
-    lines: drafts.map((_, at) => {
+    lines: drafts.map((draft, at) => {
       const tax = taxes[at] ?? UNKNOWN_TAX;
       const amountMinor = discounted.lines[at]?.taxableMinor ?? 0n;
-      return { id: `${at}`, tax, ...basisOf(work, amountMinor, tax) };
+      return { id: `${at}`, tax, ...basisOf(work, { ...draft, amountMinor, tax }) };
     }),
     taxRounding: work.policy.taxRounding,
   });
   return { discounted, taxes, totals };
 }
 
-/** Prices that include tax stay as they are shown; where the law takes the tax away the net of the home rate is left. */
-function basisOf(work: Work, amountMinor: bigint, tax: LineTax): { amountMinor: bigint; basis: 'net' | 'gross' } {
-  return { amountMinor, basis: work.policy.pricesIncludeTax && tax.components.length > 0 ? 'gross' : 'net' };
+/**
+ * Prices that include tax stay as they are shown. Where the law takes the tax away (reverse charge, exemption) the net of
+ * the home rate is left, rounded once per line.
+ */
+export function basisOf(
+  work: Work,
+  of: Pick<DraftLine, 'amountMinor' | 'taxCategory' | 'kind'> & { tax: LineTax },
+): { amountMinor: bigint; basis: 'net' | 'gross' } {
+  const { amountMinor, tax, kind } = of;
+  const { policy, account } = work;
+  if (!policy.pricesIncludeTax || !policy.chargesTax || kind === 'late_fee') return { amountMinor, basis: 'net' };
+  if (!dropsIncludedTax(tax.category, account.client.isBusiness))
+    return { amountMinor, basis: tax.components.length > 0 ? 'gross' : 'net' };
+  const [home] = documentTotals({
+    lines: [{ id: 'home', amountMinor, basis: 'gross', tax: homeTax(work, of.taxCategory) }],
+  }).lines;
+  return { amountMinor: home?.netMinor ?? amountMinor, basis: 'net' };
 }
 
 function couponLine(draft: DraftLine, at: number): CouponLine {

@@ -1,4 +1,5 @@
 import { nextSubscriptionState, type SubscriptionAction } from '../subscription/state.ts';
+import { periodAt } from '../time/periods.ts';
 import { startFacts } from './start.ts';
 import type { Subscription } from './state.ts';
 import { pointNow, setSubscription, type Work } from './work.ts';
@@ -30,5 +31,7 @@ export function activate(work: Work, subscription: Subscription, why: string): S
   const begun = hasBegun
     ? {}
     : { startedOn: work.today, facts: startFacts(subscription, pointNow(work, subscription)) };
-  return setSubscription(work, active.id, { service: 'running', ...begun });
+  const { contract, contractUntil } = subscription;
+  const binds = contract === null ? null : periodAt({ anchor: { on: work.today }, interval: contract }, 0).end;
+  return setSubscription(work, active.id, { service: 'running', ...begun, contractUntil: contractUntil ?? binds });
 }

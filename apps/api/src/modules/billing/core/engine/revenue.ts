@@ -1,5 +1,5 @@
 import { recognisedByMonth } from '../ledger/revenue.ts';
-import { standingLines } from './billed.ts';
+import { standingLines, timeOf } from './billed.ts';
 import { post } from './ledger.ts';
 import type { Document, Line } from './state.ts';
 import { dayOfPoint, type Work } from './work.ts';
@@ -17,10 +17,16 @@ export function revenueByMonth(books: Books): Map<string, bigint> {
   return months;
 }
 
+/** Earned day by day, when the days are known; see `postedLine`. */
+const isTime = ({ kind, span, correctsLineId }: Line): boolean =>
+  kind === 'recurring' && (span !== null || correctsLineId === null);
+
 function earnedBy(books: Books, { kind, issuedOn }: Document, line: Line): { month: string; amountMinor: bigint }[] {
   const amountMinor = kind === 'credit_note' ? -line.netMinor : line.netMinor;
-  if (line.kind !== 'recurring' || line.span === null) return [{ month: issuedOn.toString().slice(0, 7), amountMinor }];
-  const service = { start: dayOfPoint(books, line.span.start), end: dayOfPoint(books, line.span.end) };
+  if (!isTime(line)) return [{ month: issuedOn.toString().slice(0, 7), amountMinor }];
+  const span = timeOf(books.account, line);
+  if (span === null) return [];
+  const service = { start: dayOfPoint(books, span.start), end: dayOfPoint(books, span.end) };
   if (service.start.equals(service.end)) return [{ month: service.start.toString().slice(0, 7), amountMinor }];
   return recognisedByMonth({ amountMinor, service, mode: 'day' });
 }
@@ -33,13 +39,7 @@ export function recogniseRevenue(work: Work): void {
   const first = work.today.with({ day: 1 });
   const earned = new Map<string, bigint>();
   for (const { document, line } of standingLines(work.account)) {
-    if (
-      document.kind === 'proforma' ||
-      document.status === 'pending_tax' ||
-      line.kind !== 'recurring' ||
-      line.span === null
-    )
-      continue;
+    if (document.kind === 'proforma' || document.status === 'pending_tax' || !isTime(line)) continue;
     const product =
       line.subscriptionId === null
         ? 'other'

@@ -1,18 +1,17 @@
 import { expiredFunds } from '../collect/wallet.ts';
 import { isBilled } from '../subscription/state.ts';
-import { daysOf } from '../time/periods.ts';
 import { afterTrial } from '../time/trial.ts';
 import { runDunning } from './collect.ts';
 import { type DraftLine, recurringDrafts } from './drafts.ts';
 import { issue } from './issue.ts';
 import { post } from './ledger.ts';
-import { resume, stop } from './lifecycle.ts';
-import { activate, change } from './progress.ts';
+import { resume, standStill, stop } from './lifecycle.ts';
+import { activate } from './progress.ts';
+import { nextInvoiceOn, throughOf } from './renewal.ts';
 import { recogniseRevenue } from './revenue.ts';
-import { pointOn } from './start.ts';
-import type { Document, Point, Subscription } from './state.ts';
-import { usageDrafts } from './usage.ts';
-import { dayOfPoint, found, isBefore, laterDay, pointNow, setSubscription, type Work } from './work.ts';
+import type { Document, Subscription } from './state.ts';
+import { nextUsageOn, usageDrafts } from './usage.ts';
+import { dayOfPoint, found, isBefore, laterDay, setSubscription, type Work } from './work.ts';
 
 /**
  * Everything that is due of an account today, missed days included: trials and pauses that end, ends of term, credit that
@@ -24,7 +23,7 @@ export function runDay(work: Work): void {
     if (status === 'paused' && resumeOn !== null && !isBefore(work.today, resumeOn)) resume(work, id);
   expireFunds(work);
   bill(work);
-  for (const subscription of [...work.account.subscriptions.values()]) endTerm(work, subscription);
+  for (const id of [...work.account.subscriptions.keys()]) endTerm(work, found(work.account.subscriptions, id));
   runDunning(work);
   if (work.today.day === 1) recogniseRevenue(work);
 }
@@ -35,7 +34,7 @@ function endTrial(work: Work, subscription: Subscription): void {
   const next = afterTrial(trial.withoutMethod, work.account.client.method !== null);
   if (next === 'activate') activate(work, subscription, 'trial ended');
   if (next === 'cancel') stop(work, subscription, { action: 'cancel', why: 'trial ended without a payment method' });
-  if (next === 'pause') change(work, subscription, { action: 'pause', why: 'trial ended without a payment method' });
+  if (next === 'pause') standStill(work, subscription, { until: null, why: 'trial ended without a payment method' });
 }
 
 function endTerm(work: Work, subscription: Subscription): void {
@@ -56,17 +55,43 @@ function expireFunds(work: Work): void {
 export function bill(work: Work): Document | null {
   const drafts: DraftLine[] = [];
   for (const subscription of work.account.subscriptions.values()) {
-    if (!isBilled(subscription.status)) continue;
-    drafts.push(
-      ...recurringDrafts(work, subscription, throughOf(work, subscription)),
-      ...usageDrafts(work, subscription),
-    );
+    if (isBilled(subscription.status) && mayBeDue(work, subscription))
+      drafts.push(...recurringDrafts(work, subscription, throughOf(work, subscription)));
+    // What was used is owed after the end, too: it may be known late.
+    if (subscription.startedOn !== null && mayHaveUsage(work, subscription))
+      drafts.push(...usageDrafts(work, subscription));
   }
   const document = issue(work, drafts, { dueOn: dueDay(work, drafts) });
-  for (const { id, status } of [...work.account.subscriptions.values()])
-    if (isBilled(status))
-      setSubscription(work, id, { nextInvoiceOn: nextInvoiceOn(work, found(work.account.subscriptions, id)) });
+  for (const subscription of [...work.account.subscriptions.values()]) lookAhead(work, subscription);
   return document;
+}
+
+/** Days on which nothing changes cost nothing: see `nextInvoiceOn` and `usageSeen`. */
+function mayBeDue({ today }: Work, { nextInvoiceOn: next }: Subscription): boolean {
+  return next === null || !isBefore(today, next);
+}
+
+function mayHaveUsage({ account, today }: Work, { usageSeen: seen }: Subscription): boolean {
+  if (seen === null || seen.events !== account.usage.size) return true;
+  return seen.nextOn !== null && !isBefore(today, seen.nextOn);
+}
+
+function lookAhead(work: Work, subscription: Subscription): void {
+  const next: Partial<Subscription> = {
+    ...(isBilled(subscription.status) && mayBeDue(work, subscription)
+      ? { nextInvoiceOn: nextInvoiceOn(work, subscription) }
+      : {}),
+    ...(subscription.startedOn !== null && mayHaveUsage(work, subscription)
+      ? { usageSeen: { events: work.account.usage.size, nextOn: nextUsageOn(work, subscription) } }
+      : {}),
+  };
+  if (Object.keys(next).length > 0) setSubscription(work, subscription.id, next);
+}
+
+/** Lets the next run look at everything, after something changed that the histories do not show. */
+export function lookAgain(work: Work): void {
+  for (const id of [...work.account.subscriptions.keys()])
+    setSubscription(work, id, { nextInvoiceOn: null, usageSeen: null });
 }
 
 /** Not before the first period that it bills begins. */
@@ -77,36 +102,4 @@ function dueDay(work: Work, drafts: readonly DraftLine[]): Temporal.PlainDate {
   );
   const first = starts.sort(Temporal.PlainDate.compare)[0];
   return first === undefined ? term : laterDay(term, first);
-}
-
-/** The lead ahead, but never a second period before the one that runs has begun. */
-function leadOf(work: Work, { facts }: Subscription, point: Point): number {
-  const current = facts.segments.findLast(({ from }) => facts.timeline.compare(from, point) <= 0) ?? facts.segments[0];
-  if (current === undefined || facts.timing === 'arrears') return 0;
-  const { start, end } = facts.timeline.periodContaining(current.recurrence, point).period;
-  const length = daysOf({ start: dayOfPoint(work, start), end: dayOfPoint(work, end) });
-  return Math.min(work.policy.leadDays, Math.max(length - 1, 0));
-}
-
-/** Up to where a subscription is billed today. */
-function throughOf(work: Work, subscription: Subscription): Point {
-  const point = pointNow(work, subscription);
-  const lead = leadOf(work, subscription, point);
-  return lead === 0 ? point : pointOn(work, work.today.add({ days: lead }));
-}
-
-/** The next day on which something is billed; null when that is never. */
-export function nextInvoiceOn(work: Work, subscription: Subscription): Temporal.PlainDate | null {
-  const { facts } = subscription;
-  const point = pointNow(work, subscription);
-  const current = facts.segments.findLast(({ from }) => facts.timeline.compare(from, point) <= 0) ?? facts.segments[0];
-  if (current === undefined) return null;
-  const lead = leadOf(work, subscription, point);
-  const { n } = facts.timeline.periodContaining(current.recurrence, pointOn(work, work.today.add({ days: lead })));
-  const next = facts.timeline.periodAt(current.recurrence, n + 1);
-  const planned = facts.segments.find(({ from }) => facts.timeline.compare(point, from) < 0)?.from;
-  const start = planned !== undefined && facts.timeline.compare(planned, next.start) < 0 ? planned : next.start;
-  const isOver =
-    facts.end !== null && facts.timeline.compare(facts.end.billTo, start) < (facts.timing === 'advance' ? 1 : 0);
-  return isOver ? null : dayOfPoint(work, start).subtract({ days: lead });
 }

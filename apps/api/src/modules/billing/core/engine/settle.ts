@@ -4,6 +4,7 @@ import { afterDraws } from '../collect/wallet.ts';
 import { invoiceBalance } from '../document/settlement.ts';
 import { afterLatePayment } from '../subscription/late-payment.ts';
 import { unblockSubscription } from '../subscription/pause.ts';
+import { timeOf } from './billed.ts';
 import { isByDay } from './by-day.ts';
 import { addDocument, isOpen, isOverdue } from './documents.ts';
 import { post } from './ledger.ts';
@@ -130,8 +131,9 @@ function goOn(work: Work, subscription: Subscription, invoice: Document): void {
   if (wasSuspended && work.policy.latePayment === 'payment_date') moveTo(work, subscription, invoice);
   const spans = invoice.lines.filter((line) => line.subscriptionId === id && line.kind === 'recurring');
   let { paidUntil } = found(work.account.subscriptions, id);
-  for (const { span, correctsLineId } of spans) {
-    if (span === null || correctsLineId !== null) continue;
+  for (const line of spans) {
+    const span = line.correctsLineId === null ? timeOf(work.account, line) : null;
+    if (span === null) continue;
     const end = dayOfPoint(work, span.end);
     paidUntil = paidUntil === null ? end : laterDay(paidUntil, end);
   }
@@ -156,7 +158,7 @@ function moveTo(work: Work, subscription: Subscription, invoice: Document): void
 }
 
 /** Arrears end, and the service runs again, when no invoice of the client's subscription is overdue any more. */
-function comeBack(work: Work, id: string): void {
+export function comeBack(work: Work, id: string): void {
   const subscription = found(work.account.subscriptions, id);
   const overdue = [...work.account.documents.values()].filter(
     (document) => isOverdue(document, work.today) && document.lines.some((line) => line.subscriptionId === id),

@@ -51,29 +51,30 @@ export function beginningFacts(work: Work, of: Beginning): { facts: Facts<Point>
     const facts = addOnTo(parent.facts, { from, rate, interval: terms.interval, alignment: 'parent' });
     return { facts: { ...facts, timing: terms.timing, once }, through: from };
   }
-  const { timeline } = timelineOf(work);
+  const { timeline, countsBy } = timelineOf(work);
+  const onDay = (one: Temporal.PlainDate) => pointOn(work, { countsBy }, one);
   const day = dayOfPoint(work, from);
   const trial = terms.trial === null ? null : trialPeriod(day, terms.trial.days);
-  const free = trial === null ? [] : [{ start: from, end: pointOn(work, trial.end) }];
+  const free = trial === null ? [] : [{ start: from, end: onDay(trial.end) }];
   const begins = trial === null ? day : anchorAfterTrial(trial).on;
   const aligned = terms.align === null ? null : alignedStart(begins, terms.align);
   const anchor = aligned?.anchor ?? {
-    ...timeline.anchorOn(pointOn(work, begins)),
+    ...timeline.anchorOn(onDay(begins)),
     ...(trial === null ? timeline.anchorOn(from) : {}),
   };
   const recurrence: Recurrence = { anchor, interval: terms.interval };
   const facts = newFacts({ timeline, from, rate, recurrence });
   return {
     facts: { ...facts, timing: terms.timing, stub: terms.align?.firstPart ?? 'prorate', free, once },
-    through: trial === null && aligned !== null ? pointOn(work, aligned.firstBillThrough) : from,
+    through: trial === null && aligned !== null ? onDay(aligned.firstBillThrough) : from,
   };
 }
 
 const onceAt = (id: string, on: Point, rate: Rate) => ({ id, on, rate });
 
-/** A local day as the subscription's time counts it. */
-export function pointOn(work: Work, day: Temporal.PlainDate): Point {
-  if (work.policy.proration !== 'second') return day;
+/** A local day as the subscription's time counts it, whatever the provider's rules are by now. */
+export function pointOn(work: Work, { countsBy }: Pick<Subscription, 'countsBy'>, day: Temporal.PlainDate): Point {
+  if (countsBy === 'day') return day;
   return day.toZonedDateTime(zoneOf(work)).toInstant();
 }
 

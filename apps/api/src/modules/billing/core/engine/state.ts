@@ -79,7 +79,10 @@ export interface Subscription {
   readonly settled: readonly { readonly lineId: string; readonly credit: LineCredit<Point> }[];
   readonly startedOn: Temporal.PlainDate | null;
   readonly paidUntil: Temporal.PlainDate | null;
+  /** Before this day nothing recurring falls due; null when that is never or must be looked at. */
   readonly nextInvoiceOn: Temporal.PlainDate | null;
+  /** Up to where usage was billed: the number of events that were there, and the day on which the next span is billed. */
+  readonly usageSeen: { readonly events: number; readonly nextOn: Temporal.PlainDate | null } | null;
 }
 
 export type DocumentKind = 'invoice' | 'proforma' | 'credit_note';

@@ -1,6 +1,7 @@
 import { decideTax, type TaxDecision } from '../tax/decide.ts';
 import type { LineTax } from '../tax/line-tax.ts';
-import { vatIdCountry } from '../tax/territories.ts';
+import { ratesOn } from '../tax/rates.ts';
+import { taxPlace, vatIdCountry } from '../tax/territories.ts';
 import type { Work } from './work.ts';
 
 /** The tax decision for a category today, with its explanation. */
@@ -21,4 +22,11 @@ export function taxFor(work: Work, category: string): LineTax | null {
   const decision = decisionFor(work, category);
   if (decision.state === 'decided') return decision.tax;
   return decision.state === 'pending_tax' ? null : { category: 'O', components: [] };
+}
+
+/** The tax that a price which includes tax was made with: the seller's own at home, today. */
+export function homeTax({ policy, today }: Work, category: string): LineTax {
+  const { country, territory } = taxPlace(policy.seller);
+  const components = ratesOn(policy.taxRates, { country, territory, category }, today);
+  return { category: 'S', components: components ?? [] };
 }

@@ -9,12 +9,14 @@ import { priceOf } from '../price/price-of.ts';
 import type { Period } from '../time/periods.ts';
 import { shareOfPeriod } from '../time/shares.ts';
 import { standingLines } from './billed.ts';
-import { because, type DraftLine, intervalText } from './drafts.ts';
+import { because, type DraftLine, intervalText, soldAs } from './drafts.ts';
 import type { Line, Subscription, UsageTerms } from './state.ts';
 import { dayOfPoint, found, isBefore, type Work } from './work.ts';
 
 /** Days whose usage is billed together: a period, or the part of one in which a price was in force. */
 export interface UsageSpan {
+  /** The price that is in force. */
+  readonly priceId: string;
   readonly period: Period;
   readonly whole: Period;
 }
@@ -23,7 +25,7 @@ export interface UsageSpan {
 export function usageSpans(work: Work, { facts }: Subscription): UsageSpan[] {
   const day = (point: Parameters<typeof dayOfPoint>[1]) => dayOfPoint(work, point);
   const last = facts.end === null ? null : day(facts.end.on);
-  return facts.segments.flatMap(({ from, to, recurrence }) => {
+  return facts.segments.flatMap(({ from, to, recurrence, rate: { priceId } }) => {
     const spans: UsageSpan[] = [];
     const until = to === null ? last : last === null || isBefore(day(to), last) ? day(to) : last;
     let { n } = facts.timeline.periodContaining(recurrence, from);
@@ -33,21 +35,35 @@ export function usageSpans(work: Work, { facts }: Subscription): UsageSpan[] {
       const begins = isBefore(whole.start, day(from)) ? day(from) : whole.start;
       const ends = until !== null && isBefore(until, whole.end) ? until : whole.end;
       if (isBefore(work.today, begins) || !isBefore(begins, ends)) return spans;
-      spans.push({ period: { start: begins, end: ends }, whole });
+      spans.push({ priceId, period: { start: begins, end: ends }, whole });
     }
   });
 }
 
 /** Usage of spans that are over, less what was billed of it, and what is missing to a minimum. */
 export function usageDrafts(work: Work, subscription: Subscription): DraftLine[] {
-  if (subscription.usage.length === 0 && subscription.minimumMinor === null) return [];
   const graceDays = work.policy.usageGraceDays;
   return usageSpans(work, subscription)
     .filter(({ period }) => !isBefore(work.today, period.end.add({ days: graceDays })))
     .flatMap((span) => {
-      const used = subscription.usage.flatMap((terms) => usageDraft(work, subscription, { terms, span }));
+      const { usage } = soldAs(work, subscription, span.priceId);
+      const used = usage.flatMap((terms) => usageDraft(work, subscription, { terms, span }));
       return [...used, ...minimumDraft(work, subscription, { span, used })];
     });
+}
+
+/** The day on which the next span is billed; null when there is none, or nothing that is measured. */
+export function nextUsageOn(work: Work, subscription: Subscription): Temporal.PlainDate | null {
+  const isMeasured = subscription.facts.segments.some(({ rate }) => {
+    const { usage, minimumMinor } = soldAs(work, subscription, rate.priceId);
+    return usage.length > 0 || minimumMinor !== null;
+  });
+  if (!isMeasured) return null;
+  return (
+    usageSpans(work, subscription)
+      .map(({ period }) => period.end.add({ days: work.policy.usageGraceDays }))
+      .find((day) => isBefore(work.today, day)) ?? null
+  );
 }
 
 /** The units of a metric in a span. */
@@ -93,8 +109,8 @@ function usageDraft(work: Work, subscription: Subscription, of: { terms: UsageTe
 /** Quantities on documents have at most so many decimals. */
 const UNIT_PLACES = 12;
 
-function base(work: Work, subscription: Subscription, { period, whole }: UsageSpan) {
-  const { productId, taxCategory } = subscription;
+function base(work: Work, subscription: Subscription, { priceId, period, whole }: UsageSpan) {
+  const { productId, taxCategory } = soldAs(work, subscription, priceId);
   const cycle = intervalText(subscription, subscription.facts.segments[0]?.from ?? work.today);
   return { subscription, productId, taxCategory, span: period, period: whole.start, cycle };
 }
@@ -121,7 +137,7 @@ function minimumDraft(
   subscription: Subscription,
   of: { span: UsageSpan; used: readonly DraftLine[] },
 ): DraftLine[] {
-  const { minimumMinor } = subscription;
+  const { minimumMinor, description } = soldAs(work, subscription, of.span.priceId);
   if (minimumMinor === null || billedOf(work, subscription, { key: 'minimum', span: of.span }).length > 0) return [];
   const { period, whole } = of.span;
   const share = shareOfPeriod(period, whole, 'day');
@@ -141,7 +157,7 @@ function minimumDraft(
       kind: 'minimum',
       key: 'minimum',
       metricId: null,
-      description: subscription.description,
+      description,
       quantity: { units: 1n, scale: 0 },
       unitPriceMinor: { units: missing.amountMinor, scale: 0 },
       amountMinor: missing.amountMinor,

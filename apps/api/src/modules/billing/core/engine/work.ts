@@ -66,9 +66,10 @@ export function found<T>(records: ReadonlyMap<string, T>, id: string): T {
   return record;
 }
 
-/** Replaces a subscription by a changed one. */
+/** Replaces a subscription by a changed one. When its history changes, what is due of it must be looked at anew. */
 export function setSubscription(work: Work, id: string, change: Partial<Subscription>): Subscription {
-  const changed = { ...found(work.account.subscriptions, id), ...change };
+  const looked = change.facts === undefined ? {} : { nextInvoiceOn: null, usageSeen: null };
+  const changed = { ...found(work.account.subscriptions, id), ...looked, ...change };
   work.account.subscriptions.set(id, changed);
   return changed;
 }
