@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   cancel,
   changePlan,
@@ -9,10 +8,8 @@ import {
   grantCredit,
   invoiceBalance,
   invoiceByHand,
-  lookAgain,
   minorOf,
   pause,
-  percent,
   placeOrder,
   receive,
   recordUsage,
@@ -20,7 +17,6 @@ import {
   refund,
   repriceAll,
   resume,
-  retax,
   topUp,
   voidDocument,
   type Work,
@@ -28,11 +24,11 @@ import {
   withdrawCancellation,
   writeOff,
 } from '../core/index.ts';
+import { changeStage } from './change-stage.ts';
 import type { StoryEvent } from './format.ts';
-import { settings as settingsFormat } from './format-tenant.ts';
-import { dayOf, instantOf, type Stage } from './stage.ts';
+import { instantOf, type Stage } from './stage.ts';
 import { StoryError } from './story-error.ts';
-import { billingRules, toMinor } from './world.ts';
+import { toMinor } from './world.ts';
 
 type Of<Name extends StoryEvent['do']> = Extract<StoryEvent, { do: Name }>;
 
@@ -209,53 +205,3 @@ const dueOf = (documents: ReadonlyMap<string, Document>, one: Document | null): 
       one === null ? document.kind !== 'credit_note' && document.status === 'open' : document.id === one.id,
     )
     .reduce((sum, document) => sum + invoiceBalance(document), 0n);
-
-/** Events that change who the client is or how the provider bills. */
-function changeStage(stage: Stage, work: Work, event: StoryEvent): void {
-  if (event.do === 'card') {
-    stage.card = event.card;
-    const method = event.card === 'none' ? null : { id: `card ${stage.now.epochMilliseconds}`, setOn: dayOf(stage) };
-    work.account.client = { ...work.account.client, method };
-  }
-  if (event.do === 'exempt') {
-    const exemption = { kinds: 'all' as const, reason: event.reason, until: Temporal.PlainDate.from(event.until) };
-    work.account.client = { ...work.account.client, exemptions: [...work.account.client.exemptions, exemption] };
-  }
-  if (event.do === 'client') {
-    changeClient(stage, work, event);
-    retax(work);
-  }
-  if (event.do === 'settings') {
-    const { at: _, do: __, ...changed } = event;
-    const settings = z.parse(settingsFormat, { ...stage.story.tenant.settings, ...changed });
-    stage.story = { ...stage.story, tenant: { ...stage.story.tenant, settings } };
-    stage.policy = { ...stage.policy, ...billingRules(settings, work.account.client.currency) };
-    lookAgain(work);
-  }
-  if (event.do === 'rate') {
-    const row = {
-      country: event.country,
-      territory: null,
-      category: event.category,
-      name: 'VAT',
-      rate: percent(event.percent),
-      from: dayOf(stage).toString(),
-    };
-    stage.policy = { ...stage.policy, taxRates: [...stage.policy.taxRates, row] };
-  }
-}
-
-function changeClient(stage: Stage, work: Work, event: Of<'client'>): void {
-  const { client } = work.account;
-  const { timeZone } = event;
-  work.account.client = {
-    ...client,
-    country: event.country ?? client.country,
-    postcode: event.postcode ?? client.postcode,
-    isBusiness: event.isBusiness ?? client.isBusiness,
-    taxId: event.taxId === undefined ? client.taxId : event.taxId,
-    taxIdStatus: event.taxIdStatus ?? client.taxIdStatus,
-    isTaxExempt: event.isTaxExempt ?? client.isTaxExempt,
-    zones: timeZone === undefined ? client.zones : [...client.zones, { zone: timeZone, from: stage.now }],
-  };
-}

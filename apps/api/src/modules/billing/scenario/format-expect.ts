@@ -20,7 +20,7 @@ const line = z.partial(
     taxCategory: z.enum(['S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M']),
     total: amount(),
     why: about(
-      z.partial(z.strictObject({ rule: words(), inputs: z.record(z.string(), z.unknown()) })),
+      z.partial(z.strictObject({ rule: words(), inputs: z.record(words(), z.unknown()) })),
       'The rule by which the line came about, and what went into it.',
     ),
   }),
