@@ -91,12 +91,8 @@ export async function untilRecovered(
   expect(seconds).toBeLessThanOrEqual(RECOVERED_WITHIN_S);
 }
 
-/** Waits until nothing of the panel is under way, then demands that everything is right and nothing is left. */
-export async function expectAllIsWell(
-  world: CrashWorld,
-  of: { before: { charges: number; accounts: string[] }; orders: readonly PlacedOrder[] },
-): Promise<void> {
-  const { db, providers, staff } = world;
+/** Waits until nothing of the panel is under way, then demands a balanced ledger and a whole audit trail. */
+export async function untilAtRest({ db, panel, staff }: CrashWorld): Promise<void> {
   const left = async () => {
     const { rows } = await db.query<{ what: string }>(
       `select 'effect ' || kind || ' ' || state as what from effects where state not in ('succeeded', 'failed')
@@ -106,11 +102,19 @@ export async function expectAllIsWell(
     return rows.map(({ what }) => what);
   };
   await waitFor('rest', async () => (await left()).length === 0).catch(async () => expect(await left()).toEqual([]));
-  const accounts = await providers.accounts();
-  expect((await providers.charges()) - of.before.charges).toBe(of.orders.length);
-  for (const { domain } of of.orders) expect(accounts.filter((one) => one === domain)).toEqual([domain]);
-  expect(accounts).toHaveLength(of.before.accounts.length + of.orders.length);
-  await staff.logIn('staff', world.panel.admin.email, world.panel.admin.password);
+  await staff.logIn('staff', panel.admin.email, panel.admin.password);
   expect(await staff.query('billing.checkLedger', {}, shapes.ledger)).toMatchObject({ isValid: true });
   expect(await staff.query('audit.verify', {}, shapes.chain)).toMatchObject({ isValid: true });
+}
+
+/** Everything is right, and nothing is left: one charge and one account for each order. */
+export async function expectAllIsWell(
+  world: CrashWorld,
+  of: { before: { charges: number; accounts: string[] }; orders: readonly PlacedOrder[] },
+): Promise<void> {
+  await untilAtRest(world);
+  const accounts = await world.providers.accounts();
+  expect((await world.providers.charges()) - of.before.charges).toBe(of.orders.length);
+  for (const { domain } of of.orders) expect(accounts.filter((one) => one === domain)).toEqual([domain]);
+  expect(accounts).toHaveLength(of.before.accounts.length + of.orders.length);
 }

@@ -20,6 +20,8 @@ export interface CrashWorld {
   providers: Providers;
   staff: ApiClient;
   clientId: string;
+  /** What everybody orders here: a hosting account. */
+  productId: string;
   /** The panel's database as its superuser. */
   db: pg.Pool;
   /** What runs now; `start` adds to it. */
@@ -64,6 +66,7 @@ export async function openCrashWorld(): Promise<CrashWorld> {
     providers: openProviders(panel.simulators),
     staff,
     clientId,
+    productId,
     db,
     running,
     start,

@@ -19,6 +19,8 @@ export class ApiError extends Error {
 export interface ApiClient {
   query<T>(path: string, input: unknown, shape: z.ZodMiniType<T>): Promise<T>;
   mutate<T>(path: string, input: unknown, shape: z.ZodMiniType<T>): Promise<T>;
+  /** A mutation with an Idempotency-Key of its own: each call of what it answers sends it (again). */
+  retryable<T>(path: string, input: unknown, shape: z.ZodMiniType<T>): () => Promise<T>;
   /** Logs in; later calls act as this user. */
   logIn(surface: 'staff' | 'client', email: string, password: string): Promise<void>;
   token(): string | undefined;
@@ -49,16 +51,21 @@ export function createApiClient(url: string): ApiClient {
     throw new ApiError(path, { code, status: response.status, details: bad.data?.error.data.details });
   }
 
+  function retryable<T>(path: string, input: unknown, shape: z.ZodMiniType<T>): () => Promise<T> {
+    const key = randomUUID();
+    return async () => {
+      const init = { method: 'POST', headers: { ...headers(), 'idempotency-key': key }, body: JSON.stringify(input) };
+      return answer(path, await fetch(`${url}/trpc/${path}`, init), shape);
+    };
+  }
+
   return {
+    retryable,
     async query(path, input, shape) {
       const address = `${url}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`;
       return answer(path, await fetch(address, { headers: headers() }), shape);
     },
-    async mutate(path, input, shape) {
-      const all = { ...headers(), 'idempotency-key': randomUUID() };
-      const init = { method: 'POST', headers: all, body: JSON.stringify(input) };
-      return answer(path, await fetch(`${url}/trpc/${path}`, init), shape);
-    },
+    mutate: (path, input, shape) => retryable(path, input, shape)(),
     async logIn(surface, email, password) {
       const init = { method: 'POST', headers: headers(), body: JSON.stringify({ email, password }) };
       const response = await fetch(`${url}/auth/${surface}/login`, init);

@@ -42,7 +42,7 @@ interface Factory {
  * How soon the jobs of a worker that died are given to another one. An early takeover does no harm: leases and locks
  * in the tables decide who acts, and until then the job's id keeps the sweep from adding it anew.
  */
-const TAKEOVER = { lockDuration: 10_000, stalledInterval: 5_000 } as const;
+const TAKEOVER = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount: 10 } as const;
 
 /** Opens the queues on Redis, or on PostgreSQL through BullMQ's own backend. */
 export function openJobs(backend: JobsBackend, onError: (error: Error) => void): Jobs {
