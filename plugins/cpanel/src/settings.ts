@@ -28,7 +28,8 @@ export const settings = {
     }),
     allowPrivateNetwork: field(z._default(z.boolean(), false), {
       title: 'The server is on a private network',
-      description: 'Allows addresses such as 10.0.0.5.',
+      description:
+        'Allows addresses such as 10.0.0.5, in networks that the operator of this panel has named (PANEL1_PRIVATE_NETWORKS).',
     }),
   }),
   product: z.strictObject({

@@ -35,6 +35,8 @@ describe('settings', () => {
     ['PANEL1_PUBLIC_URL', 'https://panel.example.com/billing'],
     ['PANEL1_TRUSTED_PROXIES', '10.0.0.0/33'],
     ['PANEL1_TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['PANEL1_PRIVATE_NETWORKS', 'intranet'],
+    ['PANEL1_PRIVATE_NETWORKS', '::/0'],
     ['DATABASE_URL', 'mysql://root@localhost/panel1'],
     ['REDIS_URL', 'localhost:6379'],
     ['SMTP_URL', 'mail.example.com'],

@@ -13,6 +13,8 @@ export type Env = Readonly<{
   publicUrl: string;
   /** IP addresses and networks whose X-Forwarded-* headers are believed. */
   trustedProxies: readonly string[];
+  /** Private networks that plugins may reach, for servers whose own setting says so. */
+  privateNetworks: readonly string[];
   /** Absolute path. */
   dataDir: string;
   /** Absent: the embedded PostgreSQL of the data folder. */
@@ -97,6 +99,7 @@ export function readEnv(source: Source = process.env): Env {
     metricsPort: s.METRICS_PORT,
     publicUrl: s.PANEL1_PUBLIC_URL ?? `http://localhost:${s.PORT}`,
     trustedProxies: s.PANEL1_TRUSTED_PROXIES,
+    privateNetworks: s.PANEL1_PRIVATE_NETWORKS,
     dataDir: absoluteDataDir(s.PANEL1_DATA_DIR, process.cwd()),
     databaseUrl: s.DATABASE_URL,
     redisUrl: s.REDIS_URL,

@@ -47,7 +47,7 @@ function readPublicUrl(text: string): string {
   return url.origin;
 }
 
-function readProxy(text: string): string {
+function readNetwork(text: string): string {
   const [address = '', prefix, ...rest] = text.split('/');
   const family = isIP(address);
   const longest = family === 6 ? 128 : 32;
@@ -57,13 +57,13 @@ function readProxy(text: string): string {
       `must be IP addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8 ("${text}" is none)`,
     );
   }
-  if (bits === 0) throw new Error('must not trust the whole internet (/0): anybody could then claim any address');
+  if (bits === 0) throw new Error('must not be the whole internet (/0): name the addresses or networks that you mean');
   return text;
 }
 
-function readProxies(text: string): readonly string[] {
+function readNetworks(text: string): readonly string[] {
   const parts = text.split(',').map((part) => part.trim());
-  return Object.freeze(parts.filter((part) => part !== '').map(readProxy));
+  return Object.freeze(parts.filter((part) => part !== '').map(readNetwork));
 }
 
 /** A URL of one of `schemes`; a guessable password in it is accepted only for a server on this machine. */
@@ -109,7 +109,8 @@ export const settingsSchema = z.object({
   HOST: z._default(setting(readHost), '127.0.0.1'),
   METRICS_PORT: z.optional(setting(readPort)),
   PANEL1_PUBLIC_URL: z.optional(setting(readPublicUrl)),
-  PANEL1_TRUSTED_PROXIES: z._default(setting(readProxies), Object.freeze([])),
+  PANEL1_TRUSTED_PROXIES: z._default(setting(readNetworks), Object.freeze([])),
+  PANEL1_PRIVATE_NETWORKS: z._default(setting(readNetworks), Object.freeze([])),
   PANEL1_DATA_DIR: z._default(
     setting((text) => text),
     '.panel1',

@@ -70,7 +70,8 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
   const limits = openLimiter({ redisUrl: env.redisUrl, pool: db.platform, onError });
   const keyProvider = await openFileKeyProvider(join(env.dataDir, 'keys'));
   const signingKeys = createSigningKeys({ db, provider: keyProvider, clock });
-  const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: settings.isDemo, log });
+  const { privateNetworks } = env;
+  const plugins = new PluginManager({ pluginsDir: PLUGINS, allowLoopbackHttp: settings.isDemo, privateNetworks, log });
   const services: Services = {
     db,
     clock,

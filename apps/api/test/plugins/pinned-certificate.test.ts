@@ -30,7 +30,7 @@ function connect(fingerprint: string | undefined, change: Partial<Route> = {}) {
     protocol: 'https:',
     host: '127.0.0.1',
     port,
-    allowPrivate: false,
+    privateNetworks: [],
     allowLoopback: true,
     fingerprint,
     ...change,
@@ -54,8 +54,8 @@ test('another certificate than the pinned one is refused before a byte is sent',
 });
 
 test('an address of this machine is refused for an ordinary host, private or not', async () => {
-  for (const allowPrivate of [false, true]) {
-    const refused = connect(fingerprint256, { allowLoopback: false, allowPrivate });
+  for (const privateNetworks of [[], ['10.0.0.0/8', '127.0.0.0/8']]) {
+    const refused = connect(fingerprint256, { allowLoopback: false, privateNetworks });
     await expect(refused).rejects.toMatchObject({ code: 'denied', sent: false });
   }
 });

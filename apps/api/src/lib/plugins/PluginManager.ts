@@ -30,6 +30,8 @@ export interface PluginManagerOptions {
   readonly pluginsDir: string;
   /** Demo and test instances only: plugins may reach simulators on this machine, without TLS. */
   readonly allowLoopbackHttp: boolean;
+  /** Private networks that plugins may reach for a server whose setting says so. Default: none. */
+  readonly privateNetworks?: readonly string[];
   /** Simulators by plugin id, used where the settings name none. Only with allowLoopbackHttp. */
   readonly baseUrlOverrides?: Readonly<Record<string, string>>;
   readonly log: PluginLog;
@@ -153,7 +155,8 @@ export class PluginManager {
     }
     const settings = this.#settings(plugin, request);
     try {
-      const routes = routesOf(plugin.manifest, settings, this.#options.allowLoopbackHttp);
+      const { allowLoopbackHttp, privateNetworks = [] } = this.#options;
+      const routes = routesOf(plugin.manifest, settings, { allowLoopbackHttp, privateNetworks });
       return await this.#run(plugin, request, { spec, settings, routes, input: input.data });
     } catch (error) {
       if (!(error instanceof GrantError)) throw error;

@@ -20,7 +20,7 @@ const FORBIDDEN: readonly Range[] = [
   ['ff00::', 8, 'ipv6'],
 ];
 
-/** Private networks: reachable for a server whose setting says so. */
+/** Private networks: reachable for a server whose setting says so, where the operator allows the network. */
 const PRIVATE: readonly Range[] = [
   ['10.0.0.0', 8, 'ipv4'],
   ['100.64.0.0', 10, 'ipv4'],

@@ -3,17 +3,10 @@ import net, { isIP } from 'node:net';
 import tls from 'node:tls';
 import { FetchError } from '@panel1/plugin-sdk';
 import { kindOfAddress } from './addresses.ts';
-import { normalHost, type Route } from './grants.ts';
+import { mayReach, normalHost, type Route } from './grants.ts';
 
 const CONNECT_MS = 5_000;
 const MAX_ADDRESSES = 3;
-
-function allowed(route: Route, address: string): boolean {
-  const kind = kindOfAddress(address);
-  // A simulator's route reaches this machine and nothing else.
-  if (route.allowLoopback) return kind === 'loopback';
-  return kind === 'public' || (kind === 'private' && route.allowPrivate);
-}
 
 /** Resolves the name itself and keeps what the route may reach; the connection then goes to exactly these. */
 async function checkedAddresses(route: Route, host: string): Promise<string[]> {
@@ -25,9 +18,11 @@ async function checkedAddresses(route: Route, host: string): Promise<string[]> {
   } catch {
     throw new FetchError('dns', `the name ${host} could not be resolved`, false);
   }
-  const checked = addresses.filter((address) => allowed(route, address));
+  const checked = addresses.filter((address) => mayReach(route, address));
   if (checked.length === 0) {
-    throw new FetchError('denied', `${host} is on a network that this plugin may not reach`, false);
+    const isPrivate = addresses.some((address) => kindOfAddress(address) === 'private');
+    const why = isPrivate ? ' (a private one: both the server and PANEL1_PRIVATE_NETWORKS must allow it)' : '';
+    throw new FetchError('denied', `${host} is on a network that this plugin may not reach${why}`, false);
   }
   return checked.slice(0, MAX_ADDRESSES);
 }
