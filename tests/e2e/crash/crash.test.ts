@@ -55,17 +55,18 @@ describe('workers and relays that are killed', () => {
     const next = await openLock(world.panel.adminUrl, { table: 'orders', id: blocked.orderId });
     await untilState(world.db, blocked, { step: 'charge', state: 'succeeded' });
     const answered = await orderAnsweredButNotRecorded('charge');
-    const slow = await orderThatMeets('charge', { kind: 'delay', ms: 1500 });
+    const slow = await orderThatMeets('charge', { kind: 'delay', ms: 10_000 });
     // The gateway is still busy with this one when the successor looks, and sees nothing.
     const late = await orderThatMeets('charge', { kind: 'delay', ms: 18_000 });
     const orders = [notSent, unanswered, blocked, answered.placed, slow];
 
-    await Promise.all([world.killAll('worker'), world.killAll('relay')]);
+    const killed = [...world.running];
+    // From here on two of each, which must not get in each other's way.
+    await Promise.all([world.start('worker'), world.start('worker'), world.start('relay'), world.start('relay')]);
+    await world.kill(killed.filter(({ kind }) => kind !== 'api'));
     const since = performance.now();
     await answered.release();
     await next.release();
-    // From here on two of each, which must not get in each other's way.
-    await Promise.all([world.start('worker'), world.start('worker'), world.start('relay'), world.start('relay')]);
     await untilRecovered(world.db, orders, { step: 'charge', since });
     await untilDone(world.db, [...orders, late]);
   });
@@ -81,20 +82,21 @@ describe('workers and relays that are killed', () => {
     await untilState(world.db, recorded, { step: 'create', state: 'succeeded' });
     const orders = [notSent, unanswered, answered.placed, recorded, late];
 
-    await Promise.all([world.killAll('worker'), world.killAll('relay')]);
+    const killed = [...world.running];
+    await Promise.all([world.start('worker'), world.start('relay')]);
+    await world.kill(killed.filter(({ kind }) => kind !== 'api'));
     const since = performance.now();
     await answered.release();
-    await Promise.all([world.start('worker'), world.start('relay')]);
     await untilRecovered(world.db, orders, { step: 'create', since });
     await untilDone(world.db, orders, 30_000);
   });
 
   it('are followed by others also when they only stand still, and write nothing over their work when they go on', async () => {
     const [still] = world.running.filter(({ kind }) => kind === 'worker');
-    const charge = await orderThatMeets('charge', { kind: 'delay', ms: 1500 });
+    const charge = await orderThatMeets('charge', { kind: 'delay', ms: 10_000 });
+    await world.start('worker');
     still?.pause();
     const since = performance.now();
-    await world.start('worker');
     await untilRecovered(world.db, [charge], { step: 'charge', since });
     await untilDone(world.db, [charge]);
     still?.resume();

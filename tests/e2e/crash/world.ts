@@ -27,6 +27,8 @@ export interface CrashWorld {
   /** What runs now; `start` adds to it. */
   running: PanelProcess[];
   start(kind: PanelProcessKind, env?: Readonly<Record<string, string>>): Promise<PanelProcess>;
+  /** Ends some as a crash does. */
+  kill(some: readonly PanelProcess[]): Promise<void>;
   /** Ends everything of a kind as a crash does. */
   killAll(kind: PanelProcessKind): Promise<void>;
   /** Asks everything of a kind to drain; answers the slowest. */
@@ -70,6 +72,10 @@ export async function openCrashWorld(): Promise<CrashWorld> {
     db,
     running,
     start,
+    async kill(some) {
+      for (const one of some) running.splice(running.indexOf(one), 1);
+      await Promise.all(some.map((one) => one.kill()));
+    },
     killAll: async (kind) => void (await Promise.all(take(kind).map((one) => one.kill()))),
     async stopAll(kind) {
       const ended = await Promise.all(take(kind).map((one) => one.stop()));
