@@ -1,4 +1,4 @@
-// `npm run dev|test|verify|demo|bench|operator|scenario`: installs what is missing, then runs the task under the pinned Node.
+// `npm run <task>`: installs what is missing, then runs the task under the pinned Node.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { install, root, runPinned } from './toolchain.mjs';
@@ -9,6 +9,8 @@ const tasks = {
   verify: 'tools/verify.ts',
   demo: 'tests/e2e/demo/demo.ts',
   bench: 'tools/bench/bench.ts',
+  build: 'apps/api/src/entrypoints/build-web.ts',
+  migrate: 'apps/api/src/entrypoints/migrate.ts',
   operator: 'apps/api/src/entrypoints/operator.ts',
   backup: 'apps/api/src/entrypoints/backup.ts',
   restore: 'apps/api/src/entrypoints/restore.ts',

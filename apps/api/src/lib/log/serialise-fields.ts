@@ -29,6 +29,7 @@ const TEXT_FIELDS = [
     'route',
   ],
   ...['host', 'address', 'signal', 'reason', 'outcome', 'backend', 'name'],
+  ...['plugin', 'contract', 'schedule', 'template', 'locale'],
 ];
 const NUMBER_FIELDS = [
   ...['status', 'durationMs', 'attempt', 'attempts', 'count', 'port', 'pid', 'bytes', 'waitMs', 'exitCode', 'pages'],
