@@ -9,7 +9,7 @@ export async function runSingleProcess(kind: ProcessKind, webFolder?: string): P
   const env = readEnv();
   const databaseUrls = roleUrls(demandDatabaseUrl(env), await rolePasswords(env.dataDir));
   const running = await startProcess({ kind, env, databaseUrls, isDemo: env.demo, webFolder });
-  running.open.services.log.info(`${kind} is ready`);
+  running.open.services.log.info({}, `${kind} is ready`);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
