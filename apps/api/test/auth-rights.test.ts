@@ -137,7 +137,8 @@ describe('an API key', () => {
     expect((await use(data.key, 'identity.me')).code).toBe('auth.forbidden');
     expect((await use(`${data.key.slice(0, -1)}${data.key.endsWith('A') ? 'B' : 'A'}`)).status).toBe(401);
     const list = await world.call('identity.apiKeys', {}, { token: owner, method: 'GET' });
-    expect(list.text).not.toContain(data.key.split('_')[2]);
+    // A secret may hold underscores itself.
+    expect(list.text).not.toContain(data.key.slice('p1_0123456789ab_'.length));
     await as(owner)('revokeApiKey', { keyId: data.keyId });
     expect((await use(data.key)).status).toBe(401);
   });

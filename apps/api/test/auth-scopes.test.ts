@@ -102,6 +102,7 @@ describe('staff with a scope', () => {
       ['clients.createGroup', { name: 'Mine', color: 'info' }, 'POST'],
       ['clients.assignGroup', { clientId: id('reseller'), clientGroupId: null }, 'POST'],
       ['plugins.disable', { pluginId: 'bank-transfer' }, 'POST'],
+      ['provisioning.reconcileServer', { serverId: id('reseller') }, 'POST'],
     ] as const)
       expect([path, (await world.call(path, input, { token: mia, method })).code]).toEqual([path, 'auth.out_of_scope']);
     const away = { clientId: id('reseller'), clientGroupId: id('retail') };

@@ -19,6 +19,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   unknown_key: msg`This is not known here.`,
   unrecognized_keys: msg`This is not known here.`,
   not_unique: msg`Already in use.`,
+  taken: msg`Already in use.`,
   custom: msg`This is not right.`,
   invalid: msg`This is not right.`,
   control_characters: msg`This holds characters that cannot be shown.`,

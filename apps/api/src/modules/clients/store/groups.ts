@@ -33,7 +33,7 @@ export async function demandFreeGroupName(
         ne(clientGroups.id, of.clientGroupId),
       ),
     );
-  if (other) throw new AppError('request.invalid', { fields: { name: 'not_unique' } });
+  if (other) throw new AppError('request.invalid', { fields: { name: 'taken' } });
 }
 
 /** Throws `clients.group_in_use` while a client is in the group or staff are confined to it. */

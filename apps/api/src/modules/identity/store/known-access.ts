@@ -32,6 +32,11 @@ export async function knownAccess(
   const kept = cache.get(of.key);
   if (kept && !of.isFresh && kept.until > now && kept.epoch >= of.epoch) return kept;
   const found = { ...(await read()), until: now + LIFETIME_MS };
+  // Who may not come in is not kept: made-up keys must not push out what is known of real ones.
+  if (found.actor === null) {
+    cache.delete(of.key);
+    return found;
+  }
   if (cache.size >= MOST_PER_TENANT) cache.clear();
   // A change that was announced while we read replaced the cache: then this answer may be the old one.
   if (cacheOf(of.kernel, of.tenantId) === cache) cache.set(of.key, found);

@@ -1,5 +1,6 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
+import { demandEveryClient } from '#lib/authz/decide.ts';
 import { defineAction } from '#lib/command/action.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { compareAccounts, type PanelAccount } from '../core/compare-accounts.ts';
@@ -18,6 +19,8 @@ export const reconcileServer = defineAction({
   input: z.strictObject({ serverId: id() }),
   example: (of) => ({ serverId: of('server') }),
   run: async ({ services, caller, ask }, { serverId }) => {
+    // The panel names the accounts of all clients, and those of clients that one does not see would look unknown.
+    demandEveryClient(caller.actor);
     const of = { tenantId: caller.tenantId, requestId: caller.origin.requestId, serverId };
     const { access } = await openServer(services, of);
     const { accounts, isComplete } = await allAccounts(services, access);
