@@ -18,6 +18,7 @@ import { cart } from './queries/cart.ts';
 import { exportOrders } from './queries/export-orders.ts';
 import { getOrder } from './queries/get-order.ts';
 import { listOrders } from './queries/list-orders.ts';
+import { openQuestionsOf } from './queries/open-questions.ts';
 import { followOrderWith, orderProgressWith, type ServicesOf } from './queries/order-progress.ts';
 import { previewOrder } from './queries/preview-order.ts';
 
@@ -34,6 +35,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     updateCartItem: mutationOf(updateCartItem),
     removeCartItem: mutationOf(removeCartItem),
     setCartCurrency: mutationOf(setCartCurrency),
+    openQuestions: queryOf(openQuestionsOf),
     answerFields: mutationOf(answerFields),
     list: queryOf(listOrders),
     export: queryOf(exportOrders),

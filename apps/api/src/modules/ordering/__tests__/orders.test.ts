@@ -16,6 +16,7 @@ import { releaseOrder } from '../commands/release-order.ts';
 import { orderingJobs } from '../jobs.ts';
 import { getOrder } from '../queries/get-order.ts';
 import { listOrders } from '../queries/list-orders.ts';
+import { openQuestionsOf } from '../queries/open-questions.ts';
 import { followOrderWith } from '../queries/order-progress.ts';
 import { previewOrder } from '../queries/preview-order.ts';
 import { orderedItems } from '../store/ordered-items.ts';
@@ -363,7 +364,10 @@ describe('what is asked after payment', () => {
     await execute(me, answerFields, { subscriptionId, fields: { server_name: 'alpha' } });
     expect(await waiting()).toEqual([false]);
     expect((await ask(me, followOrder, { orderId })).items[0]?.questions.map(({ key }) => key)).toEqual(['note']);
+    const left = await ask(world.contact(clientId, ['technical']), openQuestionsOf, { subscriptionId });
+    expect(left.questions.map(({ key }) => key)).toEqual(['note']);
     const stranger = world.contact(await aClient(world.owner));
     await expect(ask(stranger, followOrder, { orderId })).rejects.toThrow('request.not_found');
+    expect(await ask(stranger, openQuestionsOf, { subscriptionId })).toEqual({ questions: [] });
   });
 });

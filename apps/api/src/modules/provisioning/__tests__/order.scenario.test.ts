@@ -93,3 +93,40 @@ it('a domain name that is told after payment reaches the service that waits for 
   await panel.work();
   expect(await servicesOf(clientId)).toMatchObject([{ status: 'active', domain: 'after.example.test' }]);
 });
+
+it('an account waits while anything is missing that was asked after payment, though its domain name is known', async () => {
+  const clientId = await aClient(owner());
+  const productId = await aProduct(owner(), {
+    categoryId: await aCategory(owner()),
+    components: [
+      {
+        kind: 'hosting_account',
+        pluginId: 'cpanel',
+        serverGroupId: panel.groupId,
+        settings: { packageName: 'starter' },
+      },
+    ],
+    fields: [
+      aDomainField,
+      {
+        ...{ key: 'site_title', kind: 'text', timing: 'after_payment', isRequired: true, choices: [] },
+        texts: { en: { name: 'Title' } },
+      },
+    ],
+  });
+  const { orderId } = await execute(owner(), createOrder, {
+    clientId,
+    items: [{ productId, cycle: 'monthly', fields: { domain: 'known.example.test' } }],
+  });
+  await tell('order.accepted', orderId);
+  await tell('order.fields_answered', orderId);
+  await panel.work();
+  expect(await servicesOf(clientId)).toMatchObject([{ status: 'pending', domain: null }]);
+  await panel.world.admin.query(
+    `update order_items set configuration = jsonb_set(configuration, '{fields,site_title}', '"Bakery"') where order_id = $1`,
+    [orderId],
+  );
+  await tell('order.fields_answered', orderId);
+  await panel.work();
+  expect(await servicesOf(clientId)).toMatchObject([{ status: 'active', domain: 'known.example.test' }]);
+});

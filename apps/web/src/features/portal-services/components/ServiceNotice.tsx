@@ -2,14 +2,14 @@ import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Alert } from '#components/ui/alert.tsx';
 import { useCan } from '#lib/auth/session.ts';
-import { DomainCard } from '../forms/DomainCard.tsx';
+import { MissingDetails } from '../forms/MissingDetails.tsx';
 import type { Service } from '../lib/service.ts';
 
 /** What the client has to know or do about a service now, above everything else. */
 export function ServiceNotice({ service }: { service: Service }) {
   const can = useCan();
   const { status, target } = service;
-  if (service.offers.needsDomain && can('service:open_panel')) return <DomainCard serviceId={service.serviceId} />;
+  if (service.offers.needsDomain && can('service:open_panel')) return <MissingDetails service={service} />;
   if (target === 'terminated' && status !== 'terminated') {
     return (
       <Alert tone="warning" className="mb-4">
