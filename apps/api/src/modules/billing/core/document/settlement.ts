@@ -4,9 +4,10 @@ import { larger, smaller } from './spread.ts';
 /** What has happened to an invoice's money, in minor units; none is negative. */
 export interface InvoiceMoney {
   readonly totalMinor: bigint;
-  /** Payments and credit allocated to it, refunds and disputes not taken off. */
+  /** Payments and credit allocated to it, what went back and disputes not taken off. */
   readonly paidMinor: bigint;
-  readonly refundedMinor?: bigint;
+  /** What of it was refunded, or given back into credit. */
+  readonly returnedMinor?: bigint;
   /** Taken back by the client's bank: owed again until the dispute is won. */
   readonly disputedMinor?: bigint;
   readonly creditedMinor?: bigint;
@@ -18,7 +19,7 @@ export interface InvoiceMoney {
  * balance again; with a credit note of the same amount it stays closed.
  */
 export function invoiceBalance(of: InvoiceMoney): bigint {
-  const kept = of.paidMinor - (of.refundedMinor ?? 0n) - (of.disputedMinor ?? 0n);
+  const kept = of.paidMinor - (of.returnedMinor ?? 0n) - (of.disputedMinor ?? 0n);
   return of.totalMinor - (of.creditedMinor ?? 0n) - (of.writtenOffMinor ?? 0n) - kept;
 }
 

@@ -1,16 +1,14 @@
 import type { Decimal } from '#lib/money/decimal.ts';
 import { decimal } from '#lib/money/decimal.ts';
 import { lineAmount } from '../document/rounding.ts';
-import { documentTotals } from '../document/totals.ts';
 import { changeSubscription } from '../subscription/change.ts';
 import { isBilled } from '../subscription/state.ts';
 import { billedLines } from './billed.ts';
 import { because } from './drafts.ts';
 import { issue, open } from './issue.ts';
-import { basisOf } from './price-lines.ts';
+import { retaxed, withTotals } from './revise.ts';
 import type { Document, Point, Subscription, UsageRecord } from './state.ts';
-import { taxFor } from './tax.ts';
-import { found, pointNow, setDocument, setSubscription, type Work } from './work.ts';
+import { found, laterDay, pointNow, setDocument, setSubscription, type Work } from './work.ts';
 
 export interface HandLine {
   readonly description: string;
@@ -48,32 +46,13 @@ export function invoiceByHand(work: Work, lines: readonly HandLine[]): Document 
 export function retax(work: Work): void {
   for (const document of [...work.account.documents.values()]) {
     if (document.status !== 'pending_tax') continue;
-    const taxes = document.lines.map((line) =>
-      line.correctsLineId === null ? taxFor(work, line.taxCategory) : line.tax,
-    );
-    if (taxes.includes(null)) continue;
-    const totals = documentTotals({
-      lines: document.lines.map((line, at) => {
-        const tax = taxes[at] ?? line.tax;
-        const amountMinor = line.amountMinor - line.discountMinor;
-        return { id: line.id, tax, ...basisOf(work, { ...line, amountMinor, tax }) };
-      }),
-      taxRounding: work.policy.taxRounding,
-    });
-    const lines = document.lines.map((line, at) => ({
-      ...line,
-      ...totals.lines[at],
-      id: line.id,
-      tax: taxes[at] ?? line.tax,
-    }));
+    const lines = retaxed(work, document.lines);
+    if (lines === null) continue;
     const taxed = setDocument(work, document.id, {
-      lines,
+      ...withTotals(work, lines),
       status: 'open',
       issuedOn: work.today,
-      dueOn: Temporal.PlainDate.compare(document.dueOn, work.today) < 0 ? work.today : document.dueOn,
-      netMinor: totals.taxExclusiveMinor,
-      taxMinor: totals.taxMinor,
-      totalMinor: totals.taxInclusiveMinor,
+      dueOn: laterDay(document.dueOn, work.today),
     });
     open(work, taxed);
   }

@@ -2,7 +2,7 @@ import { type DueStep, dueSteps } from '../collect/dunning.ts';
 import { type AttemptResult, nextAttempt } from '../collect/retries.ts';
 import { invoiceBalance } from '../document/settlement.ts';
 import { blockSubscription } from '../subscription/pause.ts';
-import { voidDocument } from './correct.ts';
+import { mayVoid, voidDocument } from './correct.ts';
 import { isOpen, isOverdue } from './documents.ts';
 import { because } from './drafts.ts';
 import { issue } from './issue.ts';
@@ -53,12 +53,15 @@ export function answerCharge(work: Work, of: { attemptId: string; result: Exclud
   const attempt = found(work.account.charges, of.attemptId);
   if (attempt.result !== 'in_flight' && attempt.result !== 'unknown') return;
   work.account.charges.set(attempt.id, { ...attempt, result: of.result });
-  if (of.result === 'succeeded') receive(work, { amountMinor: attempt.amountMinor, documentIds: [attempt.documentId] });
+  const { amountMinor, documentId } = attempt;
+  if (of.result === 'succeeded') receive(work, { amountMinor, documentIds: [documentId], paymentId: attempt.id });
 }
 
-/** Marks what is overdue and does the steps of dunning whose day has come. */
-export function runDunning(work: Work): void {
-  for (const document of [...work.account.documents.values()]) {
+/** Marks what is overdue and does the steps of dunning whose day has come; true when there was one. */
+export function runDunning(work: Work): boolean {
+  const before = work.account.notices.size;
+  // Fees that are charged on the way are visited too, so that a second run finds nothing.
+  for (const document of work.account.documents.values()) {
     if (isOverdue(document, work.today)) fallBehind(work, document);
     if (!isOpen(document) || document.status !== 'open') continue;
     const { due } = dueSteps(work.policy.campaign, dunningFacts(work, document), {
@@ -71,6 +74,7 @@ export function runDunning(work: Work): void {
     });
     for (const step of due) take(work, document, step);
   }
+  return work.account.notices.size > before;
 }
 
 function subscriptionsOf({ account }: Work, { lines }: Document): Subscription[] {
@@ -88,13 +92,15 @@ export function dunningFacts(work: Work, document: Document) {
   const on = subscriptionsOf(work, document);
   const isNew = document.isOrder && on.length > 0 && on.every(({ status }) => status === 'pending');
   const state = (service: Subscription['service']) => on.some((one) => one.service === service);
-  const service = state('running')
-    ? 'active'
-    : state('suspended')
-      ? 'suspended'
-      : state('terminated')
-        ? 'terminated'
-        : 'none';
+  // Whoever is suspended today has been warned only now: nothing ends on the same day.
+  const service =
+    state('running') || isSuspendedToday(work, on)
+      ? 'active'
+      : state('suspended')
+        ? 'suspended'
+        : state('terminated')
+          ? 'terminated'
+          : 'none';
   return {
     dueOn: document.dueOn,
     balanceMinor: invoiceBalance(document),
@@ -111,6 +117,16 @@ export function dunningFacts(work: Work, document: Document) {
   } as const;
 }
 
+function isSuspendedToday(work: Work, subscriptions: readonly Subscription[]): boolean {
+  const steps = work.policy.campaign.steps.flatMap(({ id, action }) => (action.kind === 'suspend' ? [id] : []));
+  return [...work.account.notices.values()].some(
+    ({ step, on, documentId }) =>
+      on.equals(work.today) &&
+      steps.includes(step) &&
+      subscriptionsOf(work, found(work.account.documents, documentId)).some((one) => subscriptions.includes(one)),
+  );
+}
+
 function take(work: Work, document: Document, step: DueStep): void {
   const id = work.newId();
   work.account.notices.set(id, {
@@ -122,7 +138,7 @@ function take(work: Work, document: Document, step: DueStep): void {
   });
   const { action, feeMinor } = step;
   if (action.kind === 'late_fee' && feeMinor !== null) chargeFee(work, document, { feeMinor, step });
-  if (action.kind === 'cancel_order' && document.paidMinor === document.returnedMinor) voidDocument(work, document.id);
+  if (action.kind === 'cancel_order' && mayVoid(work, document)) voidDocument(work, document.id);
   if (action.kind !== 'suspend' && action.kind !== 'terminate') return;
   for (const subscription of subscriptionsOf(work, document)) {
     if (action.kind === 'suspend') suspend(work, subscription);

@@ -3,12 +3,13 @@ import { fraction, multiplyFractions, roundFraction } from '#lib/money/fraction.
 import { allocate, money } from '#lib/money/money.ts';
 import { invoiceBalance } from '../document/settlement.ts';
 import { standingLines } from './billed.ts';
-import { addDocument, isOpen } from './documents.ts';
+import { addDocument, isOpen, refundableOf } from './documents.ts';
 import { because } from './drafts.ts';
 import { creditOn } from './give-back.ts';
 import { post } from './ledger.ts';
+import { type LeftOfLine, leftOf, taxesOf } from './left-of-line.ts';
 import { change } from './progress.ts';
-import { comeBack, settleIfPaid } from './settle.ts';
+import { comeBack, settleIfPaid, withoutExcess } from './settle.ts';
 import type { Document, Line, Subscription } from './state.ts';
 import { found, setDocument, setSubscription, type Work } from './work.ts';
 
@@ -34,13 +35,13 @@ export interface HandCredit {
  * proportion to what is left of each, tax with it. Never more than the invoice less earlier credit notes.
  */
 export function creditByHand(work: Work, of: HandCredit): Document {
-  const document = found(work.account.documents, of.documentId);
+  const document = standingFor(work, of.documentId);
   if (document.kind !== 'invoice' || document.status === 'void' || document.status === 'pending_tax')
     throw new AppError('billing.wrong_state', { values: { status: document.status } });
   const left = document.lines.filter(({ totalMinor }) => totalMinor > 0n).map((line) => leftOf(work, line));
   const totalLeft = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
-  const creditable =
-    totalLeft < document.totalMinor - document.creditedMinor ? totalLeft : document.totalMinor - document.creditedMinor;
+  const notGivenUp = document.totalMinor - document.creditedMinor - document.writtenOffMinor;
+  const creditable = totalLeft < notGivenUp ? totalLeft : notGivenUp;
   const parts = of.lines == null ? spreadOver(work, left, of.amountMinor ?? creditable) : partsOf(left, of.lines);
   const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
   if (amountMinor <= 0n || amountMinor > creditable) throw new AppError('billing.credit_exceeds_invoice');
@@ -60,23 +61,6 @@ export function creditByHand(work: Work, of: HandCredit): Document {
   return setDocument(work, note.id, { paidOn: work.today });
 }
 
-interface LeftOfLine {
-  readonly line: Line;
-  readonly netMinor: bigint;
-  readonly grossMinor: bigint;
-}
-
-function leftOf({ account }: Work, line: Line): LeftOfLine {
-  let { netMinor, totalMinor: grossMinor } = line;
-  for (const { document, line: other } of standingLines(account)) {
-    if (other.correctsLineId !== line.id) continue;
-    const sign = document.kind === 'credit_note' ? -1n : 1n;
-    netMinor += sign * other.netMinor;
-    grossMinor += sign * other.totalMinor;
-  }
-  return { line, netMinor, grossMinor };
-}
-
 interface CreditPart extends LeftOfLine {
   readonly amountMinor: bigint;
 }
@@ -84,7 +68,7 @@ interface CreditPart extends LeftOfLine {
 /** An amount in proportion to what is left of each line; nothing when there is less than that. */
 function spreadOver(work: Work, left: readonly LeftOfLine[], amountMinor: bigint): CreditPart[] {
   const open = left.filter(({ grossMinor }) => grossMinor > 0n);
-  if (amountMinor > open.reduce((sum, { grossMinor }) => sum + grossMinor, 0n))
+  if (amountMinor <= 0n || amountMinor > open.reduce((sum, { grossMinor }) => sum + grossMinor, 0n))
     throw new AppError('billing.credit_exceeds_invoice');
   const parts = allocate(
     money(amountMinor, work.account.client.currency),
@@ -102,16 +86,6 @@ function partsOf(left: readonly LeftOfLine[], wanted: readonly CreditedLine[]): 
     if (one === undefined || part <= 0n || part > one.grossMinor) throw new AppError('billing.credit_exceeds_invoice');
     return { ...one, amountMinor: part };
   });
-}
-
-/** Each tax of the line gets its part of what is given back. */
-function taxesOf(work: Work, { taxes }: Line, taxMinor: bigint): Line['taxes'] {
-  if (taxMinor === 0n) return taxes.map((tax) => ({ ...tax, taxMinor }));
-  const parts = allocate(
-    money(taxMinor, work.account.client.currency),
-    taxes.map((tax) => tax.taxMinor),
-  );
-  return taxes.map((tax, at) => ({ ...tax, taxMinor: parts[at]?.minor ?? 0n }));
 }
 
 function creditLines(work: Work, parts: readonly CreditPart[]): Line[] {
@@ -148,24 +122,37 @@ export function refund(
   work: Work,
   of: { documentId: string; amountMinor: bigint | null; withCreditNote: boolean },
 ): void {
-  const document = found(work.account.documents, of.documentId);
-  const kept = document.paidMinor - document.returnedMinor - document.disputedMinor;
-  const amountMinor = of.amountMinor ?? kept;
-  if (amountMinor <= 0n || amountMinor > kept) throw new AppError('payments.refund_too_large');
+  const document = standingFor(work, of.documentId);
+  const refundable = refundableOf(document);
+  const amountMinor = of.amountMinor ?? refundable;
+  if (amountMinor <= 0n || amountMinor > refundable) throw new AppError('payments.refund_too_large');
   if (of.withCreditNote) {
     creditByHand(work, { documentId: document.id, amountMinor, want: 'refund' });
     return;
   }
-  setDocument(work, document.id, { returnedMinor: document.returnedMinor + amountMinor, status: 'open', paidOn: null });
-  post(work, { kind: 'refund', key: work.newId(), documentId: document.id, amountMinor });
+  setDocument(work, document.id, {
+    ...{ returnedMinor: document.returnedMinor + amountMinor, heldMinor: document.heldMinor - amountMinor },
+    ...{ status: 'open', paidOn: null },
+  });
+  const isProforma = document.kind === 'proforma';
+  post(work, { kind: 'refund', key: work.newId(), documentId: document.id, amountMinor, isProforma });
+}
+
+/** The document itself, or the invoice that a paid pro forma has become. */
+function standingFor({ account }: Work, documentId: string): Document {
+  const document = found(account.documents, documentId);
+  if (document.kind !== 'proforma' || document.status !== 'paid') return document;
+  const invoice = [...account.documents.values()].find(
+    ({ kind, basedOn }) => kind === 'invoice' && basedOn === documentId,
+  );
+  return invoice ?? document;
 }
 
 /** Takes back an issued invoice that nobody has paid: its posting is reversed, what it ordered is cancelled. */
 export function voidDocument(work: Work, documentId: string): void {
   const document = found(work.account.documents, documentId);
-  if (document.kind === 'credit_note' || !(isOpen(document) || document.status === 'pending_tax'))
-    throw new AppError('billing.wrong_state', { values: { status: document.status } });
   if (document.paidMinor - document.returnedMinor > 0n) throw new AppError('billing.invoice_has_payments');
+  if (!mayVoid(work, document)) throw new AppError('billing.wrong_state', { values: { status: document.status } });
   if (document.kind === 'invoice' && document.status !== 'pending_tax')
     post(work, { kind: 'voided', key: document.id, document });
   setDocument(work, documentId, { status: 'void' });
@@ -180,6 +167,25 @@ function afterVoid(work: Work, subscription: Subscription): void {
   setSubscription(work, subscription.id, { nextInvoiceOn: null, usageSeen: null });
 }
 
+/**
+ * Whether a document can be taken back whole: it is open and nobody has paid, and nothing of it was credited, given up or
+ * lowered on a later invoice; that is corrected by a credit note over the rest.
+ */
+export function mayVoid(work: Work, document: Document): boolean {
+  const { kind, status, paidMinor, returnedMinor, creditedMinor, writtenOffMinor } = document;
+  const isOwed = kind !== 'credit_note' && (isOpen(document) || status === 'pending_tax');
+  if (!isOwed || paidMinor !== returnedMinor || creditedMinor > 0n || writtenOffMinor > 0n) return false;
+  return !isCorrected(work, document);
+}
+
+/** True when another document that stands gives back on one of its lines. */
+function isCorrected({ account }: Work, { id, lines }: Document): boolean {
+  const own = new Set(lines.map((line) => line.id));
+  for (const { document, line } of standingLines(account))
+    if (document.id !== id && line.correctsLineId !== null && own.has(line.correctsLineId)) return true;
+  return false;
+}
+
 /** Gives up what is still owed. */
 export function writeOff(work: Work, documentId: string): void {
   const document = found(work.account.documents, documentId);
@@ -191,25 +197,32 @@ export function writeOff(work: Work, documentId: string): void {
 }
 
 /** The client's bank takes a payment back: what was paid is owed again until it is decided. */
-export function dispute(work: Work, documentId: string): void {
-  const document = found(work.account.documents, documentId);
-  const amountMinor = document.paidMinor - document.returnedMinor - document.disputedMinor;
+export function dispute(work: Work, disputedId: string): void {
+  const document = standingFor(work, disputedId);
+  const documentId = document.id;
+  const amountMinor = refundableOf(document);
   if (amountMinor <= 0n) throw new AppError('billing.wrong_state', { values: { status: document.status } });
-  setDocument(work, documentId, { disputedMinor: document.disputedMinor + amountMinor, status: 'open', paidOn: null });
+  setDocument(work, documentId, {
+    ...{ disputedMinor: document.disputedMinor + amountMinor, heldMinor: document.heldMinor - amountMinor },
+    ...{ status: 'open', paidOn: null },
+  });
   post(work, { kind: 'dispute_opened', key: work.newId(), documentId, amountMinor });
 }
 
 export function endDispute(work: Work, of: { documentId: string; isWon: boolean; feeMinor: bigint }): void {
-  const document = found(work.account.documents, of.documentId);
+  const document = standingFor(work, of.documentId);
   const amountMinor = document.disputedMinor;
   if (amountMinor <= 0n) throw new AppError('billing.wrong_state', { values: { status: document.status } });
   const key = work.newId();
   if (!of.isWon) {
     setDocument(work, document.id, { disputedMinor: 0n, returnedMinor: document.returnedMinor + amountMinor });
-    post(work, { kind: 'dispute_lost', key, documentId: document.id, amountMinor, feeMinor: of.feeMinor });
+    const isProforma = document.kind === 'proforma';
+    const { feeMinor } = of;
+    post(work, { kind: 'dispute_lost', key, documentId: document.id, amountMinor, feeMinor, isProforma });
     return;
   }
-  setDocument(work, document.id, { disputedMinor: 0n });
+  const won = setDocument(work, document.id, { disputedMinor: 0n, heldMinor: document.heldMinor + amountMinor });
   post(work, { kind: 'dispute_won', key, documentId: document.id, amountMinor });
-  settleIfPaid(work, document.id);
+  if (won.status === 'open') settleIfPaid(work, document.id);
+  else withoutExcess(work, won);
 }

@@ -28,6 +28,7 @@ export function addDocument(work: Work, of: NewDocument): Document {
     taxMinor: totals.taxMinor,
     totalMinor: totals.taxInclusiveMinor,
     paidMinor: 0n,
+    heldMinor: 0n,
     returnedMinor: 0n,
     disputedMinor: 0n,
     creditedMinor: 0n,
@@ -40,6 +41,20 @@ export function addDocument(work: Work, of: NewDocument): Document {
 /** True while money may still be put on it. */
 export const isOpen = ({ kind, status }: Document): boolean =>
   kind !== 'credit_note' && (status === 'open' || status === 'uncollectible');
+
+/** A request to pay or an invoice that waits for its tax: nothing is booked of it, so it may still be written anew. */
+export const isUnissued = ({ kind, status }: Document): boolean =>
+  status === 'pending_tax' || (kind === 'proforma' && status === 'open');
+
+/** What of the payments on a document is still on it. */
+export const keptOf = ({ paidMinor, returnedMinor, disputedMinor }: Document): bigint =>
+  paidMinor - returnedMinor - disputedMinor;
+
+/** What a refund may give back: never what was paid from credit, nor what has gone back already. */
+export function refundableOf(document: Document): bigint {
+  const kept = keptOf(document);
+  return kept < document.heldMinor ? kept : document.heldMinor;
+}
 
 /** Its due day has passed and something is still owed. */
 export const isOverdue = (document: Document, today: Temporal.PlainDate): boolean =>

@@ -1,29 +1,31 @@
 import { type Disposition, dispose, invoiceBalance } from '../document/settlement.ts';
-import { addDocument } from './documents.ts';
+import { addDocument, refundableOf } from './documents.ts';
 import type { DraftLine } from './drafts.ts';
 import { post } from './ledger.ts';
+import { withinWhatIsLeft } from './left-of-line.ts';
 import { linesOf, type PricedLines } from './price-lines.ts';
 import { addCredit, settleIfPaid } from './settle.ts';
 import type { Document, Line } from './state.ts';
 import { setDocument, type Work } from './work.ts';
 
 /**
- * A credit note of lines that give back more than they charge. What is still owed on the invoices that they correct is
- * lowered first; the rest becomes credit, or is refunded as far as it was paid.
+ * A credit note of lines that give back. What is still owed on the invoices that they correct is lowered first; the rest
+ * becomes credit, or is refunded as far as it was paid and `keepMinor` is not needed for something else.
  */
 export function giveBack(
   work: Work,
   drafts: readonly DraftLine[],
-  { priced, want }: { priced: PricedLines; want: 'credit' | 'refund' },
+  { priced, want, keepMinor }: { priced: PricedLines; want: 'credit' | 'refund'; keepMinor: bigint },
 ): Document {
-  const lines = linesOf(work, drafts, { priced, sign: -1n });
-  const { taxExclusiveMinor, taxMinor, taxInclusiveMinor } = priced.totals;
+  const lines = withinWhatIsLeft(work, linesOf(work, drafts, { priced, sign: -1n }));
+  const taxExclusiveMinor = lines.reduce((sum, line) => sum + line.netMinor, 0n);
+  const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0n);
   const corrected = correctedBy(work, lines);
   const note = addDocument(work, {
     kind: 'credit_note',
     status: 'paid',
     lines,
-    totals: { taxExclusiveMinor: -taxExclusiveMinor, taxMinor: -taxMinor, taxInclusiveMinor: -taxInclusiveMinor },
+    totals: { taxExclusiveMinor, taxMinor, taxInclusiveMinor: taxExclusiveMinor + taxMinor },
     dueOn: work.today,
     basedOn: corrected[0]?.document.id ?? null,
     isOrder: false,
@@ -33,11 +35,15 @@ export function giveBack(
   for (const { document, amountMinor } of corrected) {
     const most = amountMinor < left ? amountMinor : left;
     left -= most;
-    parts.push(creditOn(work, document, { amountMinor: most, want }));
+    const part = creditOn(work, document, { amountMinor: most, want, keepMinor: keepMinor - keptOf(parts) });
+    parts.push(part);
   }
   post(work, { kind: 'credit_note', key: note.id, note, parts });
   return setDocument(work, note.id, { paidOn: work.today });
 }
+
+const keptOf = (parts: readonly CreditedPart[]): bigint =>
+  parts.reduce((sum, { creditMinor }) => sum + creditMinor, 0n);
 
 /** What a credit note took off one invoice, and where its money went. */
 export interface CreditedPart extends Disposition {
@@ -51,23 +57,30 @@ export interface CreditedPart extends Disposition {
 export function creditOn(
   work: Work,
   document: Document,
-  of: { amountMinor: bigint; want: 'offset' | 'credit' | 'refund' },
+  of: { amountMinor: bigint; want: 'offset' | 'credit' | 'refund'; keepMinor?: bigint },
 ): CreditedPart {
   const openMinor = invoiceBalance(document);
   // Nothing is given back while it is still owed: the debt goes first whatever was asked for.
   const offset = dispose({ totalMinor: of.amountMinor, want: 'offset', refundableMinor: 0n, openMinor });
-  const refundableMinor = document.paidMinor - document.returnedMinor - document.disputedMinor;
-  const rest = dispose({ totalMinor: offset.creditMinor, want: of.want, refundableMinor, openMinor: 0n });
+  const refundableMinor = refundableOf(document);
+  const spareMinor = larger(offset.creditMinor - larger(of.keepMinor ?? 0n, 0n), 0n);
+  const rest = dispose({
+    ...{ totalMinor: offset.creditMinor, want: of.want, openMinor: 0n },
+    refundableMinor: smaller(refundableMinor, spareMinor),
+  });
   const backMinor = rest.refundMinor + rest.creditMinor;
   setDocument(work, document.id, {
     creditedMinor: document.creditedMinor + of.amountMinor,
     returnedMinor: document.returnedMinor + backMinor,
+    heldMinor: document.heldMinor - rest.refundMinor,
   });
   if (rest.creditMinor > 0n) addCredit(work, rest.creditMinor);
   settleIfPaid(work, document.id);
   return { documentId: document.id, offsetMinor: offset.offsetMinor, ...pick(rest) };
 }
 
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const pick = ({ refundMinor, creditMinor }: Disposition) => ({ refundMinor, creditMinor });
 
 /** The documents whose lines are corrected, with how much of each, in the order of the lines. */

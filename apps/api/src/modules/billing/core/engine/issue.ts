@@ -1,9 +1,11 @@
+import { invoiceBalance } from '../document/settlement.ts';
 import type { Discounted } from '../price/apply-coupons.ts';
 import { addDocument } from './documents.ts';
 import type { DraftLine } from './drafts.ts';
 import { giveBack } from './give-back.ts';
 import { post } from './ledger.ts';
 import { linesOf, priceLines } from './price-lines.ts';
+import { reviseUnissued } from './revise.ts';
 import { applyCredit, settleIfPaid } from './settle.ts';
 import type { Document, DocumentStatus } from './state.ts';
 import { found, type Work } from './work.ts';
@@ -19,10 +21,11 @@ export interface IssueOptions {
  * Makes a document of lines: coupons, tax, totals, posting, credit put on it. Lines that give back stand on the same
  * invoice; when more comes back than is charged it is a credit note, whose money becomes credit. Null without lines.
  */
-export function issue(work: Work, drafts: readonly DraftLine[], options: IssueOptions = {}): Document | null {
+export function issue(work: Work, all: readonly DraftLine[], options: IssueOptions = {}): Document | null {
+  const drafts = reviseUnissued(work, all);
   if (drafts.length === 0) return null;
   const priced = priceLines(work, drafts);
-  if (priced.totals.taxInclusiveMinor < 0n) return giveBack(work, drafts, { priced, want: options.want ?? 'credit' });
+  if (priced.totals.taxInclusiveMinor < 0n) return chargedAndCredited(work, drafts, options);
   const isWaiting = priced.taxes.includes(null);
   const isProforma = work.policy.document === 'proforma_until_paid';
   const status: DocumentStatus = isWaiting ? 'pending_tax' : 'open';
@@ -37,6 +40,24 @@ export function issue(work: Work, drafts: readonly DraftLine[], options: IssueOp
   });
   keepCouponUses(work, document.id, priced.discounted);
   return isWaiting ? document : open(work, document);
+}
+
+/**
+ * What is charged stands on an invoice and what comes back on a credit note, which pays the invoice first. Returns the
+ * credit note.
+ */
+function chargedAndCredited(work: Work, drafts: readonly DraftLine[], options: IssueOptions): Document {
+  const charges = drafts.filter(({ amountMinor }) => amountMinor >= 0n);
+  const credits = drafts.filter(({ amountMinor }) => amountMinor < 0n);
+  const invoice = issue(work, charges, options);
+  const priced = priceLines(work, credits);
+  const keepMinor = invoice === null ? 0n : invoiceBalance(invoice);
+  const note = giveBack(work, credits, { priced, want: options.want ?? 'credit', keepMinor });
+  if (invoice !== null && invoice.status === 'open') {
+    applyCredit(work, invoice.id);
+    settleIfPaid(work, invoice.id);
+  }
+  return note;
 }
 
 /** Posts an issued document, puts credit on it and closes it when nothing is due. */

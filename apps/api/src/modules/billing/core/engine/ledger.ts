@@ -20,11 +20,13 @@ export type MoneyFact = { readonly key: string } & (
       readonly parts: readonly Part[];
       readonly creditMinor: bigint;
     }
-  | ({ readonly kind: 'proforma_paid' | 'refund' | 'written_off' | 'dispute_opened' | 'dispute_won' } & Part)
-  | ({ readonly kind: 'dispute_lost'; readonly feeMinor: bigint } & Part)
+  | ({ readonly kind: 'proforma_paid' | 'written_off' | 'dispute_opened' | 'dispute_won' } & Part)
+  | ({ readonly kind: 'refund' | 'excess'; readonly isProforma: boolean } & Part)
+  | ({ readonly kind: 'dispute_lost'; readonly isProforma: boolean; readonly feeMinor: bigint } & Part)
   | {
       readonly kind: 'credit_used';
       readonly documentId: string;
+      readonly isProforma: boolean;
       readonly parts: readonly { fund: FundKind; amountMinor: bigint }[];
     }
   | { readonly kind: 'credit_note'; readonly note: Document; readonly parts: readonly CreditedPart[] }
@@ -41,6 +43,12 @@ export function post(work: Work, fact: MoneyFact): void {
   const documentId = 'documentId' in fact ? fact.documentId : 'document' in fact ? fact.document.id : null;
   const businessKey = `${fact.kind}:${fact.key}`;
   work.account.postings.set(id, { id, kind: fact.kind, businessKey, on: work.today, documentId, entries });
+}
+
+/** Whether a fact was booked before. */
+export function isPosted({ account }: Work, { kind, key }: Pick<MoneyFact, 'kind' | 'key'>): boolean {
+  for (const { businessKey } of account.postings.values()) if (businessKey === `${kind}:${key}`) return true;
+  return false;
 }
 
 /** The client's credit by where it came from, as the ledger calls it. */
@@ -71,7 +79,9 @@ function ledgerFacts(work: Work, fact: Exclude<MoneyFact, { kind: 'voided' }>): 
     case 'proforma_paid':
       return [{ ...base, kind: 'unapplied_allocated', amountMinor: fact.amountMinor }];
     case 'refund':
-      return [{ ...base, kind: 'refunded', from: 'receivable', amountMinor: fact.amountMinor }];
+      return [{ ...base, kind: 'refunded', from: heldOn(fact), amountMinor: fact.amountMinor }];
+    case 'excess':
+      return [{ ...base, kind: 'excess_to_credit', from: heldOn(fact), amountMinor: fact.amountMinor }];
     case 'written_off':
       return [{ ...base, kind: 'written_off', amountMinor: fact.amountMinor, taxes: [] }];
     case 'dispute_opened':
@@ -80,7 +90,10 @@ function ledgerFacts(work: Work, fact: Exclude<MoneyFact, { kind: 'voided' }>): 
       return [{ ...base, kind: 'dispute_won', amountMinor: fact.amountMinor, feeReturnedMinor: 0n }];
     case 'dispute_lost':
       return [
-        { ...base, kind: 'dispute_lost', amountMinor: fact.amountMinor, owed: true },
+        {
+          ...{ ...base, kind: 'dispute_lost', amountMinor: fact.amountMinor },
+          ...{ owed: true, wasUnapplied: fact.isProforma },
+        },
         ...feeOf(work, fact.feeMinor),
       ];
     case 'credit_used':
@@ -88,6 +101,7 @@ function ledgerFacts(work: Work, fact: Exclude<MoneyFact, { kind: 'voided' }>): 
         ...base,
         kind: 'credit_spent',
         from: CREDIT_ACCOUNTS[fund],
+        to: heldOn(fact),
         amountMinor,
       }));
     case 'credit_note':
@@ -110,6 +124,9 @@ function ledgerFacts(work: Work, fact: Exclude<MoneyFact, { kind: 'voided' }>): 
       return [{ ...base, kind: 'revenue_recognised', product: fact.product, amountMinor: fact.amountMinor }];
   }
 }
+
+/** Where money on a document stands: what is paid on a pro forma belongs to no invoice yet. */
+const heldOn = ({ isProforma }: { readonly isProforma: boolean }) => (isProforma ? 'unapplied_cash' : 'receivable');
 
 /** The gateway keeps its fee for a lost dispute. */
 function feeOf(work: Work, feeMinor: bigint): LedgerFact[] {

@@ -2,7 +2,7 @@ import { recognisedByMonth } from '../ledger/revenue.ts';
 import { standingLines, timeOf } from './billed.ts';
 import { post } from './ledger.ts';
 import type { Document, Line } from './state.ts';
-import { dayOfPoint, type Work } from './work.ts';
+import { dayOfPoint, isBefore, type Work } from './work.ts';
 
 type Books = Pick<Work, 'account' | 'policy'>;
 
@@ -32,11 +32,14 @@ function earnedBy(books: Books, { kind, issuedOn }: Document, line: Line): { mon
 }
 
 /**
- * Books what was earned of paid time in the months that are over and was not booked yet. What comes late, or is given
- * back, is booked with the next month.
+ * Books what was earned of paid time in the months that are over and was not booked yet: once a month, on the first day
+ * that the daily run sees. What comes late, or is given back, is booked with the next month.
  */
 export function recogniseRevenue(work: Work): void {
   const first = work.today.with({ day: 1 });
+  const { bookedTo } = work.account;
+  if (bookedTo !== null && !isBefore(bookedTo, first)) return;
+  work.account.bookedTo = first;
   const earned = new Map<string, bigint>();
   for (const { document, line } of standingLines(work.account)) {
     if (document.kind === 'proforma' || document.status === 'pending_tax' || !isTime(line)) continue;

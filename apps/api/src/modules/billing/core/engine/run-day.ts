@@ -22,10 +22,18 @@ export function runDay(work: Work): void {
   for (const { id, resumeOn, status } of [...work.account.subscriptions.values()])
     if (status === 'paused' && resumeOn !== null && !isBefore(work.today, resumeOn)) resume(work, id);
   expireFunds(work);
-  bill(work);
+  for (let round = 0; round < MOST_ROUNDS && billAndDun(work); round += 1);
+  recogniseRevenue(work);
+}
+
+/** What one round of a day brings about (a suspension that credits, credit that pays arrears) the next one bills. */
+const MOST_ROUNDS = 5;
+
+function billAndDun(work: Work): boolean {
+  const document = bill(work);
   for (const id of [...work.account.subscriptions.keys()]) endTerm(work, found(work.account.subscriptions, id));
-  runDunning(work);
-  if (work.today.day === 1) recogniseRevenue(work);
+  const hasDunned = runDunning(work);
+  return document !== null || hasDunned;
 }
 
 function endTrial(work: Work, subscription: Subscription): void {

@@ -7,13 +7,23 @@ import { unblockSubscription } from '../subscription/pause.ts';
 import { timeOf } from './billed.ts';
 import { isByDay } from './by-day.ts';
 import { addDocument, isOpen, isOverdue } from './documents.ts';
-import { post } from './ledger.ts';
+import { isPosted, post } from './ledger.ts';
 import { activate, change } from './progress.ts';
 import type { Document, Line, Subscription } from './state.ts';
 import { dayOfPoint, found, isBefore, laterDay, pointNow, setDocument, setSubscription, type Work } from './work.ts';
 
-/** Money that arrived: on the documents given or on all that are open, the oldest first; what is left becomes credit. */
-export function receive(work: Work, of: { amountMinor: bigint; documentIds?: readonly string[] }): void {
+/** Money that arrived. A payment with an id of its own is taken in once, however often its notice comes. */
+export interface Receipt {
+  readonly amountMinor: bigint;
+  /** All that are open, the oldest first, when they are left out. */
+  readonly documentIds?: readonly string[];
+  readonly paymentId?: string;
+}
+
+/** Puts money on documents in their order; what is left becomes credit. */
+export function receive(work: Work, of: Receipt): void {
+  const key = of.paymentId ?? work.newId();
+  if (of.paymentId !== undefined && isPosted(work, { kind: 'payment', key })) return;
   const wanted = of.documentIds ?? openDocuments(work).map(({ id }) => id);
   let left = of.amountMinor;
   const parts: { documentId: string; amountMinor: bigint }[] = [];
@@ -24,9 +34,12 @@ export function receive(work: Work, of: { amountMinor: bigint; documentIds?: rea
     const amountMinor = balance < left ? balance : left;
     left -= amountMinor;
     parts.push({ documentId: id, amountMinor });
-    setDocument(work, id, { paidMinor: document.paidMinor + amountMinor });
+    setDocument(work, id, {
+      paidMinor: document.paidMinor + amountMinor,
+      heldMinor: document.heldMinor + amountMinor,
+    });
   }
-  post(work, { kind: 'payment', key: work.newId(), amountMinor: of.amountMinor, parts, creditMinor: left });
+  post(work, { kind: 'payment', key, amountMinor: of.amountMinor, parts, creditMinor: left });
   if (left > 0n) addCredit(work, left);
   for (const { documentId } of parts) settleIfPaid(work, documentId);
 }
@@ -57,7 +70,7 @@ export function openDocuments({ account }: Work): Document[] {
 export function applyCredit(work: Work, id: string): void {
   const document = found(work.account.documents, id);
   const balance = invoiceBalance(document);
-  if (balance <= 0n || document.kind !== 'invoice') return;
+  if (balance <= 0n || document.status !== 'open') return;
   const funds = [...work.account.funds.values()];
   const at = { currency: document.currency, today: work.today };
   const { draws } = applyFunds(funds, dueParts(document, balance), at);
@@ -69,7 +82,8 @@ export function applyCredit(work: Work, id: string): void {
     fund: found(work.account.funds, draw.fundId).kind,
     amountMinor: draw.amountMinor,
   }));
-  post(work, { kind: 'credit_used', key: work.newId(), documentId: id, parts });
+  const isProforma = document.kind === 'proforma';
+  post(work, { kind: 'credit_used', key: work.newId(), documentId: id, parts, isProforma });
 }
 
 /** What is due by kind of line, tax included: lines that give back lower the others, the last first. */
@@ -93,10 +107,24 @@ const totalOf = (lines: readonly Line[]): bigint => lines.reduce((sum, { totalMi
 export function settleIfPaid(work: Work, id: string): Document {
   const document = found(work.account.documents, id);
   if (!isOpen(document) || invoiceBalance(document) > 0n) return document;
-  const paid = setDocument(work, id, { status: 'paid', paidOn: work.today });
-  const invoice = paid.kind === 'proforma' ? invoiceFor(work, paid) : paid;
+  const exact = withoutExcess(work, document);
+  const paid = setDocument(work, id, {
+    status: exact.status === 'uncollectible' ? exact.status : 'paid',
+    paidOn: work.today,
+  });
+  const invoice = paid.kind === 'proforma' ? invoiceFor(work, exact) : paid;
   for (const subscription of subscriptionsOn(work, invoice)) goOn(work, subscription, invoice);
   return invoice;
+}
+
+/** What was paid beyond what is owed by now becomes credit: a dispute that was won after another payment, for example. */
+export function withoutExcess(work: Work, document: Document): Document {
+  const amountMinor = -invoiceBalance(document);
+  if (amountMinor <= 0n) return document;
+  addCredit(work, amountMinor);
+  const isProforma = document.kind === 'proforma';
+  post(work, { kind: 'excess', key: work.newId(), documentId: document.id, amountMinor, isProforma });
+  return setDocument(work, document.id, { returnedMinor: document.returnedMinor + amountMinor });
 }
 
 /** The tax invoice that a paid pro forma becomes: the same lines, dated and numbered on the day of the payment. */
@@ -104,7 +132,7 @@ function invoiceFor(work: Work, proforma: Document): Document {
   const invoice = addDocument(work, {
     kind: 'invoice',
     status: 'open',
-    lines: proforma.lines.map((line) => ({ ...line, id: work.newId() })),
+    lines: replacing(work, proforma.lines),
     totals: {
       taxExclusiveMinor: proforma.netMinor,
       taxMinor: proforma.taxMinor,
@@ -115,8 +143,24 @@ function invoiceFor(work: Work, proforma: Document): Document {
     isOrder: proforma.isOrder,
   });
   post(work, { kind: 'issued', key: invoice.id, document: invoice });
-  post(work, { kind: 'proforma_paid', key: invoice.id, documentId: invoice.id, amountMinor: proforma.paidMinor });
-  return setDocument(work, invoice.id, { status: 'paid', paidMinor: proforma.paidMinor, paidOn: work.today });
+  const { heldMinor, disputedMinor } = proforma;
+  const paidMinor = proforma.paidMinor - proforma.returnedMinor;
+  post(work, { kind: 'proforma_paid', key: invoice.id, documentId: invoice.id, amountMinor: paidMinor });
+  setDocument(work, proforma.id, { disputedMinor: 0n });
+  return setDocument(work, invoice.id, {
+    ...{ status: 'paid', paidMinor, disputedMinor, paidOn: work.today },
+    heldMinor: heldMinor < paidMinor ? heldMinor : paidMinor,
+  });
+}
+
+/** The same lines with ids of their own; lines that correct one of them go on doing so. */
+function replacing(work: Work, lines: readonly Line[]): Line[] {
+  const ids = new Map(lines.map(({ id }) => [id, work.newId()]));
+  return lines.map((line) => ({
+    ...line,
+    id: ids.get(line.id) ?? line.id,
+    correctsLineId: line.correctsLineId === null ? null : (ids.get(line.correctsLineId) ?? line.correctsLineId),
+  }));
 }
 
 function subscriptionsOn({ account }: Work, { lines }: Document): Subscription[] {
@@ -127,7 +171,8 @@ function subscriptionsOn({ account }: Work, { lines }: Document): Subscription[]
 function goOn(work: Work, subscription: Subscription, invoice: Document): void {
   const { id, status } = subscription;
   if (status === 'pending') activate(work, subscription, 'first invoice paid');
-  const wasSuspended = subscription.suspendedFor === 'overdue';
+  // Where the days without service are credited, the period stays where it was.
+  const wasSuspended = subscription.suspendedFor === 'overdue' && work.policy.whileSuspended === 'keep_billing';
   if (wasSuspended && work.policy.latePayment === 'payment_date') moveTo(work, subscription, invoice);
   const spans = invoice.lines.filter((line) => line.subscriptionId === id && line.kind === 'recurring');
   let { paidUntil } = found(work.account.subscriptions, id);

@@ -23,6 +23,8 @@ export type Point = Temporal.PlainDate | Temporal.Instant;
  */
 export interface BillingAccount {
   client: Client;
+  /** What was earned before this day is booked: the first of a month. */
+  bookedTo: Temporal.PlainDate | null;
   readonly subscriptions: Map<string, Subscription>;
   readonly documents: Map<string, Document>;
   readonly funds: Map<string, Fund>;
@@ -105,6 +107,8 @@ export interface Document {
   readonly totalMinor: bigint;
   /** Money and credit that was put on it. */
   readonly paidMinor: bigint;
+  /** What of it came from outside and is still here: the most that a refund can give back. */
+  readonly heldMinor: bigint;
   /** What of it went back: to the client's means of payment, or into credit. */
   readonly returnedMinor: bigint;
   readonly disputedMinor: bigint;
@@ -209,6 +213,7 @@ export interface StateChange {
 /** A client account without any history. */
 export const emptyAccount = (client: Client): BillingAccount => ({
   client,
+  bookedTo: null,
   subscriptions: new Map(),
   documents: new Map(),
   funds: new Map(),

@@ -26,6 +26,7 @@ export interface WorkOptions {
 export function beginWork(account: BillingAccount, options: WorkOptions): Work {
   const copy: BillingAccount = {
     client: account.client,
+    bookedTo: account.bookedTo,
     subscriptions: new Map(account.subscriptions),
     documents: new Map(account.documents),
     funds: new Map(account.funds),

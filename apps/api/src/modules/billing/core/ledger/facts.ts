@@ -44,11 +44,19 @@ export type LedgerFact = { readonly currency: string } & (
       OfClient &
       OfGateway)
   | ({ readonly kind: 'unapplied_allocated' } & Amount & OfClient)
+  /** Paid more than is owed by now: credit of the client. */
+  | ({ readonly kind: 'excess_to_credit'; readonly from: 'receivable' | 'unapplied_cash' } & Amount & OfClient)
   /** The gateway paid out: `amountMinor` left its account, `feeMinor` of it did not arrive. */
   | ({ readonly kind: 'payout_received'; readonly feeMinor: bigint } & Amount & OfGateway)
   | ({ readonly kind: 'wallet_topped_up' } & Amount & OfClient & OfGateway)
   | ({ readonly kind: 'credit_granted' } & Amount & OfClient)
-  | ({ readonly kind: 'credit_spent'; readonly from: CreditAccount } & Amount & OfClient)
+  /** On an invoice, or on a pro forma that is not an invoice yet. */
+  | ({
+      readonly kind: 'credit_spent';
+      readonly from: CreditAccount;
+      readonly to?: 'receivable' | 'unapplied_cash';
+    } & Amount &
+      OfClient)
   /** Purchased credit that expires is earned, granted credit was never given. */
   | ({ readonly kind: 'credit_expired'; readonly from: 'wallet_purchased' | 'wallet_granted' } & Amount & OfClient)
   /** From the client's credit, or from the invoice, whose balance opens again. */
@@ -60,7 +68,7 @@ export type LedgerFact = { readonly currency: string } & (
       OfGateway)
   | ({ readonly kind: 'dispute_opened'; readonly feeMinor: bigint } & Amount & OfClient & OfGateway)
   /** `owed` puts it back on the client's account, otherwise it is written off. */
-  | ({ readonly kind: 'dispute_lost'; readonly owed: boolean } & Amount & OfClient)
+  | ({ readonly kind: 'dispute_lost'; readonly owed: boolean; readonly wasUnapplied?: boolean } & Amount & OfClient)
   | ({ readonly kind: 'dispute_won'; readonly feeReturnedMinor: bigint } & Amount & OfClient & OfGateway)
   /** `taxes` is what the law lets the seller take back; the rest is the loss. */
   | ({ readonly kind: 'written_off'; readonly taxes: readonly PostedTax[] } & Amount & OfClient)

@@ -128,8 +128,10 @@ function paid(fact: Fact<'payment_received'>): Entry[] {
 
 function disputed(fact: Fact<'dispute_opened' | 'dispute_lost' | 'dispute_won'>): Entry[] {
   const held: Entry = ['disputed_receivable', fact.clientId, -fact.amountMinor];
-  if (fact.kind === 'dispute_lost')
-    return [fact.owed ? ['receivable', fact.clientId, fact.amountMinor] : ['write_off', null, fact.amountMinor], held];
+  if (fact.kind === 'dispute_lost') {
+    const owed = fact.wasUnapplied === true ? 'unapplied_cash' : 'receivable';
+    return [fact.owed ? [owed, fact.clientId, fact.amountMinor] : ['write_off', null, fact.amountMinor], held];
+  }
   if (fact.kind === 'dispute_won')
     return [
       ['gateway_clearing', fact.gateway, fact.amountMinor + fact.feeReturnedMinor],
@@ -144,7 +146,13 @@ function disputed(fact: Fact<'dispute_opened' | 'dispute_lost' | 'dispute_won'>)
 }
 
 type CreditFact = Fact<
-  'unapplied_allocated' | 'wallet_topped_up' | 'credit_granted' | 'credit_spent' | 'credit_expired' | 'refunded'
+  | 'unapplied_allocated'
+  | 'excess_to_credit'
+  | 'wallet_topped_up'
+  | 'credit_granted'
+  | 'credit_spent'
+  | 'credit_expired'
+  | 'refunded'
 >;
 
 function credited(fact: CreditFact): Entry[] {
@@ -162,12 +170,14 @@ function creditSides(fact: CreditFact): readonly [debit: Side, credit: Side] {
   switch (fact.kind) {
     case 'unapplied_allocated':
       return [client('unapplied_cash'), client('receivable')];
+    case 'excess_to_credit':
+      return [client(fact.from), client('client_credit')];
     case 'wallet_topped_up':
       return [['gateway_clearing', fact.gateway], client('wallet_purchased')];
     case 'credit_granted':
       return [['promotion', null], client('wallet_granted')];
     case 'credit_spent':
-      return [client(fact.from), client('receivable')];
+      return [client(fact.from), client(fact.to ?? 'receivable')];
     case 'credit_expired':
       return [client(fact.from), fact.from === 'wallet_granted' ? ['promotion', null] : ['revenue', 'expired_credit']];
     case 'refunded':

@@ -200,8 +200,8 @@ oracle('pay-002', ({ expected }) => {
       { lineId: 'b', netMinor: 900n },
     ]),
   ];
-  const balance = (refundedMinor: bigint, creditedMinor: bigint) =>
-    invoiceBalance({ totalMinor: 4000n, paidMinor: 4000n, refundedMinor, creditedMinor });
+  const balance = (returnedMinor: bigint, creditedMinor: bigint) =>
+    invoiceBalance({ totalMinor: 4000n, paidMinor: 4000n, returnedMinor, creditedMinor });
   expect(notes.map(({ totalMinor }) => balance(totalMinor, totalMinor))).toEqual(
     listAt(expected).map((_, n) => minorAt(expected, 2, n)),
   );

@@ -1,0 +1,57 @@
+import { allocate, money } from '#lib/money/money.ts';
+import { standingLines } from './billed.ts';
+import type { Line } from './state.ts';
+import type { Work } from './work.ts';
+
+/** What credit notes and later invoices have left of a line. */
+export interface LeftOfLine {
+  readonly line: Line;
+  readonly netMinor: bigint;
+  readonly grossMinor: bigint;
+}
+
+export function leftOf({ account }: Work, line: Line): LeftOfLine {
+  let { netMinor, totalMinor: grossMinor } = line;
+  for (const { document, line: other } of standingLines(account)) {
+    if (other.correctsLineId !== line.id) continue;
+    const sign = document.kind === 'credit_note' ? -1n : 1n;
+    netMinor += sign * other.netMinor;
+    grossMinor += sign * other.totalMinor;
+  }
+  return { line, netMinor, grossMinor };
+}
+
+/** Each tax of the line gets its part of what is given back. */
+export function taxesOf(work: Work, { taxes }: Line, taxMinor: bigint): Line['taxes'] {
+  if (taxMinor === 0n) return taxes.map((tax) => ({ ...tax, taxMinor }));
+  const parts = allocate(
+    money(taxMinor, work.account.client.currency),
+    taxes.map((tax) => tax.taxMinor),
+  );
+  return taxes.map((tax, at) => ({ ...tax, taxMinor: parts[at]?.minor ?? 0n }));
+}
+
+/**
+ * Lines of a credit note that take no more than is left of those they correct, although each was rounded by itself: the
+ * last one takes the tax that remains.
+ */
+export function withinWhatIsLeft(work: Work, lines: readonly Line[]): Line[] {
+  const charged = new Map<string, Line>();
+  for (const { line } of standingLines(work.account)) charged.set(line.id, line);
+  const taken = new Map<string, { netMinor: bigint; grossMinor: bigint }>();
+  return lines.map((line) => {
+    const original = line.correctsLineId === null ? undefined : charged.get(line.correctsLineId);
+    if (original === undefined) return line;
+    const left = leftOf(work, original);
+    const before = taken.get(original.id) ?? { netMinor: 0n, grossMinor: 0n };
+    const mostNet = left.netMinor - before.netMinor;
+    const mostGross = left.grossMinor - before.grossMinor;
+    const isRest = line.netMinor >= mostNet;
+    const netMinor = isRest ? mostNet : line.netMinor;
+    const totalMinor = isRest || line.totalMinor > mostGross ? mostGross : line.totalMinor;
+    taken.set(original.id, { netMinor: before.netMinor + netMinor, grossMinor: before.grossMinor + totalMinor });
+    if (netMinor === line.netMinor && totalMinor === line.totalMinor) return line;
+    const taxMinor = totalMinor - netMinor;
+    return { ...line, netMinor, totalMinor, taxMinor, taxes: taxesOf(work, original, taxMinor) };
+  });
+}
