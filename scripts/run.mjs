@@ -15,6 +15,7 @@ const tasks = {
   backup: 'apps/api/src/entrypoints/backup.ts',
   restore: 'apps/api/src/entrypoints/restore.ts',
   scenario: 'apps/api/src/entrypoints/scenario.ts',
+  simulate: 'apps/api/src/entrypoints/simulate.ts',
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -14,6 +14,7 @@ export { listInvoices } from './queries/list-invoices.ts';
 export { readStory, storySchema } from './scenario/read-story.ts';
 export { runStory } from './scenario/run-story.ts';
 export { StoryError } from './scenario/story-error.ts';
+export { simulate } from './simulation/simulate.ts';
 export { creditBalance } from './store/credit.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export {
