@@ -89,6 +89,58 @@ describe('a list', () => {
   });
 });
 
+describe('a step back', () => {
+  test('brings a deleted note back; without it the note is gone for good when the page is left', async () => {
+    const { page } = visit;
+    await page.goto(`${panel.url}/admin/clients`);
+    await page.getByRole('link', { name: CLIENT }).first().click();
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await page.getByLabel('New note').fill('Prefers to be called in the morning');
+    await page.getByRole('button', { name: 'Add note' }).click();
+    const note = page.getByRole('listitem').filter({ hasText: 'called in the morning' });
+    await note.getByRole('button', { name: 'Delete note' }).click();
+    await note.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await note.waitFor();
+    await page.reload();
+    await note.getByRole('button', { name: 'Delete note' }).click();
+    await note.waitFor({ state: 'detached' });
+    const deleted = page.waitForResponse((response) => response.url().includes('clients.deleteNote'));
+    await page.getByRole('link', { name: 'Orders', exact: true }).first().click();
+    expect((await deleted).status()).toBe(200);
+    await page.goBack();
+    await page.getByLabel('New note').waitFor();
+    expect(await note.count()).toBe(0);
+  });
+
+  test('puts a hidden product back on sale, and a removed component back into its product', async () => {
+    const { page } = visit;
+    await page.goto(`${panel.url}/admin/products?status=active`);
+    await page
+      .getByRole('link', { name: /Starter/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Sale status' }).click();
+    await page.getByRole('menuitem', { name: /^Hide/ }).click();
+    await page.getByText('Hidden: only staff can sell it').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('On sale', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Components' }).click();
+    const packages = page.getByRole('combobox', { name: 'Package at the panel' });
+    const chosen = await packages.inputValue();
+    expect(await packages.locator('option').allInnerTexts()).toContain(chosen);
+    expect(await packages.locator('option').count()).toBeGreaterThan(2);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove Hosting account' }).click();
+    await packages.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    expect(await packages.inputValue()).toBe(chosen);
+    await page.getByRole('button', { name: 'Save product' }).click();
+    await page.getByText('Product saved').waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+});
+
 describe('the logo', () => {
   // A grey square of 16 by 16 pixels.
   const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAAD0lEQVR4nGNoQAMMI1sAAAUMgAFaSOXNAAAAAElFTkSuQmCC';

@@ -5,6 +5,8 @@ import { cn } from '#lib/cn.ts';
 export interface ToastOptions {
   /** A way back or onward: `{ label: 'Undo', run }`. Shows the toast longer. */
   action?: { label: string; run: () => void };
+  /** Called once when the toast goes and its action was not taken. */
+  onClose?: () => void;
 }
 interface Toast extends ToastOptions {
   id: number;
@@ -21,14 +23,19 @@ function publish(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-function dismiss(id: number): void {
+function dismiss(id: number, { isTaken } = { isTaken: false }): void {
+  const gone = toasts.filter((toast) => toast.id === id);
   publish(toasts.filter((toast) => toast.id !== id));
+  if (!isTaken) for (const toast of gone) toast.onClose?.();
 }
 
-function show(tone: Toast['tone'], text: string, options: ToastOptions = {}): void {
+/** Shows a toast and answers how to take it away; older ones make room. */
+function show(tone: Toast['tone'], text: string, options: ToastOptions = {}): () => void {
   const id = nextId++;
-  publish([...toasts.slice(-2), { id, tone, text, ...options }]);
+  for (const { id: old } of toasts.slice(0, -2)) dismiss(old);
+  publish([...toasts, { id, tone, text, ...options }]);
   setTimeout(() => dismiss(id), options.action || tone === 'danger' ? 9000 : 4500);
+  return () => dismiss(id);
 }
 
 /** Tells the result of an action. Never the only place of an error that needs a correction. */
@@ -70,8 +77,8 @@ export function Toaster({ label, closeLabel }: { label: string; closeLabel: stri
                 type="button"
                 className="h-7 rounded-md px-2 font-medium hover:bg-accent"
                 onClick={() => {
+                  dismiss(id, { isTaken: true });
                   action.run();
-                  dismiss(id);
                 }}
               >
                 {action.label}

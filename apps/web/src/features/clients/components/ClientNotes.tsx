@@ -2,9 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { text } from '@panel1/shared-types';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { StickyNote, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import * as z from 'zod/mini';
-import { ConfirmDialog } from '#components/ConfirmDialog.tsx';
 import { DateText } from '#components/DateText.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { Form, SubmitButton } from '#components/form/Form.tsx';
@@ -13,23 +11,30 @@ import { useAppForm } from '#components/form/use-app-form.ts';
 import { RowList } from '#components/RowList.tsx';
 import { Section } from '#components/Section.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useDelayedRemoval } from '#hooks/use-delayed-removal.ts';
 import { queryClient } from '#lib/query-client.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 
 const schema = z.object({ body: text(5000) });
 
 /** What staff should know about a client; clients never see it. */
 export function ClientNotes({ clientId }: { clientId: string }) {
   const { t } = useLingui();
-  const query = useQuery(trpc.clients.notes.queryOptions({ clientId, limit: 100 }));
-  const [deleting, setDeleting] = useState<string>();
-  const remove = useMutation(trpc.clients.deleteNote.mutationOptions());
+  const asked = trpc.clients.notes.queryOptions({ clientId, limit: 100 });
+  const query = useQuery(asked);
+  const removal = useDelayedRemoval(async (noteId) => {
+    await api.clients.deleteNote.mutate({ noteId });
+    // Whoever comes back to this page does not see it for a moment from memory.
+    queryClient.removeQueries({ queryKey: asked.queryKey, type: 'inactive' });
+    await refresh();
+  });
+  const rows = query.data?.rows.filter((note) => !removal.isGone(note.noteId)) ?? [];
   return (
     <Section flush title={<Trans>Notes</Trans>}>
       <NewNote clientId={clientId} />
       <RowList
         label={t`Notes`}
-        query={query}
+        query={{ ...query, data: query.data && { ...query.data, rows } }}
         item={(note) => ({
           id: note.noteId,
           title: <span className="whitespace-pre-wrap font-normal">{note.body}</span>,
@@ -39,26 +44,18 @@ export function ClientNotes({ clientId }: { clientId: string }) {
             </>
           ),
           actions: (
-            <Button variant="ghost" size="icon-sm" aria-label={t`Delete note`} onClick={() => setDeleting(note.noteId)}>
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label={t`Delete note`}
+              onClick={() => removal.remove(note.noteId, t`Note deleted`)}
+            >
               <Trash2 aria-hidden="true" />
             </Button>
           ),
         })}
         empty={<EmptyState icon={StickyNote} title={<Trans>No note yet</Trans>} />}
       />
-      <ConfirmDialog
-        open={deleting !== undefined}
-        onOpenChange={() => setDeleting(undefined)}
-        title={<Trans>Delete this note?</Trans>}
-        confirmLabel={<Trans>Delete note</Trans>}
-        tone="danger"
-        onConfirm={async () => {
-          if (deleting !== undefined) await remove.mutateAsync({ noteId: deleting });
-          await refresh();
-        }}
-      >
-        <Trans>It cannot be brought back.</Trans>
-      </ConfirmDialog>
     </Section>
   );
 }

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { type FieldError, get, useFieldArray, useFormContext, useFormState } from 'react-hook-form';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { toast } from '#components/ui/toast.tsx';
 import { fieldErrorText } from '#lib/field-error-text.ts';
 import type { useInvoicePreview } from '../hooks/use-invoice-preview.ts';
 import { type InvoiceForm, NEW_LINE } from '../lib/invoice-form.ts';
@@ -31,11 +31,11 @@ export function LinesEditor({ currency, categories, amountAt }: LinesEditorProps
     event.preventDefault();
     goOn(at);
   };
+  const removeUndoably = useUndoableRemove({ rowAt: (at) => getValues(`lines.${at}`), remove, insert });
   const takeAway = (at: number) => {
-    const line = getValues(`lines.${at}`);
-    remove(at);
-    if (line.description === '' && line.unitPriceMinor === '') return;
-    toast.info(t`Line removed`, { action: { label: t`Undo`, run: () => insert(at, line) } });
+    const { description, unitPriceMinor } = getValues(`lines.${at}`);
+    if (description === '' && unitPriceMinor === '') remove(at);
+    else removeUndoably(at, t`Line removed`);
   };
   return (
     <div className="flex flex-col gap-4">

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { useFieldArray } from 'react-hook-form';
+import { useFieldArray, useFormContext } from 'react-hook-form';
 import { TextareaField, TextField } from '#components/form/fields.tsx';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { DropdownMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx';
@@ -11,7 +12,9 @@ import { FactRows } from './FactRows.tsx';
 /** The pieces of a mail in their order: moved, added, removed. */
 export function BlocksField({ dir }: { dir: 'ltr' | 'rtl' }) {
   const { t } = useLingui();
-  const { fields, append, remove, move } = useFieldArray<Wording, 'source.blocks'>({ name: 'source.blocks' });
+  const { getValues } = useFormContext<Wording>();
+  const { fields, append, remove, insert, move } = useFieldArray<Wording, 'source.blocks'>({ name: 'source.blocks' });
+  const takeAway = useUndoableRemove({ rowAt: (at) => getValues(`source.blocks.${at}`), remove, insert });
   const names = { paragraph: t`Paragraph`, note: t`Small print`, facts: t`Facts`, button: t`Button` };
   return (
     <div className="flex flex-col gap-4">
@@ -45,7 +48,7 @@ export function BlocksField({ dir }: { dir: 'ltr' | 'rtl' }) {
                 variant="ghost"
                 aria-label={t`Remove block ${index + 1}`}
                 disabled={fields.length === 1}
-                onClick={() => remove(index)}
+                onClick={() => takeAway(index, t`Block removed`)}
               >
                 <Trash2 aria-hidden="true" />
               </Button>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
-import { useFieldArray } from 'react-hook-form';
+import { useFieldArray, useFormContext } from 'react-hook-form';
 import { TextField } from '#components/form/fields.tsx';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { Wording } from '../lib/wording.ts';
 
@@ -14,8 +15,14 @@ export interface FactRowsProps {
 /** Names and values of a facts block. */
 export function FactRows({ at, index, dir }: FactRowsProps) {
   const { t } = useLingui();
-  const { fields, append, remove } = useFieldArray<Wording, `source.blocks.${number}.rows`>({
+  const { getValues } = useFormContext<Wording>();
+  const { fields, append, remove, insert } = useFieldArray<Wording, `source.blocks.${number}.rows`>({
     name: `source.blocks.${index}.rows`,
+  });
+  const takeAway = useUndoableRemove({
+    rowAt: (place) => getValues(`source.blocks.${index}.rows.${place}`),
+    remove,
+    insert,
   });
   return (
     <div className="flex flex-col gap-3">
@@ -29,7 +36,7 @@ export function FactRows({ at, index, dir }: FactRowsProps) {
             variant="ghost"
             aria-label={t`Remove fact ${place + 1}`}
             disabled={fields.length === 1}
-            onClick={() => remove(place)}
+            onClick={() => takeAway(place, t`Fact removed`)}
           >
             <Trash2 aria-hidden="true" />
           </Button>

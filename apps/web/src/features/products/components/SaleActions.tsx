@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
-import { useState } from 'react';
-import { ConfirmDialog } from '#components/ConfirmDialog.tsx';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
 import { DropdownMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx';
 import { toast } from '#components/ui/toast.tsx';
@@ -13,21 +11,29 @@ import { trpc } from '#lib/trpc.ts';
 import type { Product } from '../lib/product-form.ts';
 
 /** Puts the product on sale, hides or retires it. */
-export function SaleActions({ product, name }: { product: Product; name: string }) {
+export function SaleActions({ product }: { product: Product }) {
   const { t } = useLingui();
   const can = useCan();
   const textOf = useErrorText();
-  const [retiring, setRetiring] = useState(false);
   const { productId, status, slug } = product;
   const set = useMutation({
     ...trpc.catalog.setStatus.mutationOptions(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.catalog.pathKey() }),
   });
+  const told: Record<Product['status'], string> = {
+    draft: t`Saved`,
+    active: t`On sale`,
+    hidden: t`Hidden: only staff can sell it`,
+    retired: t`Retired: nobody can order it any more`,
+  };
   const change = (to: Product['status']) =>
     set.mutate(
       { productId, status: to },
-      { onSuccess: () => toast.success(t`Saved`), onError: (error) => toast.error(textOf(error)) },
+      { onSuccess: () => tell(to), onError: (error) => toast.error(textOf(error)) },
     );
+  /** What was on sale or hidden goes back to that; there is no way back to a draft. */
+  const tell = (to: Product['status']) =>
+    toast.success(told[to], status === 'draft' ? {} : { action: { label: t`Undo`, run: () => change(status) } });
   return (
     <>
       {status === 'active' ? (
@@ -60,22 +66,12 @@ export function SaleActions({ product, name }: { product: Product; name: string 
             </DropdownMenuItem>
           )}
           {status === 'retired' ? null : (
-            <DropdownMenuItem tone="danger" onClick={() => setRetiring(true)}>
-              <Trans>Retire</Trans>
+            <DropdownMenuItem tone="danger" onClick={() => change('retired')}>
+              <Trans>Retire: nobody can order it, services go on</Trans>
             </DropdownMenuItem>
           )}
         </DropdownMenu>
       ) : null}
-      <ConfirmDialog
-        open={retiring}
-        onOpenChange={setRetiring}
-        title={<Trans>Retire {name}?</Trans>}
-        confirmLabel={<Trans>Retire</Trans>}
-        tone="danger"
-        onConfirm={() => set.mutateAsync({ productId, status: 'retired' })}
-      >
-        <Trans>Nobody can order it any more. Services that run keep running and renewing.</Trans>
-      </ConfirmDialog>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { TextField } from '#components/form/fields.tsx';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Radio } from '#components/ui/checkbox.tsx';
 import { type FormTerms, toMatrix, toNames } from '../lib/product-form.ts';
@@ -18,7 +19,9 @@ export interface ChoicesEditorProps {
 /** The choices of an option; a number and a yes have one, whose price is of one unit. */
 export function ChoicesEditor({ name, isList, terms }: ChoicesEditorProps) {
   const { t } = useLingui();
-  const { fields, append, remove } = useFieldArray({ name, keyName: 'rowId' });
+  const { getValues } = useFormContext();
+  const { fields, append, remove, insert } = useFieldArray({ name, keyName: 'rowId' });
+  const takeAway = useUndoableRemove({ rowAt: (at) => getValues(`${name}.${at}`), remove, insert });
   const shown = isList ? fields : fields.slice(0, 1);
   const add = () =>
     append({
@@ -49,7 +52,12 @@ export function ChoicesEditor({ name, isList, terms }: ChoicesEditorProps) {
           </div>
           <PriceMatrix name={`${name}.${index}.prices`} currencies={terms.currencies} />
           {isList && fields.length > 1 ? (
-            <Button variant="ghost" size="sm" className="self-start text-danger" onClick={() => remove(index)}>
+            <Button
+              variant="ghost"
+              size="sm"
+              className="self-start text-danger"
+              onClick={() => takeAway(index, t`Choice removed`)}
+            >
               <Trash2 aria-hidden="true" />
               <Trans>Remove choice {index + 1}</Trans>
             </Button>

@@ -2,19 +2,24 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { COMPONENT_KINDS } from '@panel1/shared-types/states';
 import { useQuery } from '@tanstack/react-query';
 import { Blocks, Plus } from 'lucide-react';
-import { useFieldArray, useWatch } from 'react-hook-form';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { EmptyState } from '#components/EmptyState.tsx';
-import { SelectField, TextField } from '#components/form/fields.tsx';
+import { SelectField } from '#components/form/fields.tsx';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { SchemaFields } from '#components/schema-form/SchemaFields.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { KINDS } from '../lib/kinds.ts';
+import { PackageField } from './PackageField.tsx';
 import { PartCard } from './PartCard.tsx';
 
 /** What is set up for the buyer, by which plugin and with which of its settings. */
 export function ComponentsTab() {
-  const { fields, append, remove } = useFieldArray({ name: 'components', keyName: 'rowId' });
+  const { t } = useLingui();
+  const { getValues } = useFormContext();
+  const { fields, append, remove, insert } = useFieldArray({ name: 'components', keyName: 'rowId' });
+  const takeAway = useUndoableRemove({ rowAt: (at) => getValues(`components.${at}`), remove, insert });
   const button = (
     <Button
       variant="outline"
@@ -36,7 +41,11 @@ export function ComponentsTab() {
   return (
     <div className="flex flex-col gap-4">
       {fields.map((field, index) => (
-        <ComponentCard key={field.rowId} name={`components.${index}`} onRemove={() => remove(index)} />
+        <ComponentCard
+          key={field.rowId}
+          name={`components.${index}`}
+          onRemove={() => takeAway(index, t`Component removed`)}
+        />
       ))}
       <div>{button}</div>
     </div>
@@ -46,7 +55,9 @@ export function ComponentsTab() {
 function ComponentCard({ name, onRemove }: { name: string; onRemove: () => void }) {
   const { t, i18n } = useLingui();
   const can = useCan();
-  const [kind, pluginId]: unknown[] = useWatch({ name: [`${name}.kind`, `${name}.pluginId`] });
+  const [kind, pluginId, groupId]: unknown[] = useWatch({
+    name: [`${name}.kind`, `${name}.pluginId`, `${name}.serverGroupId`],
+  });
   const plugins = useQuery({ ...trpc.plugins.list.queryOptions({}), enabled: can('plugin:read') }).data?.rows ?? [];
   const servers = useQuery({ ...trpc.provisioning.listServers.queryOptions({}), enabled: can('server:read') }).data;
   const adapters = plugins.filter(
@@ -77,12 +88,9 @@ function ComponentCard({ name, onRemove }: { name: string; onRemove: () => void 
           />
         ) : null}
         {kind === 'hosting_account' ? (
-          <TextField
+          <PackageField
             name={`${name}.settings.packageName`}
-            label={t`Package at the panel`}
-            hint={t`The plan's name as the server's panel knows it`}
-            dir="ltr"
-            autoComplete="off"
+            groupId={groups.some((group) => group.groupId === groupId) ? String(groupId) : ''}
           />
         ) : null}
         {typeof pluginId === 'string' && pluginId !== '' && can('plugin:read') ? (

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { FIELD_TIMINGS } from '@panel1/shared-types/states';
 import { ListPlus, Plus } from 'lucide-react';
-import { useFieldArray, useFormState, useWatch } from 'react-hook-form';
+import { useFieldArray, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { CheckboxField, SelectField, TextareaField, TextField } from '#components/form/fields.tsx';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { type FormTerms, toNames } from '../lib/product-form.ts';
@@ -13,7 +14,10 @@ const KINDS = ['text', 'domain', 'choice', 'yes_no'] as const;
 
 /** What the buyer is asked, before or after payment. A hosting account needs a domain. */
 export function FieldsTab({ terms }: { terms: FormTerms }) {
-  const { fields, append, remove } = useFieldArray({ name: 'fields', keyName: 'rowId' });
+  const { t } = useLingui();
+  const { getValues } = useFormContext();
+  const { fields, append, remove, insert } = useFieldArray({ name: 'fields', keyName: 'rowId' });
+  const takeAway = useUndoableRemove({ rowAt: (at) => getValues(`fields.${at}`), remove, insert });
   const { errors } = useFormState();
   const add = (of: { key: string; kind: string }) =>
     append({ ...of, timing: 'before_payment', isRequired: true, choices: '', texts: toNames({}, terms.locales) });
@@ -41,7 +45,12 @@ export function FieldsTab({ terms }: { terms: FormTerms }) {
       ) : (
         <>
           {fields.map((field, index) => (
-            <FieldCard key={field.rowId} name={`fields.${index}`} terms={terms} onRemove={() => remove(index)} />
+            <FieldCard
+              key={field.rowId}
+              name={`fields.${index}`}
+              terms={terms}
+              onRemove={() => takeAway(index, t`Field removed`)}
+            />
           ))}
           {buttons}
         </>

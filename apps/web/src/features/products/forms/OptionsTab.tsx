@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { OPTION_KINDS } from '@panel1/shared-types/states';
 import { Plus, SlidersHorizontal } from 'lucide-react';
-import { useFieldArray, useWatch } from 'react-hook-form';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { NumberField, SelectField, TextField } from '#components/form/fields.tsx';
+import { useUndoableRemove } from '#components/form/use-undoable-remove.ts';
 import { Button } from '#components/ui/button.tsx';
 import { type FormTerms, toMatrix, toNames } from '../lib/product-form.ts';
 import { ChoicesEditor } from './ChoicesEditor.tsx';
@@ -11,7 +12,10 @@ import { PartCard } from './PartCard.tsx';
 
 /** What can be chosen with the product, each choice with prices of its own. */
 export function OptionsTab({ terms }: { terms: FormTerms }) {
-  const { fields, append, remove } = useFieldArray({ name: 'options', keyName: 'rowId' });
+  const { t } = useLingui();
+  const { getValues } = useFormContext();
+  const { fields, append, remove, insert } = useFieldArray({ name: 'options', keyName: 'rowId' });
+  const takeAway = useUndoableRemove({ rowAt: (at) => getValues(`options.${at}`), remove, insert });
   const add = () =>
     append({
       key: `option_${fields.length + 1}`,
@@ -46,7 +50,12 @@ export function OptionsTab({ terms }: { terms: FormTerms }) {
   return (
     <div className="flex flex-col gap-4">
       {fields.map((field, index) => (
-        <OptionCard key={field.rowId} name={`options.${index}`} terms={terms} onRemove={() => remove(index)} />
+        <OptionCard
+          key={field.rowId}
+          name={`options.${index}`}
+          terms={terms}
+          onRemove={() => takeAway(index, t`Option removed`)}
+        />
       ))}
       <div>{button}</div>
     </div>

@@ -40,7 +40,7 @@ export function ProductPage() {
           },
           { key: 'this', content: <bdi>{name}</bdi> },
         ]}
-        actions={<SaleActions product={product} name={name} />}
+        actions={<SaleActions product={product} />}
       />
       {product.missingKinds.length === 0 ? null : (
         <Alert tone="warning" className="mb-4" title={<Trans>No enabled plugin delivers this</Trans>}>
