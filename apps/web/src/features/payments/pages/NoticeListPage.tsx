@@ -73,9 +73,9 @@ function useNoticeColumns(): Column<NoticeRow>[] {
       cell: (row) => (
         <>
           {i18n._(NOTICE_TYPES[row.type])}
-          <code dir="ltr" className="block text-muted-foreground text-xs">
-            {row.kind}
-          </code>
+          <span className="block text-muted-foreground text-xs">
+            <code dir="ltr">{row.kind}</code>
+          </span>
         </>
       ),
     },

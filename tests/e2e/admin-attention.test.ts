@@ -1,0 +1,159 @@
+import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
+import pg from 'pg';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { launchBrowser } from './harness/browser.ts';
+import { type Instance, startInstance } from './harness/instance.ts';
+import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+
+let stack: AsyncDisposableStack;
+let panel: Instance;
+let db: pg.Pool;
+let browser: Browser;
+let visit: Visit;
+
+async function logIn(as: Visit): Promise<void> {
+  await as.page.goto(`${panel.url}/admin/login`);
+  await as.page.locator('input[name=email]').fill(panel.admin.email);
+  await as.page.locator('input[name=password]').fill(panel.admin.password);
+  await as.page.locator('button[type=submit]').click();
+  await as.page.waitForURL('**/admin');
+}
+
+beforeAll(async () => {
+  stack = new AsyncDisposableStack();
+  const database = await startThrowawayPostgres({ parent: tmpdir(), log: () => undefined });
+  stack.defer(() => database.stop());
+  db = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  stack.defer(() => db.end());
+  [panel, browser] = await Promise.all([startInstance({ DATABASE_URL: database.adminUrl }), launchBrowser()]);
+  stack.defer(() => panel.stop());
+  stack.defer(() => browser.close());
+  visit = await openVisit(browser);
+  await logIn(visit);
+}, 240_000);
+afterAll(async () => {
+  await stack?.disposeAsync();
+});
+
+const secrets = z.object({ stripeWebhookSecret: z.string() });
+
+/** Tells the panel, as the gateway does, that a payer disputes the latest payment that succeeded. */
+async function dispute(): Promise<void> {
+  const { stripeWebhookSecret } = secrets.parse(
+    JSON.parse(await readFile(join(panel.dataDir, 'keys/simulators.json'), 'utf8')),
+  );
+  const paid = "select id from payments where status = 'succeeded' order by created_at desc limit 1";
+  await db.query(`update payments set plugin_id = 'stripe', provider_ref = 'pi_disputed' where id = (${paid})`);
+  const created = Math.floor(Date.now() / 1000);
+  const object = { object: 'dispute', id: 'dp_1', payment_intent: 'pi_disputed' };
+  const body = JSON.stringify({ id: 'evt_dispute', type: 'charge.dispute.created', created, data: { object } });
+  const digest = createHmac('sha256', stripeWebhookSecret).update(`${created}.${body}`).digest('hex');
+  const headers = { 'content-type': 'application/json', 'stripe-signature': `t=${created},v1=${digest}` };
+  const answer = await fetch(`${panel.url}/webhooks/stripe`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(200);
+}
+
+test('a dispute is on the dashboard and in a mail, and is put aside in three clicks and a reason', async () => {
+  const { page } = visit;
+  await dispute();
+  await expect
+    .poll(async () => (await db.query("select from mails where template = 'staff_notice_parked'")).rowCount)
+    .toBe(1);
+  await page.goto(`${panel.url}/admin`);
+  visit.restart();
+  await visit.click('link', /Gateway notices that wait for you/);
+  await page.getByRole('row', { name: /Dispute/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'gateway-notices');
+  await visit.click('link', 'Dispute');
+  await page.getByText('A payer disputes a payment').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'gateway-notice');
+  await visit.click('button', 'Put aside');
+  expect(visit.clicks()).toBe(3);
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Why').fill('Answered at the gateway with the contract.');
+  expect(await violations(page)).toEqual([]);
+  await sheet.getByRole('button', { name: 'Put aside' }).click();
+  await page
+    .locator('header', { has: page.locator('h1') })
+    .getByText('Put aside', { exact: true })
+    .waitFor();
+  await page.goto(`${panel.url}/admin`);
+  await page.getByText('Jobs that wait for you').waitFor();
+  expect(await page.getByText('Gateway notices that wait for you').count()).toBe(0);
+});
+
+test('events that a module gave up are on the dashboard, go on when they are handled again, or are put aside', async () => {
+  const { page } = visit;
+  await db.query(
+    `update event_deliveries set state = 'dead', attempts = 10, last_error = 'database 23514' where (event_id, consumer) in
+     (select d.event_id, d.consumer from event_deliveries d join outbox_events e on e.id = d.event_id
+      where d.consumer = 'notifications' and e.name = 'invoice.issued' order by e.recorded_at desc limit 3)`,
+  );
+  await page.goto(`${panel.url}/admin`);
+  await visit.click('link', /Unhandled events/);
+  const rows = page.getByRole('row', { name: /invoice\.issued/ });
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(3);
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'deliveries');
+  await rows.nth(0).getByRole('checkbox').check();
+  await rows.nth(1).getByRole('checkbox').check();
+  await visit.click('button', 'Handle again');
+  await expect.poll(() => rows.count()).toBe(1);
+  await rows.nth(0).getByRole('checkbox').check();
+  await visit.click('button', 'Put aside');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Why').fill('The client was told by phone.');
+  await sheet.getByRole('button', { name: 'Put aside' }).click();
+  await page.getByText('Everything was handled').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const left = () =>
+    db.query(
+      "select state, count(*)::int as n from event_deliveries where last_error = 'database 23514' group by state order by state",
+    );
+  await expect
+    .poll(async () => (await left()).rows, { timeout: 15_000 })
+    .toEqual([
+      { state: 'dismissed', n: 1 },
+      { state: 'done', n: 2 },
+    ]);
+});
+
+test.each([
+  { locale: 'fa', scheme: 'light', width: 1280 },
+  { locale: 'fa', scheme: 'dark', width: 390 },
+  { locale: 'en', scheme: 'dark', width: 390 },
+] as const)('both lists fit and are accessible in $locale, $scheme, $width px', async (look) => {
+  await db.query("update event_deliveries set state = 'dead' where state = 'dismissed'");
+  await db.query("update gateway_notices set state = 'parked' where event_ref = 'evt_dispute'");
+  const other = await openVisit(browser, look);
+  await logIn(other);
+  const { rows } = await db.query("select id from gateway_notices where event_ref = 'evt_dispute'");
+  for (const path of ['gateway-notices', `gateway-notices/${rows[0].id}`, 'deliveries']) {
+    await other.page.goto(`${panel.url}/admin/${path}`);
+    await other.page
+      .getByText(path === 'deliveries' ? 'invoice.issued' : 'charge.dispute.created')
+      .first()
+      .waitFor();
+    expect(await overflow(other.page), path).toBe(0);
+    expect(await violations(other.page)).toEqual([]);
+    await photograph(
+      other.page,
+      `${path.replaceAll(/\W.*/g, '')}-${path.length}-${look.locale}-${look.scheme}-${look.width}`,
+    );
+  }
+  expect(other.complaints()).toEqual([]);
+  await other.close();
+});
+
+test('the browser had nothing to complain about', () => {
+  expect(visit.complaints()).toEqual([]);
+});
