@@ -52,7 +52,7 @@ export function applyEvent(stage: Stage, work: Work, event: StoryEvent): unknown
         until: event.until === undefined ? null : Temporal.PlainDate.from(event.until),
       });
     case 'resume':
-      return resume(work, event.subscription);
+      return resume(work, event.subscription, event.anchor);
     case 'cancel':
       return cancel(work, {
         subscriptionId: event.subscription,
@@ -179,7 +179,7 @@ function usage(stage: Stage, work: Work, event: Of<'usage'>): void {
   recordUsage(work, {
     subscriptionId: event.subscription,
     metricId: event.metric,
-    id: event.id ?? `event ${stage.ids}`,
+    id: event.id ?? `unnamed event ${work.account.usage.size}`,
     at: event.happenedAt === undefined ? stage.now : instantOf(stage, event.happenedAt),
     value: event.key ?? event.value,
     operation: event.operation,

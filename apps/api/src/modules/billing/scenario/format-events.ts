@@ -75,8 +75,14 @@ const subscriptionEvents = [
     { subscription, until: z.optional(day('The day on which it goes on by itself.')) },
   ),
   what(
-    { do: 'resume', about: 'Goes on: periods stay where they were, the rest of the running one is charged.' },
-    { subscription },
+    { do: 'resume', about: 'Goes on after a pause: the rest of the running period is charged.' },
+    {
+      subscription,
+      anchor: z._default(
+        choice(['keep', 'day'], 'keep: periods stay where they were. day: only their day of the month stays.'),
+        'keep',
+      ),
+    },
   ),
   what(
     { do: 'cancel', about: 'Ends a subscription and its add-ons. Usage up to the end is billed.' },

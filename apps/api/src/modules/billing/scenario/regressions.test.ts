@@ -48,6 +48,12 @@ describe('what the engine once did wrong', () => {
     expect(unmet({ events: [order('metered'), use, stop, clock('2027-03-01')], expect: { invoices } })).toEqual([]);
   });
 
+  it('usage events without an id were taken for one', () => {
+    const use = { at: '2027-01-05', do: 'usage', subscription: 'one', metric: 'gb', value: '8' };
+    const invoices = [{ issuedOn: '2027-02-01', total: '8' }];
+    expect(unmet({ events: [order('metered'), use, use, clock('2027-02-01')], expect: { invoices } })).toEqual([]);
+  });
+
   it('usage that may come late was not billed after the end of the term', () => {
     const tenant = { settings: { usageGraceDays: 3 } };
     const stop = { at: '2027-01-05', do: 'cancel', subscription: 'one' };

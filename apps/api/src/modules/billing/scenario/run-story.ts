@@ -4,7 +4,7 @@ import { applyEvent } from './apply-event.ts';
 import { type Check, compare } from './compare.ts';
 import type { Story, StoryEvent } from './format.ts';
 import { seriesOf } from './numbers.ts';
-import { instantOf, type Stage, unit } from './stage.ts';
+import { instantOf, momentIn, type Stage, unit } from './stage.ts';
 import { StoryError } from './story-error.ts';
 import { tellState } from './tell-state.ts';
 import { accountOf, policyOf } from './world.ts';
@@ -30,10 +30,11 @@ export function runStory(story: Story): Check[] {
 
 function open(story: Story): Stage {
   const policy = policyOf(story);
-  const first = story.events[0]?.at ?? '';
-  const day = Temporal.PlainDate.from(first.slice(0, 10));
+  const zone = story.tenant.settings.daysOf === 'client' ? (story.client.timeZone ?? policy.timeZone) : policy.timeZone;
+  const first = momentIn(zone, story.events[0]?.at ?? '');
+  const day = first.toZonedDateTimeISO(zone).toPlainDate();
   const account = accountOf(story, day);
-  const now = day.toZonedDateTime(zoneOf({ account, policy })).toInstant();
+  const now = day.toZonedDateTime(zone).toInstant();
   return {
     story,
     account,

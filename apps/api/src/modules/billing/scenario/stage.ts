@@ -42,11 +42,14 @@ export function unit(stage: Stage, by: string, act: (work: Work) => void): void 
 }
 
 /** The instant that a story's text means: a day begins at midnight of the account's zone. */
-export function instantOf(stage: Stage, at: string): Temporal.Instant {
+export const instantOf = (stage: Stage, at: string): Temporal.Instant => momentIn(zoneOf(stage), at);
+
+/** The same in a zone. */
+export function momentIn(zone: string, at: string): Temporal.Instant {
   try {
     if (/(Z|[+-]\d{2}:\d{2})$/.test(at) && at.includes('T')) return Temporal.Instant.from(at);
     const local = Temporal.PlainDateTime.from(at.includes('T') ? at : `${at}T00:00`);
-    return local.toZonedDateTime(zoneOf(stage)).toInstant();
+    return local.toZonedDateTime(zone).toInstant();
   } catch {
     throw new StoryError(`${at} is no date that there is`);
   }

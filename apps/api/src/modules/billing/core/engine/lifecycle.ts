@@ -29,11 +29,14 @@ export function standStill(
   return setSubscription(work, paused.id, { facts, service: 'suspended', resumeOn: of.until });
 }
 
-/** Goes on after a pause: periods stay where they were, the rest of the running one is charged. */
-export function resume(work: Work, subscriptionId: string): Document | null {
+/**
+ * Goes on after a pause, the rest of the running period is charged. Periods stay where they were (`keep`), or keep only
+ * their day of the month (`day`): a year that was paused begins again with the month of the return.
+ */
+export function resume(work: Work, subscriptionId: string, anchor: 'keep' | 'day' = 'keep'): Document | null {
   const subscription = found(work.account.subscriptions, subscriptionId);
   const running = change(work, subscription, { action: 'resume', why: 'asked for' });
-  const facts = resumeSubscription(running.facts, { on: pointNow(work, running), anchor: 'keep' });
+  const facts = resumeSubscription(running.facts, { on: pointNow(work, running), anchor });
   const active = setSubscription(work, running.id, { facts, service: 'running', resumeOn: null });
   return issue(work, recurringDrafts(work, active, pointNow(work, active)));
 }
