@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CHART } from '../core/index.ts';
 import { about, signedAmount as amount, currencyCode, day, exactNumber, name, words } from './format-values.ts';
 
 const line = z.partial(
@@ -84,7 +85,10 @@ export const expectation = z.partial(
       }),
     ),
     subscriptions: z.record(name(), subscription),
-    ledger: about(z.record(words(), amount()), 'Accounts of the ledger by name; debits are positive.'),
+    ledger: about(
+      z.partialRecord(z.enum(Object.keys(CHART)), amount()),
+      'Accounts of the ledger by name; debits are positive.',
+    ),
     revenue: about(
       z.record(words(), amount()),
       'What is earned of all that was billed, by month ("2027-01"), months to come included.',

@@ -9,6 +9,7 @@ const PRICES = [
   { id: 'tried', interval: 'P1M', amount: '31', trial: { days: 10, withoutMethod: 'pause' } },
   { id: 'bound', interval: 'P1M', amount: '31', contract: 'P1Y' },
   { id: 'metered', interval: 'P1M', amount: '0', usage: [{ metric: 'gb', model: 'per_unit', unit: '0.50' }] },
+  { id: 'least', interval: 'P1M', amount: '31', minimum: '62' },
   { id: 'late', interval: 'P1M', amount: '31', timing: 'arrears' },
 ];
 const BOOK = { id: 'book', taxCategory: 'reduced', prices: [{ id: 'other', interval: 'P1M', amount: '62' }] };
@@ -46,6 +47,13 @@ describe('what the engine once did wrong', () => {
     const stop = { at: '2027-01-11', do: 'cancel', subscription: 'one', when: 'now' };
     const invoices = [{ issuedOn: '2027-01-11', total: '4', lines: [{ kind: 'usage', to: '2027-01-11' }] }];
     expect(unmet({ events: [order('metered'), use, stop, clock('2027-03-01')], expect: { invoices } })).toEqual([]);
+  });
+
+  it('a month that was paid ahead did not count to its minimum when it ended early', () => {
+    const stop = { at: '2027-01-11', do: 'cancel', subscription: 'one', when: 'now' };
+    const invoices = [{ total: '31' }, { issuedOn: '2027-01-11', total: '10', lines: [{ kind: 'minimum' }] }];
+    // 62 for ten of 31 days are 20, and 10 of the 31 that were paid are for them.
+    expect(unmet({ events: [order('least'), stop], expect: { invoices } })).toEqual([]);
   });
 
   it('usage events without an id were taken for one', () => {

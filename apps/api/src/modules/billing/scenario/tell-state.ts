@@ -3,6 +3,7 @@ import { toDecimal } from '#lib/money/fraction.ts';
 import {
   beginWork,
   billedLines,
+  CHART,
   type Document,
   dayOfPoint,
   invoiceBalance,
@@ -137,7 +138,7 @@ function tellSubscription(stage: Stage, subscription: Subscription) {
 }
 
 function tellLedger(stage: Stage): Record<string, string> {
-  const accounts = new Map<string, bigint>();
+  const accounts = new Map<string, bigint>(Object.keys(CHART).map((name) => [name, 0n]));
   for (const { entries } of stage.account.postings.values())
     for (const { account, amountMinor } of entries) accounts.set(account, (accounts.get(account) ?? 0n) + amountMinor);
   return Object.fromEntries([...accounts].map(([name, minor]) => [name, major(stage, minor)]));

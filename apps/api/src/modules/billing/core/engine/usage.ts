@@ -1,7 +1,16 @@
 import { decimalText } from '#lib/money/decimal.ts';
-import { addFractions, type Fraction, fromDecimal, NOTHING, toDecimal } from '#lib/money/fraction.ts';
+import {
+  addFractions,
+  type Fraction,
+  fraction,
+  fromDecimal,
+  multiplyFractions,
+  NOTHING,
+  roundFraction,
+  toDecimal,
+} from '#lib/money/fraction.ts';
 import { aggregate } from '../price/aggregate.ts';
-import { trueUp } from '../price/commitment.ts';
+import { type CountedFee, trueUp } from '../price/commitment.ts';
 import { exactText } from '../price/exact.ts';
 import { explainPrice } from '../price/explain-price.ts';
 import { usageDifference } from '../price/late-usage.ts';
@@ -11,7 +20,7 @@ import { shareOfPeriod } from '../time/shares.ts';
 import { standingLines } from './billed.ts';
 import { because, type DraftLine, intervalText, soldAs } from './drafts.ts';
 import type { Line, Subscription, UsageTerms } from './state.ts';
-import { dayOfPoint, found, isBefore, type Work } from './work.ts';
+import { dayOfPoint, found, isBefore, laterDay, type Work } from './work.ts';
 
 /** Days whose usage is billed together: a period, or the part of one in which a price was in force. */
 export interface UsageSpan {
@@ -147,7 +156,8 @@ function minimumDraft(
       id: line.id,
       amountMinor: (document.kind === 'credit_note' ? -1n : 1n) * (line.amountMinor - line.discountMinor),
       period: daysOfLine(work, line),
-    }));
+    }))
+    .flatMap((fee) => within(fee, period));
   const now = of.used.map(({ key, amountMinor }) => ({ id: key, amountMinor, period }));
   const missing = trueUp({ commitmentMinor: minimumMinor, period, share, fees: [...fees, ...now] });
   if (missing.amountMinor === 0n) return [];
@@ -170,6 +180,16 @@ function minimumDraft(
       }),
     },
   ];
+}
+
+/** The part of a fee that falls on days of a period: a month that was paid ahead and ended early counts for its days. */
+function within(fee: CountedFee, period: Period): CountedFee[] {
+  const start = laterDay(fee.period.start, period.start);
+  const end = isBefore(fee.period.end, period.end) ? fee.period.end : period.end;
+  if (!isBefore(start, end)) return [];
+  const share = shareOfPeriod({ start, end }, fee.period, 'day');
+  const amountMinor = roundFraction(multiplyFractions(fraction(fee.amountMinor), share));
+  return [{ ...fee, amountMinor, period: { start, end } }];
 }
 
 function daysOfLine(work: Work, { span }: Line): Period {
