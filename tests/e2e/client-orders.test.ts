@@ -283,6 +283,10 @@ describe('what is asked after payment', () => {
     await page.goto(`${panel.url}/portal/payment-methods`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await check('methods');
+    // The row of tabs scrolls on a phone: the one of this page is in sight.
+    const tab = await page.locator('nav [aria-current=page]').boundingBox();
+    expect(tab?.x).toBeGreaterThanOrEqual(0);
+    expect((tab?.x ?? 0) + (tab?.width ?? 0)).toBeLessThanOrEqual(look.width ?? 1280);
     expect(other.complaints()).toEqual([]);
     await other.close();
   });

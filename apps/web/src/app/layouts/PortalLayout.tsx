@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react';
 import { useLingui as useMacro } from '@lingui/react/macro';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { ImpersonationBanner } from '#components/ImpersonationBanner.tsx';
 import { useSession } from '#lib/auth/session.ts';
 import { LiveUpdates } from '../LiveUpdates.tsx';
@@ -14,13 +15,14 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
   const { i18n } = useLingui();
   const { t } = useMacro();
   const session = useSession();
+  const menu = useOpenTabInView();
   return (
     <div className="min-h-dvh">
       <ImpersonationBanner />
       <SiteHeader />
       <nav aria-label={t`Client area`} className="no-print border-b bg-card">
         <div className="mx-auto max-w-6xl sm:flex sm:items-center sm:gap-4">
-          <ul className="scrollbar-thin flex min-w-0 flex-1 gap-1 overflow-x-auto px-1.5">
+          <ul ref={menu} className="scrollbar-thin flex min-w-0 flex-1 gap-1 overflow-x-auto px-1.5">
             {allowedItems(nav, session).map((item) => (
               <li key={item.to} className="shrink-0">
                 <Link
@@ -42,4 +44,17 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
       {session ? <LiveUpdates /> : null}
     </div>
   );
+}
+
+/** On a phone the row of tabs is longer than the screen: the one of the open page is brought into its middle. */
+function useOpenTabInView() {
+  const menu = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const open = pathname === '' ? null : menu.current?.querySelector('[aria-current=page]');
+    if (!menu.current || !open) return;
+    const [row, tab] = [menu.current.getBoundingClientRect(), open.getBoundingClientRect()];
+    menu.current.scrollBy({ left: tab.left + tab.width / 2 - row.left - row.width / 2 });
+  }, [pathname]);
+  return menu;
 }

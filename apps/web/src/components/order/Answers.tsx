@@ -1,6 +1,14 @@
 import { Trans } from '@lingui/react/macro';
 import { Facts } from '../Facts.tsx';
 
+/** Without what the services below say themselves: their domain names. */
+export function answersBeside(
+  answers: readonly Answer[],
+  services: readonly { domain: string | null }[],
+): readonly Answer[] {
+  return answers.filter(({ value }) => services.every(({ domain }) => domain !== value));
+}
+
 interface Answer {
   key: string;
   kind: string | null;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MoneyText } from '#components/MoneyText.tsx';
-import { Answers } from '#components/order/Answers.tsx';
+import { Answers, answersBeside } from '#components/order/Answers.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import type { OrderProgress } from '../hooks/use-order.ts';
@@ -17,7 +17,7 @@ export function OrderedItems({ order }: { order: OrderProgress }) {
               {item.description}
               {item.quantity > 1 ? <span className="num"> × {item.quantity}</span> : null}
             </p>
-            <Answers answers={item.answers} />
+            <Answers answers={answersBeside(item.answers, item.services)} />
             {item.services.map((service) => (
               <p key={service.serviceId} className="flex flex-wrap items-center justify-between gap-2 text-sm">
                 <bdi className="text-muted-foreground">{service.domain ?? service.label}</bdi>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { MoneyText } from '#components/MoneyText.tsx';
-import { Answers } from '#components/order/Answers.tsx';
+import { Answers, answersBeside } from '#components/order/Answers.tsx';
 import { Section } from '#components/Section.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useCan } from '#lib/auth/session.ts';
@@ -23,7 +23,7 @@ export function OrderedItem({ item, terms }: OrderedItemProps) {
   return (
     <Section title={<bdi>{item.description}</bdi>} actions={terms ? <Price terms={terms} /> : null}>
       <div className="flex flex-col gap-3">
-        <Answers answers={item.answers} />
+        <Answers answers={answersBeside(item.answers, item.services)} />
         {item.services.map(({ serviceId, label, domain, status }) => (
           <p
             key={serviceId}
