@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { done, failure, type Outcome, rateLimit, uncertain } from '@panel1/plugin-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +9,7 @@ import { defineEffect, type EffectHandler, type EffectResult, type Protection } 
 import { backOff, MAX_ATTEMPTS, nextState } from '#lib/effects/next-state.ts';
 import { effectJobs } from '#lib/effects/orphans.ts';
 import { runEffect } from '#lib/effects/run.ts';
+import { createRegistry } from '#modules/registry.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 let world: TestWorld;
@@ -313,6 +316,15 @@ describe('an effect whose call may still be under way when its worker is gone', 
     await long;
     expect([first.settled, second.settled]).toEqual([['done'], []]);
   });
+});
+
+it('every kind of effect says in the README what protects its second call', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../src/lib/effects/README.md'), 'utf8');
+  const table = readme.split('\n').filter((line) => line.startsWith('| `'));
+  const told = table.flatMap((line) =>
+    [...(line.split('|')[1] ?? '').matchAll(/`([a-z_.]+)`/g)].map(([, kind]) => kind),
+  );
+  expect(told.toSorted()).toEqual([...createRegistry(world.services).effects.keys()].toSorted());
 });
 
 describe('what follows from an answer', () => {

@@ -164,6 +164,14 @@ describe('queues that are emptied while orders are on their way', () => {
 });
 
 describe('work that fails whenever it is tried', () => {
+  async function isMailed(template: string, about: string): Promise<boolean> {
+    const { rows } = await world.db.query('select from mails where template = $1 and resource_id = $2', [
+      template,
+      about,
+    ]);
+    return rows.length > 0;
+  }
+
   it('stops no other: the call is parked with an alert, and goes on once the cause is mended', async () => {
     const poisoned = await world.order();
     const poison = await layPoison(world.db, {
@@ -179,13 +187,7 @@ describe('work that fails whenever it is tried', () => {
       ]);
       return effect?.state === 'parked' ? effect : undefined;
     });
-    await waitFor('the alert', async () => {
-      const { rows } = await world.db.query(
-        "select from mails where template = 'staff_effect_parked' and resource_id = $1",
-        [parked.id],
-      );
-      return rows.length > 0;
-    });
+    await waitFor('the alert', () => isMailed('staff_effect_parked', parked.id));
     await poison.remove();
     await world.staff.mutate('provisioning.retryEffect', { effectId: parked.id }, shapes.anything);
     await untilDone(world.db, [poisoned]);
@@ -211,10 +213,12 @@ describe('work that fails whenever it is tried', () => {
     expect(await world.staff.query('reporting.dashboard', {}, shapes.work)).toMatchObject({
       work: { deadDeliveries: 1 },
     });
+    const { rows } = await world.staff.query('instance.deliveries', {}, shapes.deliveries);
+    expect(rows).toMatchObject([{ consumer: 'ordering', event: 'invoice.paid', reason: 'database P0001' }]);
+    await waitFor('the alert', () => isMailed('staff_delivery_dead', rows[0]?.eventId ?? ''));
     await poison.remove();
-    await world.db.query(
-      "update event_deliveries set state = 'waiting', attempts = 0, next_at = clock_timestamp() - interval '1 minute' where state = 'dead'",
-    );
+    for (const { eventId, consumer } of rows)
+      await world.staff.mutate('instance.reviveDelivery', { eventId, consumer }, shapes.anything);
     await untilDone(world.db, [poisoned]);
   });
 });
