@@ -97,18 +97,40 @@ describe('the wall around staff with a scope', () => {
   });
 
   it('hides what tells of every client: notices of gateways, deliveries, links of the audit trail', async () => {
-    await world.admin.query(
+    const { rows } = await world.admin.query<{ id: string }>('select id from outbox_events limit 1');
+    for (const statement of [
       `insert into audit_links (tenant_id, seq, entry_id, previous_hash, hash) select tenant_id, 1, id, '', '' from audit_entries limit 1`,
-    );
-    const count = (groups: readonly string[] | null) =>
-      scoped(groups, async (tx) => (await tx.execute(sql`select 1 from audit_links`)).rowCount);
-    expect([await count(null), await count([mine])]).toEqual([1, 0]);
-    const { rows } = await world.admin.query(
-      `select polrelid::regclass::text as name from pg_policy where polname = 'staff_scope' order by 1`,
-    );
-    expect(rows.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['event_deliveries', 'gateway_notices', 'effect_attempts', 'client_groups']),
-    );
+      `insert into event_deliveries (tenant_id, event_id, consumer, state) select tenant_id, id, 'test', 'dead' from outbox_events where id = '${rows[0]?.id}'`,
+      `insert into gateway_notices (tenant_id, id, plugin_id, event_ref, kind, state, payload, body_hash, received_at)
+       select tenant_id, gen_random_uuid(), 'stripe', 'evt', 'test', 'parked', '{}', '', now() from tenants limit 1`,
+    ])
+      await world.admin.query(statement);
+    for (const table of ['audit_links', 'event_deliveries', 'gateway_notices']) {
+      const count = (groups: readonly string[] | null) =>
+        scoped(groups, async (tx) => (await tx.execute(sql`select 1 from ${sql.identifier(table)}`)).rowCount);
+      expect([table, await count(null), await count([mine])]).toEqual([table, 1, 0]);
+    }
+  });
+
+  it('shows what was tried for an effect where it shows the effect', async () => {
+    for (const [name, clientId] of Object.entries({ ...clients, tenant: null }))
+      await world.admin.query(
+        `with made as (
+           insert into effects (tenant_id, id, kind, business_key, resource_kind, resource_id, client_id, payload, state, request_id, created_at)
+           values ($1, gen_random_uuid(), 'test', $2, 'test', gen_random_uuid(), $3, '{}', 'succeeded', 'r', now()) returning tenant_id, id)
+         insert into effect_attempts (tenant_id, id, effect_id, number, step, outcome, message, exchanges, duration_ms, started_at)
+         select tenant_id, gen_random_uuid(), id, 1, 'perform', 'succeeded', $2, '[]', 1, now() from made`,
+        [world.tenantId, name, clientId],
+      );
+    const seen = (groups: readonly string[] | null) =>
+      scoped(groups, async (tx) => {
+        const { rows } = await tx.execute<{ message: string }>(
+          sql`select message from effect_attempts order by message`,
+        );
+        return rows.map(({ message }) => message);
+      });
+    expect(await seen(null)).toEqual(['inMine', 'inNone', 'inOther', 'tenant']);
+    expect(await seen([mine])).toEqual(['inMine']);
   });
 });
 
