@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids/new-id.ts';
+import { aClient } from '#modules/clients/testing.ts';
 import { createRegistry } from '#modules/registry.ts';
 import { createWorld, type TestTenant, type TestWorld } from './world.ts';
 
@@ -96,6 +97,23 @@ describe('what is not needed any more', () => {
       );
     await run('payments.delete_old_notices');
     expect(await remaining('gateway_notices', 'state')).toEqual(['applied', 'parked', 'stored']);
+  });
+
+  it('visits to leave a payment method go three months after they ended; open ones stay', async () => {
+    const clientId = await aClient(world.owner);
+    for (const [status, days] of [
+      ['succeeded', 91],
+      ['cancelled', 91],
+      ['failed', 89],
+      ['needs_action', null],
+    ] as const)
+      await world.admin.query(
+        `insert into payment_method_setups (tenant_id, id, client_id, plugin_id, currency, status, created_at, settled_at)
+         values ($1, $2, $3, 'stripe', 'EUR', $4, now() - interval '100 days', now() - make_interval(days => $5))`,
+        [world.tenantId, newId(), clientId, status, days],
+      );
+    await run('payments.delete_old_method_setups');
+    expect(await remaining('payment_method_setups', 'status')).toEqual(['failed', 'needs_action']);
   });
 
   it('carts go a month after they expired, with their items', async () => {

@@ -12,6 +12,7 @@ const SETUPS_LAST_AFTER_HOURS = 72;
 const BATCH = 500;
 /** Disputes about a payment come within about three months; what a notice led to is in the payment for good. */
 const NOTICES_KEPT_DAYS = 90;
+const SETUPS_KEPT_DAYS = 90;
 
 /**
  * Looks after payments whose gateway said nothing more: a notice that was lost must not lose a payment. Each is asked
@@ -39,6 +40,18 @@ export const paymentJobs: Schedule[] = [
         table: 'gateway_notices',
         where: (before) => sql`state in ('applied', 'ignored', 'dismissed') and received_at < ${before}`,
         keptDays: NOTICES_KEPT_DAYS,
+      });
+    },
+  },
+  {
+    name: 'payments.delete_old_method_setups',
+    everySeconds: 86_400,
+    // What came of them is the payment method.
+    run: async (kernel, tenantId) => {
+      await deleteOldRows(kernel, tenantId, {
+        table: 'payment_method_setups',
+        where: (before) => sql`status in ('succeeded', 'failed', 'cancelled') and settled_at < ${before}`,
+        keptDays: SETUPS_KEPT_DAYS,
       });
     },
   },
