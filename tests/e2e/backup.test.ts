@@ -54,18 +54,22 @@ async function numbers(staff: ApiClient): Promise<number[]> {
   return found.map(Number).sort((a, b) => a - b);
 }
 
+/** A grey square, as a logo. */
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAAD0lEQVR4nGNoQAMMI1sAAAUMgAFaSOXNAAAAAElFTkSuQmCC';
+
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a backup of the running panel', () => {
-  test('brings back a panel that opens its secrets, keeps its books and goes on with the numbers', async () => {
+  test('brings back a panel that opens its secrets, keeps its books and files, and goes on with the numbers', async () => {
     const staff = await logIn(panel, panel.admin);
+    await staff.mutate('tenants.uploadLogo', { image: PICTURE }, z.unknown());
     const before = (await numbers(staff)).length;
     // Work goes on while the files are copied.
     const end = new AbortController();
     const work = (async () => {
       while (!end.signal.aborted) await issue(staff);
     })();
-    await npmRun('backup', panel.dataDir, 'database', join(scratch, 'database'));
+    await npmRun('backup', panel.dataDir, 'data', join(scratch, 'data'));
     end.abort();
     await work;
     await npmRun('backup', panel.dataDir, 'keys', join(scratch, 'keys'));
@@ -73,7 +77,7 @@ describe('a backup of the running panel', () => {
     await panel.stop();
 
     const dataDir = join(scratch, 'restored');
-    await npmRun('restore', dataDir, join(scratch, 'keys'), join(scratch, 'database'));
+    await npmRun('restore', dataDir, join(scratch, 'data'), join(scratch, 'keys'));
     panel = await startInstance({ PANEL1_DATA_DIR: dataDir }, { isWebBuilt: false });
     const again = await logIn(panel, admin);
     const kept = (await numbers(again)).length;
@@ -82,6 +86,8 @@ describe('a backup of the running panel', () => {
     expect(await numbers(again)).toEqual(upTo(kept + 1));
     expect(await again.query('billing.checkLedger', {}, z.object({ isValid: z.boolean() }))).toEqual({ isValid: true });
     expect(await again.query('audit.verify', {}, z.object({ isValid: z.boolean() }))).toEqual({ isValid: true });
+    const logo = await fetch(`${panel.url}/logo/any`);
+    expect(Buffer.from(await logo.arrayBuffer()).toString('base64')).toBe(PICTURE);
     // The token of the server is sealed in the database.
     const { rows: servers } = await again.query(
       'provisioning.listServers',
@@ -93,7 +99,7 @@ describe('a backup of the running panel', () => {
   }, 240_000);
 
   test('is never put over a panel that is there', async () => {
-    const into = npmRun('restore', join(scratch, 'restored'), join(scratch, 'keys'), join(scratch, 'database'));
+    const into = npmRun('restore', join(scratch, 'restored'), join(scratch, 'data'), join(scratch, 'keys'));
     await expect(into).rejects.toThrow('already');
   });
 });

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
 import { readEnv } from '#config/env.ts';
-import { restore } from '#lib/postgres-server/backup.ts';
+import { restore } from '#lib/supervisor/backup.ts';
 import { openDataFolder } from '#lib/supervisor/data-folder.ts';
 import { explain } from '#lib/supervisor/explain.ts';
 
-const USAGE = `npm run restore -- <keys> [<database>]   into a new data folder (PANEL1_DATA_DIR)
+const USAGE = `npm run restore -- <data> <keys>   into a new data folder (PANEL1_DATA_DIR)
 
-Both are folders that \`npm run backup\` made; leave the database out where it is the one of DATABASE_URL.`;
+Both are folders that \`npm run backup\` made.`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function run([keys, database]: readonly (string | undefined)[]): Promise<void> {
+async function run([data, keys]: readonly (string | undefined)[]): Promise<void> {
   const { dataDir, databaseUrl } = readEnv();
-  if (keys === undefined || (database === undefined) === (databaseUrl === undefined)) throw new Error(USAGE);
+  if (data === undefined || keys === undefined) throw new Error(USAGE);
   const folder = await openDataFolder(dataDir, say);
   try {
-    await restore(dataDir, { keys: resolve(keys), database: database === undefined ? undefined : resolve(database) });
+    await restore({ dataDir, data: resolve(data), keys: resolve(keys), isEmbedded: databaseUrl === undefined });
   } finally {
     await folder.release();
   }
