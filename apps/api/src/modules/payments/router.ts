@@ -12,6 +12,7 @@ import { retryNotice } from './commands/retry-notice.ts';
 import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
+import { exportNotices } from './queries/export-notices.ts';
 import { exportPayments } from './queries/export-payments.ts';
 import { getMethodSetup } from './queries/get-method-setup.ts';
 import { getNotice } from './queries/get-notice.ts';
@@ -40,6 +41,7 @@ export const paymentsRouter = router({
   clearDefaultMethod: mutationOf(clearDefaultMethod),
   removeMethod: mutationOf(removeMethod),
   notices: queryOf(listNotices),
+  exportNotices: queryOf(exportNotices),
   getNotice: queryOf(getNotice),
   retryNotice: mutationOf(retryNotice),
   dismissNotice: mutationOf(dismissNotice),

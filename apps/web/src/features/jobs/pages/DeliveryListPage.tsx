@@ -12,7 +12,7 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 import { DeliveryActions } from '../components/DeliveryActions.tsx';
 import { type Delivery, deliveryId, pageOf } from '../lib/delivery.ts';
 import { deliveryTable } from '../lib/table.ts';
@@ -21,12 +21,9 @@ export function DeliveryListPage() {
   const { t } = useLingui();
   const state = useTableState(deliveryTable);
   const wanted = oneOf(DELIVERY_STATES, state.filters['state']);
+  const filter = wanted ? { state: wanted } : {};
   const query = useQuery({
-    ...trpc.instance.deliveries.queryOptions({
-      limit: state.limit,
-      offset: state.offset,
-      filter: wanted ? { state: wanted } : {},
-    }),
+    ...trpc.instance.deliveries.queryOptions({ limit: state.limit, offset: state.offset, filter }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -42,6 +39,7 @@ export function DeliveryListPage() {
         query={query}
         rowId={deliveryId}
         filters={[{ id: 'state', label: t`State`, options: useStatusOptions(DELIVERY_STATES) }]}
+        onExportCsv={() => api.instance.exportDeliveries.query({ filter })}
         bulkActions={(selection) => <DeliveryActions {...selection} />}
         empty={
           <EmptyState icon={MailWarning} title={<Trans>Everything was handled</Trans>}>

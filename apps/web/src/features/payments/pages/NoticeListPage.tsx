@@ -12,7 +12,7 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
-import { trpc } from '#lib/trpc.ts';
+import { api, trpc } from '#lib/trpc.ts';
 import { useGatewayName } from '../hooks/use-gateway-name.ts';
 import { NOTICE_TYPES, type NoticeRow } from '../lib/notice.ts';
 import { noticeTable } from '../lib/table.ts';
@@ -22,12 +22,9 @@ export function NoticeListPage() {
   const state = useTableState(noticeTable);
   const wanted = oneOf(NOTICE_STATES, state.filters['state']);
   const gateway = state.filters['gateway'];
+  const filter = { ...(wanted ? { state: wanted } : {}), ...(gateway === undefined ? {} : { pluginId: gateway }) };
   const query = useQuery({
-    ...trpc.payments.notices.queryOptions({
-      limit: state.limit,
-      offset: state.offset,
-      filter: { ...(wanted ? { state: wanted } : {}), ...(gateway === undefined ? {} : { pluginId: gateway }) },
-    }),
+    ...trpc.payments.notices.queryOptions({ limit: state.limit, offset: state.offset, filter }),
     placeholderData: keepPreviousData,
   });
   const gateways = useQuery(trpc.payments.gateways.queryOptions({ locale: i18n.locale })).data?.rows ?? [];
@@ -52,6 +49,7 @@ export function NoticeListPage() {
             options: gateways.map(({ pluginId, title }) => ({ value: pluginId, label: title })),
           },
         ]}
+        onExportCsv={() => api.payments.exportNotices.query({ filter })}
         empty={
           <EmptyState icon={BellRing} title={<Trans>No notice yet</Trans>}>
             <Trans>Notices appear when a gateway tells of a payment, a refund or a dispute.</Trans>
