@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { FieldFrame } from '../ui/field.tsx';
@@ -81,11 +81,27 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField({ name, label, hint, optional, className, ...select }: SelectFieldProps) {
-  const { register } = useFormContext();
+  const { register, getValues } = useFormContext();
   const field = useField(name, hint !== undefined);
+  const { ref, ...registered } = register(name);
+  const element = useRef<HTMLSelectElement>(null);
+  // A value whose option comes later, with an answer of the server, would else stay hidden behind the first option.
+  useLayoutEffect(() => {
+    const value: unknown = getValues(name);
+    if (element.current && typeof value === 'string' && element.current.value !== value) element.current.value = value;
+  });
   return (
     <FieldFrame id={field.id} error={field.error} {...{ label, hint, optional, className: className ?? '' }}>
-      <NativeSelect disabled={select.disabled} autoComplete={select.autoComplete} {...register(name)} {...field.aria}>
+      <NativeSelect
+        disabled={select.disabled}
+        autoComplete={select.autoComplete}
+        {...registered}
+        ref={(node) => {
+          element.current = node;
+          ref(node);
+        }}
+        {...field.aria}
+      >
         {select.placeholder === undefined ? null : <option value="">{select.placeholder}</option>}
         {select.options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -58,7 +58,7 @@ export function AuditPage() {
             onClick={() => resource.id && state.setFilter('resource', resource.id)}
           >
             {resource.kind}{' '}
-            <code dir="ltr" className="text-muted-foreground text-xs">
+            <code dir="ltr" className="whitespace-nowrap text-muted-foreground text-xs">
               …{resource.id?.slice(-6)}
             </code>
           </button>

@@ -10,6 +10,7 @@ import { Section } from '#components/Section.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { useCan } from '#lib/auth/session.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ClientBalance } from './ClientBalance.tsx';
 
@@ -32,6 +33,7 @@ function Payments({ clientId }: { clientId: string }) {
     placeholderData: keepPreviousData,
   });
   const total = query.data?.total ?? 0;
+  const all = useFormat().number(total);
   return (
     <Section
       flush
@@ -43,7 +45,7 @@ function Payments({ clientId }: { clientId: string }) {
             search={{ client: clientId }}
             className="text-primary text-sm hover:underline dark:text-info"
           >
-            <Trans>All {total}</Trans>
+            <Trans>All {all}</Trans>
           </Link>
         ) : undefined
       }

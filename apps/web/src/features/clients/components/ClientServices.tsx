@@ -6,6 +6,7 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { RowList } from '#components/RowList.tsx';
 import { Section } from '#components/Section.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
+import { useFormat } from '#lib/format/use-format.ts';
 import { trpc } from '#lib/trpc.ts';
 
 /** The newest services of a client, with the way to all of them. */
@@ -16,6 +17,7 @@ export function ClientServices({ clientId, limit = 25 }: { clientId: string; lim
     placeholderData: keepPreviousData,
   });
   const total = query.data?.total ?? 0;
+  const all = useFormat().number(total);
   return (
     <Section
       flush
@@ -27,7 +29,7 @@ export function ClientServices({ clientId, limit = 25 }: { clientId: string; lim
             search={{ client: clientId }}
             className="text-primary text-sm hover:underline dark:text-info"
           >
-            <Trans>All {total}</Trans>
+            <Trans>All {all}</Trans>
           </Link>
         ) : undefined
       }

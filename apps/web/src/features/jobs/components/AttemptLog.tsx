@@ -28,13 +28,14 @@ export function AttemptLog({ job }: { job: Job }) {
 function AttemptCard({ attempt }: { attempt: Attempt }) {
   const { t } = useLingui();
   const format = useFormat();
+  const number = format.number(attempt.number);
   const exchanges = exchangesOf(attempt);
   const isRead = attempt.step === 'probe';
   return (
     <Card>
       <CardHeader>
         <CardTitle className="flex flex-wrap items-center gap-2">
-          {isRead ? t`Looked up, try ${attempt.number}` : t`Sent, try ${attempt.number}`}
+          {isRead ? t`Looked up, try ${number}` : t`Sent, try ${number}`}
           {attempt.outcome === 'absent' ? (
             <Badge>{t`Not found there`}</Badge>
           ) : (

@@ -13,6 +13,7 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
 import { OrderBulkActions } from '../components/OrderBulkActions.tsx';
@@ -84,13 +85,14 @@ export function OrderListPage() {
 /** The first item and how many more: the whole list is on the order's page. */
 function Items({ items }: { items: readonly string[] }) {
   const [first, ...rest] = items;
+  const more = useFormat().number(rest.length);
   return (
     <span title={items.join('\n')}>
       <bdi>{first}</bdi>
       {rest.length === 0 ? null : (
         <span className="text-muted-foreground">
           {' '}
-          <Trans>and {rest.length} more</Trans>
+          <Trans>and {more} more</Trans>
         </span>
       )}
     </span>
