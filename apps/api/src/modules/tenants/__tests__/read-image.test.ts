@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { checkLogo, MAX_LOGO_BYTES } from './logo-rules.ts';
-import { readImage } from './read-image.ts';
+import { checkLogo, MAX_LOGO_BYTES } from '../core/logo-rules.ts';
+import { readImage } from '../core/read-image.ts';
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type), data]);
