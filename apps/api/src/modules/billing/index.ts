@@ -15,9 +15,13 @@ export { readStory, storySchema } from './scenario/read-story.ts';
 export { runStory } from './scenario/run-story.ts';
 export { StoryError } from './scenario/story-error.ts';
 export { simulate } from './simulation/simulate.ts';
+export { type BilledSubscriptionTime, billedTime } from './store/billed-time.ts';
 export { creditBalance } from './store/credit.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
+export { previewLines } from './store/preview-lines.ts';
 export {
+  type OpenInvoice,
+  openInvoicesOf,
   openInvoicesOnlyFor,
   overdueSubscriptions,
   type SubscriptionLine,

@@ -5,6 +5,7 @@ export { saveProduct } from './commands/save-product.ts';
 export { setProductStatus } from './commands/set-product-status.ts';
 export type { CatalogProduct, Component, Field } from './core/catalog-product.ts';
 export { checkFields } from './core/check-fields.ts';
+export { describeItem } from './core/describe-item.ts';
 export { dueNow } from './core/from-price.ts';
 export { MAX_QUANTITY } from './core/price-item.ts';
 export { PRODUCT_TRANSITIONS } from './core/sellable.ts';

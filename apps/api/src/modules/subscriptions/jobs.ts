@@ -6,6 +6,7 @@ import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Kernel } from '#lib/services.ts';
 import { overdueSubscriptions } from '#modules/billing/index.ts';
 import { renewSubscriptions } from './commands/renew-subscriptions.ts';
+import { settleChange } from './commands/settle-change.ts';
 import { fallBehind, stop } from './store/progress.ts';
 import { lockSubscriptions } from './store/subscriptions.ts';
 
@@ -16,6 +17,8 @@ const BATCH = 500;
 const MAX_PER_INVOICE = 200;
 
 export const subscriptionJobs: Schedule[] = [
+  // Before renewals: they are billed at the price that is then in force.
+  { name: 'subscriptions.settle_changes', everySeconds: 60, run: settleChanges },
   { name: 'subscriptions.invoice_renewals', everySeconds: 60, run: invoiceRenewals },
   {
     name: 'subscriptions.mark_past_due',
@@ -50,6 +53,26 @@ async function invoiceRenewals(kernel: Kernel, tenantId: string): Promise<void> 
     if (!last || due.length < BATCH) return;
     after = last.clientId;
   }
+}
+
+/** Puts planned changes into force on their day and gives up those that nobody paid; each in a transaction of its own. */
+async function settleChanges(kernel: Kernel, tenantId: string): Promise<void> {
+  const of = { tenantId, name: 'subscriptions', requestId: 'schedule' };
+  const { id, changeOn, status } = subscriptions;
+  const due = await runAsSystem(kernel, of, (ctx) =>
+    ctx.tx
+      .select({ id })
+      .from(subscriptions)
+      .where(and(eq(subscriptions.tenantId, ctx.tenant.id), inArray(status, [...RUNNING]), lte(changeOn, ctx.today)))
+      .orderBy(asc(changeOn), asc(id))
+      .limit(BATCH),
+  );
+  for (const { id: subscriptionId } of due)
+    try {
+      await runAsSystem(kernel, of, (ctx) => ctx.call(settleChange, { subscriptionId }));
+    } catch (error) {
+      kernel.log.error({ err: error, tenantId, subscriptionId }, 'change of plan could not be settled');
+    }
 }
 
 interface DueRow {

@@ -3,6 +3,8 @@ import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { dayIn } from '#lib/time/clock.ts';
 import { subscriptionLines } from '#modules/billing/index.ts';
 import { isRunning } from './core/subscription-state.ts';
+import { awaitingOf } from './store/history.ts';
+import { applyPending, dropPending } from './store/pending.ts';
 import { activate, renew, stop } from './store/progress.ts';
 import { lockSubscriptions } from './store/subscriptions.ts';
 
@@ -12,6 +14,7 @@ export const subscriptionsConsumer = defineConsumer('subscriptions', {
     const { lines, rows } = await billedBy(ctx, invoiceId);
     for (const row of rows) {
       if (row.status === 'pending') await activate(ctx, row, dayIn(occurredAt, ctx.tenant.timeZone));
+      else if (isRunning(row.status) && awaitingOf(row.history)?.invoiceId === invoiceId) await applyPending(ctx, row);
       else if (isRunning(row.status))
         await renew(
           ctx,
@@ -20,14 +23,17 @@ export const subscriptionsConsumer = defineConsumer('subscriptions', {
         );
     }
   },
-  // Nobody will pay the first invoice any more.
+  // Nobody will pay any more: the first invoice, or that of a change.
   'invoice.voided': async (ctx, { payload: { invoiceId } }) => {
     const { rows } = await billedBy(ctx, invoiceId);
-    for (const row of rows)
+    for (const row of rows) {
       if (row.status === 'pending') {
         await stop(ctx, row, { action: 'cancel', reason: 'first invoice voided' });
         ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
+      } else if (awaitingOf(row.history)?.invoiceId === invoiceId) {
+        await dropPending(ctx, row, 'change given up: its invoice is void');
       }
+    }
   },
 });
 

@@ -17,29 +17,33 @@ interface Taxed {
   taxes: (TaxRate | null)[];
 }
 
-/**
- * Computes the amounts of lines with the taxes of a country on a day, of a credit with those of the line that it corrects;
- * throws where a total is out of bounds.
- */
-export async function taxLines(
-  ctx: QueryContext,
-  lines: readonly Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory' | 'correctsLineId'>[],
-  of: { country: string; on: Temporal.PlainDate; isTaxInclusive: boolean },
-): Promise<Taxed> {
+type TaxableLine = Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory' | 'correctsLineId'>;
+
+interface TaxTerms {
+  country: string;
+  on: Temporal.PlainDate;
+  isTaxInclusive: boolean;
+}
+
+/** As {@link computeLines}; throws where the total is below zero or an amount out of bounds. */
+export async function taxLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxTerms): Promise<Taxed> {
+  const taxed = await computeLines(ctx, lines, of);
+  if (taxed.amounts.totalMinor < 0n) throw new AppError('request.invalid', { fields: { lines: 'negative_total' } });
+  demandBounds(taxed.amounts);
+  return taxed;
+}
+
+/** The amounts of lines with the taxes of a country on a day, of a credit with those of the line that it corrects. */
+export async function computeLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxTerms): Promise<Taxed> {
   const rates = new Map<string, TaxRate | null>();
   for (const category of new Set(lines.map((line) => line.taxCategory)))
     rates.set(category, await taxRateFor(ctx, { country: of.country, category, on: of.on }));
   const corrected = await taxesOf(ctx, lines);
-  const taxes = lines.map((line) =>
-    line.correctsLineId === undefined
-      ? (rates.get(line.taxCategory) ?? null)
-      : (corrected.get(line.correctsLineId) ?? null),
+  const taxes = lines.map(({ correctsLineId, taxCategory }) =>
+    correctsLineId === undefined ? (rates.get(taxCategory) ?? null) : (corrected.get(correctsLineId) ?? null),
   );
   const priced = lines.map((line, at) => ({ ...line, tax: taxes[at] ?? null }));
-  const amounts = invoiceAmounts(priced, of.isTaxInclusive);
-  if (amounts.totalMinor < 0n) throw new AppError('request.invalid', { fields: { lines: 'negative_total' } });
-  demandBounds(amounts);
-  return { amounts, taxes };
+  return { amounts: invoiceAmounts(priced, of.isTaxInclusive), taxes };
 }
 
 /** The taxes of the lines that others correct, by id. */

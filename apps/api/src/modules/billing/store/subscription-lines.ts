@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 
@@ -11,7 +11,9 @@ export interface SubscriptionLine {
   periodEnd: Temporal.PlainDate | null;
 }
 
-const PAYS_FOR_TIME = ['recurring', 'one_off'] as const;
+const PAYS_FOR_TIME = ['recurring', 'change', 'one_off', 'credit'] as const;
+/** What is owed for a change of plan stops nothing: the change waits for it, or is given up. */
+const OF_A_CHANGE = ['change', 'credit'] as const;
 
 const lineColumns = {
   invoiceId: invoiceLines.invoiceId,
@@ -20,7 +22,7 @@ const lineColumns = {
   periodEnd: invoiceLines.periodEnd,
 };
 
-/** What an invoice bills of subscriptions: their periods, and one-off purchases. */
+/** What an invoice bills and gives back of subscriptions: their time, and one-off purchases. */
 export async function subscriptionLines(ctx: QueryContext, invoiceId: string): Promise<SubscriptionLine[]> {
   return ctx.tx
     .select(lineColumns)
@@ -48,10 +50,43 @@ export async function overdueSubscriptions(ctx: QueryContext, among?: readonly s
         eq(invoices.tenantId, ctx.tenant.id),
         eq(invoices.status, 'issued'),
         lt(invoices.dueOn, ctx.today),
+        notInArray(invoiceLines.kind, [...OF_A_CHANGE]),
         among === undefined ? isNotNull(invoiceLines.subscriptionId) : inArray(invoiceLines.subscriptionId, [...among]),
       ),
     );
   return rows.map((row) => row.subscriptionId);
+}
+
+/** An invoice that bills a subscription and is not settled. */
+export interface OpenInvoice {
+  invoiceId: string;
+  /** It bills nothing else, only whole periods, and nothing was paid on it: it may be taken back. */
+  isRevocable: boolean;
+  /** Whole periods that it bills. */
+  periods: number;
+  /** The first day that it bills; null while that is not known. */
+  from: Temporal.PlainDate | null;
+}
+
+/** The drafts and unpaid invoices that bill a subscription. */
+export async function openInvoicesOf(ctx: QueryContext, subscriptionId: string): Promise<OpenInvoice[]> {
+  const { rows } = await ctx.tx.execute<{ id: string; revocable: boolean; periods: string; from: string | null }>(
+    sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods, min(l.period_start)::text as from,
+               i.status = 'issued' and i.paid_minor = 0
+               and bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid and l.kind = 'recurring')
+                 as revocable
+        from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
+        where i.tenant_id = ${ctx.tenant.id} and i.status in ('draft', 'issued')
+          and i.id in (select invoice_id from invoice_lines
+                       where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
+        group by i.id, i.status, i.paid_minor order by i.id`,
+  );
+  return rows.map((row) => ({
+    invoiceId: row.id,
+    isRevocable: row.revocable,
+    periods: Number(row.periods),
+    from: row.from === null ? null : Temporal.PlainDate.from(row.from),
+  }));
 }
 
 /** Unpaid invoices that bill this subscription and nothing else: they lose their reason with it. */

@@ -7,6 +7,7 @@ import { createInvoice, issueInvoice } from '#modules/billing/index.ts';
 import {
   type CataloguePricedItem,
   checkFields,
+  describeItem,
   priceItems,
   reserveStock,
   type WantedItem,
@@ -14,7 +15,6 @@ import {
 import type { ClientParty } from '#modules/clients/index.ts';
 import { createSubscription } from '#modules/subscriptions/index.ts';
 import { nextNumber, readSettings } from '#modules/tenants/index.ts';
-import { describeItem } from '../core/describe-item.ts';
 import { type Discount, discountOf } from '../core/discount.ts';
 import { firstInvoiceLines, type PlannedItem } from '../core/plan-items.ts';
 import { splitAmount, unitsOf } from '../core/split-items.ts';

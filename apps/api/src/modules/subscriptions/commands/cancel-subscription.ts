@@ -5,9 +5,10 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { openInvoicesOnlyFor, voidInvoice } from '#modules/billing/index.ts';
-import { nextInvoiceOn } from '../core/periods.ts';
 import { isRunning } from '../core/subscription-state.ts';
-import { leadDays, stop } from '../store/progress.ts';
+import { isPlanInvoiced } from '../store/history.ts';
+import { countPeriods, dropPending } from '../store/pending.ts';
+import { stop } from '../store/progress.ts';
 import { lockSubscription, logChange, oneSubscription, type SubscriptionRow } from '../store/subscriptions.ts';
 
 /**
@@ -46,15 +47,17 @@ async function endLater(ctx: CommandContext, row: SubscriptionRow, reason: strin
   await logChange(ctx, row, { from: row.status, to: row.status, reason: `ends at the end of its period: ${reason}` });
 }
 
-/** Voids what was billed ahead, and counts those periods back: they are billed again if the wish is withdrawn. */
-async function withdrawInvoices(ctx: CommandContext, row: SubscriptionRow): Promise<void> {
-  let { periodsInvoiced } = row;
+/**
+ * Voids what was billed ahead, and counts those periods back: they are billed again if the wish is withdrawn. A change
+ * that is not in force and not paid is given up with it.
+ */
+async function withdrawInvoices(ctx: CommandContext, of: SubscriptionRow): Promise<void> {
+  let row = await lockSubscription(ctx, of.id);
   for (const { invoiceId, periods } of await openInvoicesOnlyFor(ctx, row.id)) {
     await ctx.call(voidInvoice, { invoiceId, reason: 'Subscription cancelled' });
-    periodsInvoiced -= periods;
+    if (periods > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -periods);
   }
-  if (periodsInvoiced === row.periodsInvoiced || row.anchorOn === null) return;
-  const { anchorOn, cycle } = row;
-  const next = nextInvoiceOn({ anchorOn, cycle, periodsInvoiced }, await leadDays(ctx));
-  await ctx.tx.update(subscriptions).set({ periodsInvoiced, nextInvoiceOn: next }).where(oneSubscription(ctx, row.id));
+  const pending = row.history?.pending;
+  if (row.history && pending && !isPlanInvoiced(row.history, pending.periodsInvoiced))
+    await dropPending(ctx, row, 'change given up with the subscription');
 }

@@ -1,16 +1,18 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { subscriptions } from '#db/schema/subscriptions.ts';
 import { defineCommand } from '#lib/command/define.ts';
+import type { Period } from '#modules/billing/core/index.ts';
 import { createInvoice, issueInvoice } from '#modules/billing/index.ts';
-import { duePeriods, nextInvoiceOn, type Period, unitsOf } from '../core/periods.ts';
+import { duePeriods, unitsOf } from '../core/periods.ts';
 import { isRunning } from '../core/subscription-state.ts';
+import { awaitingOf, type Basis, basisOf } from '../store/history.ts';
+import { countPeriods } from '../store/pending.ts';
 import { leadDays } from '../store/progress.ts';
-import { lockSubscriptions, oneSubscription, type SubscriptionRow } from '../store/subscriptions.ts';
+import { lockSubscriptions, type SubscriptionRow } from '../store/subscriptions.ts';
 
 interface Due {
   row: SubscriptionRow;
-  anchorOn: Temporal.PlainDate;
+  basis: Basis;
   periods: Period[];
 }
 
@@ -26,11 +28,12 @@ export const renewSubscriptions = defineCommand({
   async run(ctx, input) {
     const lead = await leadDays(ctx);
     const due = (await lockSubscriptions(ctx, input.subscriptionIds)).flatMap((row): Due[] => {
-      const { anchorOn, cycle, periodsInvoiced } = row;
-      if (!isRunning(row.status) || row.isCancelAtPeriodEnd || anchorOn === null || row.nextInvoiceOn === null)
-        return [];
-      const periods = duePeriods({ anchorOn, cycle, periodsInvoiced }, ctx.today, lead);
-      return periods.length === 0 ? [] : [{ row, anchorOn, periods }];
+      if (!isRunning(row.status) || row.isCancelAtPeriodEnd || row.nextInvoiceOn === null) return [];
+      // A change that waits for money decides at which price the next period is billed.
+      const basis = awaitingOf(row.history) === null ? basisOf(row) : null;
+      if (basis === null) return [];
+      const periods = duePeriods(basis, ctx.today, lead);
+      return periods.length === 0 ? [] : [{ row, basis, periods }];
     });
     const [first] = due;
     if (!first) return { invoiceId: null, clientId: null };
@@ -43,14 +46,7 @@ export const renewSubscriptions = defineCommand({
       dueOn: firstDay(mine).toString(),
     });
     await ctx.call(issueInvoice, { invoiceId });
-    for (const { row, anchorOn, periods } of mine) {
-      const periodsInvoiced = row.periodsInvoiced + periods.length;
-      const next = nextInvoiceOn({ anchorOn, cycle: row.cycle, periodsInvoiced }, lead);
-      await ctx.tx
-        .update(subscriptions)
-        .set({ periodsInvoiced, nextInvoiceOn: next })
-        .where(oneSubscription(ctx, row.id));
-    }
+    for (const { row, periods } of mine) await countPeriods(ctx, row, periods.length);
     return { invoiceId, clientId };
   },
   audit: ({ input, result }) =>
@@ -63,15 +59,18 @@ export const renewSubscriptions = defineCommand({
         },
 });
 
-function linesOf({ row, periods }: Due) {
+function linesOf({ row, basis, periods }: Due) {
+  const { description, recurringMinor, quantity, taxCategory, key } = basis;
+  const units = unitsOf(recurringMinor, quantity);
   return periods.map((period) => ({
     kind: 'recurring' as const,
-    description: row.description,
+    description,
     subscriptionId: row.id,
     periodStart: period.start.toString(),
     periodEnd: period.end.toString(),
-    ...unitsOf(row.recurringMinor, row.quantity),
-    taxCategory: row.taxCategory,
+    rate: { key, quantity: units.quantity },
+    ...units,
+    taxCategory,
   }));
 }
 

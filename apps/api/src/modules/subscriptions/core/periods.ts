@@ -1,22 +1,25 @@
 import type { BillingCycle } from '@panel1/shared-types';
-import { periodOf } from '#lib/time/periods.ts';
+import { cycleMonths } from '#lib/time/periods.ts';
+import { type Period, periodAt, type Recurrence } from '#modules/billing/core/index.ts';
 
 /** Where a running subscription stands in time. */
 export interface Progress {
   anchorOn: Temporal.PlainDate;
+  /** The day of the month that was meant where the anchor was clamped to the end of its month. */
+  anchorDay?: number | undefined;
   cycle: BillingCycle;
   /** Number of periods already invoiced; the first is number 0. */
   periodsInvoiced: number;
 }
 
-export interface Period {
-  start: Temporal.PlainDate;
-  /** The first day that it does not cover. */
-  end: Temporal.PlainDate;
-}
-
 /** Most periods that one run bills of a subscription: after a long stop the rest follows in the next run. */
 const MAX_AT_ONCE = 24;
+
+/** What decides every period of a recurring subscription; throws a RangeError for a one-time purchase. */
+export function recurrenceOf({ anchorOn, anchorDay, cycle }: Omit<Progress, 'periodsInvoiced'>): Recurrence {
+  const anchor = anchorDay === undefined ? { on: anchorOn } : { on: anchorOn, day: anchorDay };
+  return { anchor, interval: { count: cycleMonths(cycle), unit: 'month' } };
+}
 
 /**
  * The day on which the next period is invoiced: so many days before it begins, but always after the period before it has
@@ -24,9 +27,10 @@ const MAX_AT_ONCE = 24;
  */
 export function nextInvoiceOn(of: Progress, leadDays: number): Temporal.PlainDate | null {
   if (of.cycle === 'one_time') return null;
-  const next = periodOf(of.anchorOn, of.cycle, of.periodsInvoiced);
+  const recurrence = recurrenceOf(of);
+  const next = periodAt(recurrence, of.periodsInvoiced);
   if (of.periodsInvoiced === 0) return next.start;
-  const before = periodOf(of.anchorOn, of.cycle, of.periodsInvoiced - 1);
+  const before = periodAt(recurrence, of.periodsInvoiced - 1);
   const length = before.start.until(next.start).days;
   return next.start.subtract({ days: Math.min(leadDays, length - 1) });
 }
@@ -38,7 +42,7 @@ export function duePeriods(of: Progress, today: Temporal.PlainDate, leadDays: nu
   while (due.length < MAX_AT_ONCE) {
     const on = nextInvoiceOn({ ...of, periodsInvoiced }, leadDays);
     if (on === null || Temporal.PlainDate.compare(on, today) > 0) break;
-    due.push(periodOf(of.anchorOn, of.cycle, periodsInvoiced));
+    due.push(periodAt(recurrenceOf(of), periodsInvoiced));
     periodsInvoiced += 1;
   }
   return due;

@@ -16,7 +16,26 @@ export function subscriptionView(row: SubscriptionRow) {
     paidUntil: row.paidUntil?.toString() ?? null,
     nextInvoiceOn: row.isCancelAtPeriodEnd ? null : (row.nextInvoiceOn?.toString() ?? null),
     isCancelAtPeriodEnd: row.isCancelAtPeriodEnd,
+    pendingChange: pendingView(row),
     createdAt: row.createdAt.toString(),
     endedAt: row.endedAt?.toString() ?? null,
+  };
+}
+
+/** A change that is agreed and not in force: planned for a day, or waiting until its invoice is paid. */
+function pendingView({ history, currency, changeOn }: SubscriptionRow) {
+  const pending = history?.pending;
+  if (!pending) return null;
+  return {
+    productId: pending.productId,
+    description: pending.description,
+    cycle: pending.segment.cycle,
+    quantity: pending.quantity,
+    recurring: { amountMinor: pending.recurringMinor, currency },
+    from: pending.segment.from,
+    /** The invoice that must be paid first. */
+    invoiceId: pending.invoiceId,
+    /** Given up on this day when it is not paid by then. */
+    lapsesOn: pending.invoiceId === null ? null : (changeOn?.toString() ?? null),
   };
 }

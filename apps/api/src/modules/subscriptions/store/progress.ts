@@ -1,10 +1,10 @@
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
-import { periodOf } from '#lib/time/periods.ts';
+import { periodAt } from '#modules/billing/core/index.ts';
 import type { SubscriptionLine } from '#modules/billing/index.ts';
 import { overdueSubscriptions } from '#modules/billing/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
-import { nextInvoiceOn } from '../core/periods.ts';
+import { nextInvoiceOn, recurrenceOf } from '../core/periods.ts';
 import { isRunning, nextStatus } from '../core/subscription-state.ts';
 import { logChange, oneSubscription, type SubscriptionRow } from './subscriptions.ts';
 
@@ -22,7 +22,7 @@ export async function activate(ctx: CommandContext, row: SubscriptionRow, on: Te
       status: nextStatus(row.status, 'activate'),
       anchorOn: on,
       periodsInvoiced: 1,
-      paidUntil: row.cycle === 'one_time' ? null : periodOf(on, row.cycle, 0).end,
+      paidUntil: row.cycle === 'one_time' ? null : periodAt(recurrenceOf(progress), 0).end,
       nextInvoiceOn: nextInvoiceOn(progress, await leadDays(ctx)),
     })
     .where(oneSubscription(ctx, row.id));
@@ -70,7 +70,7 @@ export async function stop(
   const status = nextStatus(row.status, of.action);
   await ctx.tx
     .update(subscriptions)
-    .set({ status, endedAt: ctx.now, nextInvoiceOn: null })
+    .set({ status, endedAt: ctx.now, nextInvoiceOn: null, changeOn: null })
     .where(oneSubscription(ctx, row.id));
   await logChange(ctx, row, { from: row.status, to: status, reason: of.reason });
   if (wasRunning) ctx.emit('subscription.ended', { subscriptionId: row.id }, { clientId: row.clientId });

@@ -1,0 +1,91 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { invoiceLines, invoices } from '#db/schema/billing.ts';
+import type { QueryContext } from '#lib/command/command.ts';
+import { decimal } from '#lib/money/decimal.ts';
+import { allocate, money } from '#lib/money/money.ts';
+import { readSettings } from '#modules/tenants/index.ts';
+import type { BilledTime, LineCredit } from '../core/index.ts';
+import { type InvoiceLineRow, plain } from './invoice-lines.ts';
+
+type Day = Temporal.PlainDate;
+
+/** Time of a subscription that was billed; `key` and `span` are null on the line that sold it, before it had an anchor. */
+export type BilledSubscriptionTime = Omit<BilledTime<Day>, 'kind' | 'key' | 'span'> & {
+  invoiceId: string;
+  isRenewal: boolean;
+  description: string;
+  taxCategory: string;
+  key: string | null;
+  span: { start: Day; end: Day } | null;
+};
+
+const TIME = ['recurring', 'change'] as const;
+
+/**
+ * What was billed of a subscription's time and not taken back, with what was really charged (after discounts, in the way
+ * in which the tenant states prices today) and what was given back of it.
+ */
+export async function billedTime(ctx: QueryContext, subscriptionId: string): Promise<BilledSubscriptionTime[]> {
+  const { isTaxInclusive } = await readSettings(ctx, 'billing');
+  const rows = await linesOf(ctx, subscriptionId);
+  const stated = (line: InvoiceLineRow) => (isTaxInclusive ? line.totalMinor : line.netMinor);
+  const credits = Map.groupBy(
+    rows.filter((line) => line.correctsLineId !== null),
+    (line) => line.correctsLineId,
+  );
+  return rows
+    .filter(({ kind }) => TIME.some((one) => one === kind))
+    .map((line) => ({
+      id: line.id,
+      invoiceId: line.invoiceId,
+      isRenewal: line.kind === 'recurring',
+      description: line.description,
+      taxCategory: line.taxCategory,
+      key: line.rateKey,
+      quantity: decimal(plain(line.rateQuantity ?? line.quantity)),
+      span: spanOf(line),
+      amountMinor: stated(line) + discountOn(line, rows, stated),
+      tax: { category: line.taxCategory, rate: plain(line.taxRate) },
+      credits: (credits.get(line.id) ?? []).flatMap((credit) => creditOf(credit, -stated(credit))),
+      creditedByHandMinor: 0n,
+    }));
+}
+
+async function linesOf(ctx: QueryContext, subscriptionId: string): Promise<InvoiceLineRow[]> {
+  const rows = await ctx.tx
+    .select({ line: invoiceLines })
+    .from(invoiceLines)
+    .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
+    .where(
+      and(
+        eq(invoiceLines.tenantId, ctx.tenant.id),
+        eq(invoiceLines.subscriptionId, subscriptionId),
+        inArray(invoices.status, ['draft', 'issued', 'paid']),
+      ),
+    )
+    .orderBy(asc(invoices.createdAt), asc(invoices.id), asc(invoiceLines.position));
+  return rows.map(({ line }) => line);
+}
+
+function spanOf({ periodStart, periodEnd }: InvoiceLineRow): { start: Day; end: Day } | null {
+  return periodStart === null || periodEnd === null ? null : { start: periodStart, end: periodEnd };
+}
+
+function creditOf(line: InvoiceLineRow, amountMinor: bigint): LineCredit<Day>[] {
+  const span = spanOf(line);
+  return span === null ? [] : [{ span, quantity: decimal(plain(line.rateQuantity ?? line.quantity)), amountMinor }];
+}
+
+/** A line's part of the discounts that its invoice gives on the subscription; below zero. */
+function discountOn(
+  line: InvoiceLineRow,
+  rows: readonly InvoiceLineRow[],
+  stated: (line: InvoiceLineRow) => bigint,
+): bigint {
+  const together = rows.filter(({ invoiceId }) => invoiceId === line.invoiceId);
+  const discount = together.filter(({ kind }) => kind === 'discount').reduce((sum, one) => sum + stated(one), 0n);
+  const reduced = together.filter(({ kind }) => kind !== 'discount' && kind !== 'credit');
+  if (discount === 0n || reduced.every((one) => stated(one) === 0n)) return 0n;
+  const parts = allocate(money(-discount, line.currency), reduced.map(stated));
+  return -(parts[reduced.indexOf(line)]?.minor ?? 0n);
+}

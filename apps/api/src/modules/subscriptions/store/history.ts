@@ -1,0 +1,173 @@
+import {
+  BILLING_CYCLES,
+  type BillingCycle,
+  decimal as decimalText,
+  id,
+  localDate,
+  nonNegativeMinor,
+} from '@panel1/shared-types';
+import * as z from 'zod/mini';
+import type { PendingChange, StoredSegment, SubscriptionHistory } from '#db/schema/subscriptions.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { decimal, decimalText as textOf } from '#lib/money/decimal.ts';
+import { byDay, type Facts, periodAt, type Rate, rateKey, type Segment } from '#modules/billing/core/index.ts';
+import { type Progress, recurrenceOf, unitsOf } from '../core/periods.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
+
+type Day = Temporal.PlainDate;
+const day = (text: string): Day => Temporal.PlainDate.from(text);
+
+const segment = z.strictObject({
+  from: localDate(),
+  to: z.nullable(localDate()),
+  priceId: z.string(),
+  unitPriceMinor: decimalText(),
+  quantity: decimalText(),
+  cycle: z.enum(BILLING_CYCLES),
+  anchorOn: localDate(),
+  anchorDay: z.optional(z.int().check(z.gte(1), z.lte(31))),
+});
+
+const configuration = z.object({
+  options: z.record(z.string(), z.object({ choiceId: z.string(), quantity: z.int() })),
+  fields: z.record(z.string(), z.string()),
+});
+
+const storedHistory = z.strictObject({
+  sold: segment,
+  segments: z.array(segment).check(z.minLength(1)),
+  pending: z.nullable(
+    z.strictObject({
+      segment,
+      invoiceId: z.nullable(id()),
+      periodsInvoiced: z.int(),
+      productId: id(),
+      description: z.string(),
+      quantity: z.int(),
+      recurringMinor: nonNegativeMinor(),
+      taxCategory: z.string(),
+      configuration,
+      reserved: z.int(),
+    }),
+  ),
+});
+
+/** How a subscription came to its price; of one that never changed it follows from its columns. Throws where it has no period. */
+export function historyOf(row: SubscriptionRow): SubscriptionHistory {
+  if (row.history !== null) return z.parse(storedHistory, row.history);
+  const { anchorOn, cycle } = row;
+  if (anchorOn === null || cycle === 'one_time') throw new AppError('subscriptions.not_changeable');
+  const sold: StoredSegment = {
+    from: anchorOn.toString(),
+    to: null,
+    ...rateColumns(row),
+    cycle,
+    anchorOn: anchorOn.toString(),
+  };
+  return { sold, segments: [sold], pending: null };
+}
+
+/** A price of the catalogue as lines and segments name it: the product, at so much per unit. */
+export function rateColumns(of: { productId: string; recurringMinor: bigint; quantity: number }) {
+  return { priceId: of.productId, ...unitsOf(of.recurringMinor, of.quantity) };
+}
+
+export const rateOf = (of: Pick<StoredSegment, 'priceId' | 'unitPriceMinor' | 'quantity'>): Rate => ({
+  priceId: of.priceId,
+  unitPriceMinor: decimal(of.unitPriceMinor),
+  quantity: decimal(of.quantity),
+});
+
+/** A stored segment as the core reads it. */
+export function readSegment(stored: StoredSegment): Segment<Day> {
+  return {
+    from: day(stored.from),
+    to: stored.to === null ? null : day(stored.to),
+    rate: rateOf(stored),
+    recurrence: recurrenceOf({ ...stored, anchorOn: day(stored.anchorOn) }),
+  };
+}
+
+/** A segment of the core as it is stored; its interval is that of the cycle. */
+export function writeSegment({ from, to, rate, recurrence }: Segment<Day>, cycle: BillingCycle): StoredSegment {
+  const { on, day: anchorDay } = recurrence.anchor;
+  return {
+    from: from.toString(),
+    to: to?.toString() ?? null,
+    priceId: rate.priceId,
+    unitPriceMinor: textOf(rate.unitPriceMinor),
+    quantity: textOf(rate.quantity),
+    cycle,
+    anchorOn: on.toString(),
+    ...(anchorDay === undefined ? {} : { anchorDay }),
+  };
+}
+
+/** The history as the core counts with it; a change that is planned is a part of it, one that waits for money is not. */
+export function factsOf({ segments, pending }: SubscriptionHistory): Facts<Day> {
+  const planned = pending !== null && pending.invoiceId === null ? pending.segment : null;
+  const stored = planned === null ? segments : cutAt(segments, planned);
+  const nothing = { free: [], stops: [], once: [], end: null };
+  return { timeline: byDay('day'), timing: 'advance', stub: 'prorate', segments: stored.map(readSegment), ...nothing };
+}
+
+/** Segments with one more at the end: those before end with its beginning, those from then on are dropped. */
+export function cutAt(segments: readonly StoredSegment[], next: StoredSegment): StoredSegment[] {
+  const before = segments
+    .filter(({ from }) => from < next.from)
+    .map((one) => (one.to === null || one.to > next.from ? { ...one, to: next.from } : one));
+  return [...before, next];
+}
+
+/** The key of lines that were billed before the subscription knew one. */
+export const soldKey = ({ sold }: SubscriptionHistory): string => rateKey(readSegment(sold));
+
+/** The time of the line that sold the subscription: its first period. */
+export function soldSpan({ sold }: SubscriptionHistory): { start: Day; end: Day } {
+  return periodAt(recurrenceOf({ ...sold, anchorOn: day(sold.anchorOn) }), 0);
+}
+
+/** What a subscription is billed for next: its own columns, or a change that is planned for the end of what is invoiced. */
+export interface Basis extends Progress {
+  description: string;
+  quantity: number;
+  recurringMinor: bigint;
+  taxCategory: string;
+  key: string;
+}
+
+export function basisOf(row: SubscriptionRow): Basis | null {
+  const { anchorOn, cycle } = row;
+  if (anchorOn === null || cycle === 'one_time') return null;
+  const history = historyOf(row);
+  const planned = plannedOf(history);
+  if (planned !== null) {
+    const { segment: of, ...terms } = planned;
+    const { anchorDay, cycle: rhythm } = of;
+    return { ...terms, ...progress(of), anchorDay, cycle: rhythm, recurringMinor: BigInt(terms.recurringMinor) };
+  }
+  const current = history.segments.at(-1) ?? history.sold;
+  const { description, quantity, recurringMinor, taxCategory, periodsInvoiced } = row;
+  const now = { anchorOn, anchorDay: current.anchorDay, cycle, key: rateKey(readSegment(current)) };
+  return { ...now, description, quantity, recurringMinor, taxCategory, periodsInvoiced };
+}
+
+const progress = (of: StoredSegment) => ({ anchorOn: day(of.anchorOn), key: rateKey(readSegment(of)) });
+
+/** The change that takes effect on its day, whatever is paid. */
+export function plannedOf({ pending }: SubscriptionHistory): PendingChange | null {
+  return pending !== null && pending.invoiceId === null ? pending : null;
+}
+
+/** True when a planned change is billed already, so many periods of its rhythm being invoiced. */
+export function isPlanInvoiced(history: SubscriptionHistory, periods: number): boolean {
+  const segment = plannedOf(history)?.segment;
+  if (segment === undefined) return false;
+  const next = periodAt(recurrenceOf({ ...segment, anchorOn: day(segment.anchorOn) }), periods);
+  return Temporal.PlainDate.compare(next.start, day(segment.from)) > 0;
+}
+
+/** The change that waits for its invoice to be paid. */
+export function awaitingOf(history: SubscriptionHistory | null): PendingChange | null {
+  return history?.pending?.invoiceId ? history.pending : null;
+}

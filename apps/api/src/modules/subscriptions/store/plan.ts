@@ -1,0 +1,190 @@
+import type { QueryContext } from '#lib/command/command.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { decimalText } from '#lib/money/decimal.ts';
+import { type BilledTime, periodAt } from '#modules/billing/core/index.ts';
+import { type BilledSubscriptionTime, billedTime, type LineInput, previewLines } from '#modules/billing/index.ts';
+import { clientParty } from '#modules/clients/index.ts';
+import { creditText } from '../core/credit-text.ts';
+import { recurrenceOf, unitsOf } from '../core/periods.ts';
+import { type PlanChange, planChange } from '../core/plan-change.ts';
+import { isSameConfiguration } from '../core/same-configuration.ts';
+import { isRunning } from '../core/subscription-state.ts';
+import type { ChangeRequest } from '../input.ts';
+import {
+  awaitingOf,
+  type Basis,
+  basisOf,
+  factsOf,
+  historyOf,
+  isPlanInvoiced,
+  plannedOf,
+  rateColumns,
+  rateOf,
+  soldKey,
+  soldSpan,
+} from './history.ts';
+import { revocableRenewals } from './open-invoices.ts';
+import type { SubscriptionRow } from './subscriptions.ts';
+import { type Terms, wantedTerms } from './wanted-terms.ts';
+
+type Day = Temporal.PlainDate;
+
+/** A change of plan, counted out and not yet done. */
+export interface Plan {
+  terms: Terms;
+  change: PlanChange;
+  /** Of the invoice that it makes; none for a change that costs nothing now. */
+  lines: LineInput[];
+  amounts: Awaited<ReturnType<typeof previewLines>>;
+  /** What becomes the client's credit, tax included; zero when something is to be paid. */
+  creditMinor: bigint;
+  /** Unpaid renewals that are taken back and billed again. */
+  revoked: Awaited<ReturnType<typeof revocableRenewals>>;
+}
+
+/** Counts a change of plan out; throws what stands in its way. Nothing is written. */
+export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: ChangeRequest): Promise<Plan> {
+  const basis = basisOf(row);
+  if (basis === null) throw new AppError('subscriptions.not_changeable');
+  if (!isRunning(row.status) || row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+  const history = historyOf(row);
+  const awaiting = awaitingOf(history);
+  if (awaiting !== null)
+    throw new AppError('subscriptions.invoice_open', { values: { invoiceId: awaiting.invoiceId ?? '' } });
+  const terms = await wantedTerms(ctx, row, wish);
+  const revoked = await revocableRenewals(ctx, row);
+  const gone = new Set(revoked.map((one) => one.invoiceId));
+  const periods = basis.periodsInvoiced - revoked.reduce((sum, one) => sum + one.periods, 0);
+  if (isPlanInvoiced(history, periods)) throw new AppError('subscriptions.change_billed');
+  const invoiced = invoicedPeriod(row, { basis, periods });
+  const on = startOf(ctx, wish, invoiced);
+  const lines = (await billedTime(ctx, row.id)).filter((line) => !gone.has(line.invoiceId));
+  const rate = rateOf(rateColumns(terms));
+  const { interval } = recurrenceOf({ anchorOn: on, cycle: terms.cycle });
+  const { when, anchor } = wish;
+  const change = planChange({
+    facts: factsOf(history),
+    billed: lines.map((line) => asBilled(line, history)),
+    change: { on, rate, interval, when, anchor },
+    invoiced,
+  });
+  demandSomethingNew(row, { terms, change });
+  return { terms, change, revoked, ...(await invoiceOf(ctx, row, { terms, change, lines })) };
+}
+
+/** The last period that is invoiced before a planned change. What runs unbilled is billed first, by the next run. */
+function invoicedPeriod(row: SubscriptionRow, of: { basis: Basis; periods: number }): { start: Day; end: Day } {
+  const history = historyOf(row);
+  const present = plannedOf(history) === null ? null : basisOf({ ...row, history: { ...history, pending: null } });
+  const count = present === null ? of.periods : present.periodsInvoiced;
+  if (count < 1) throw new AppError('subscriptions.renewal_due');
+  return periodAt(recurrenceOf(present ?? of.basis), count - 1);
+}
+
+function startOf(ctx: QueryContext, wish: ChangeRequest, invoiced: { start: Day; end: Day }): Day {
+  const { compare } = Temporal.PlainDate;
+  if (compare(invoiced.end, ctx.today) <= 0) throw new AppError('subscriptions.renewal_due');
+  if (wish.on === undefined) return ctx.today;
+  const on = Temporal.PlainDate.from(wish.on);
+  if (compare(on, ctx.today) > 0 || compare(on, invoiced.start) < 0)
+    throw new AppError('request.invalid', { fields: { on: 'out_of_range' } });
+  return on;
+}
+
+/** A billed line as the core reads it: what the first invoice did not know follows from what was sold. */
+export function asBilled(line: BilledSubscriptionTime, history: ReturnType<typeof historyOf>): BilledTime<Day> {
+  const { key, span, quantity } = line;
+  const isSale = key === null;
+  return {
+    ...line,
+    kind: 'recurring',
+    key: key ?? soldKey(history),
+    quantity: isSale ? rateOf(history.sold).quantity : quantity,
+    span: span ?? soldSpan(history),
+  };
+}
+
+/** A change to what is there already is none; the second of two tabs ends here. */
+function demandSomethingNew(row: SubscriptionRow, of: { terms: Terms; change: PlanChange }): void {
+  const { terms, change } = of;
+  const same = (a: Omit<Terms, 'description' | 'taxCategory'>, b: Omit<Terms, 'description' | 'taxCategory'>) =>
+    a.productId === b.productId &&
+    a.cycle === b.cycle &&
+    a.quantity === b.quantity &&
+    a.recurringMinor === b.recurringMinor &&
+    isSameConfiguration(a.configuration, b.configuration);
+  const planned = plannedOf(historyOf(row));
+  const isPlanned =
+    planned !== null &&
+    !change.isNow &&
+    same(terms, { ...planned, recurringMinor: BigInt(planned.recurringMinor), cycle: rhythmOf(planned.segment.cycle) });
+  const isThere = planned === null && same(terms, { ...row, cycle: rhythmOf(row.cycle) });
+  if (isPlanned || isThere) throw new AppError('subscriptions.nothing_to_change');
+}
+
+function rhythmOf(cycle: SubscriptionRow['cycle']): Terms['cycle'] {
+  if (cycle === 'one_time') throw new AppError('subscriptions.not_changeable');
+  return cycle;
+}
+
+/** The invoice over a change: what is charged, what is given back of which line, and what that leaves the client. */
+async function invoiceOf(
+  ctx: QueryContext,
+  row: SubscriptionRow,
+  of: { terms: Terms; change: PlanChange; lines: readonly BilledSubscriptionTime[] },
+): Promise<Pick<Plan, 'lines' | 'amounts' | 'creditMinor'>> {
+  const { clientId } = row;
+  const counted = [...chargeLines(row, of), ...creditLines(row, of)];
+  const amounts = await previewLines(ctx, { clientId, lines: counted });
+  const { totalMinor } = amounts.amounts;
+  if (totalMinor >= 0n) return { lines: counted, amounts, creditMinor: 0n };
+  const { locale } = await clientParty(ctx, clientId);
+  const rest: LineInput = {
+    kind: 'one_off',
+    description: creditText(locale),
+    quantity: '1',
+    unitPriceMinor: (-totalMinor).toString(),
+    taxCategory: 'none',
+  };
+  const lines = [...counted, rest];
+  return { lines, amounts: await previewLines(ctx, { clientId, lines }), creditMinor: -totalMinor };
+}
+
+function chargeLines(row: SubscriptionRow, { terms, change }: { terms: Terms; change: PlanChange }): LineInput[] {
+  return change.charges.map(({ key, rate, span, amountMinor }) => ({
+    kind: 'change',
+    description: terms.description,
+    subscriptionId: row.id,
+    periodStart: span.start.toString(),
+    periodEnd: span.end.toString(),
+    rate: { key, quantity: decimalText(rate.quantity) },
+    ...unitsOf(amountMinor, wholeUnits(rate.quantity)),
+    taxCategory: terms.taxCategory,
+  }));
+}
+
+function creditLines(
+  row: SubscriptionRow,
+  { change, lines }: { change: PlanChange; lines: readonly BilledSubscriptionTime[] },
+): LineInput[] {
+  return change.credits.map(({ lineId, span, quantity, amountMinor }) => {
+    const line = lines.find((one) => one.id === lineId);
+    return {
+      kind: 'credit',
+      description: line?.description ?? row.description,
+      subscriptionId: row.id,
+      periodStart: span.start.toString(),
+      periodEnd: span.end.toString(),
+      correctsLineId: lineId,
+      rate: { key: line?.key ?? 'sold', quantity: decimalText(quantity) },
+      ...unitsOf(-amountMinor, wholeUnits(quantity)),
+      taxCategory: line?.taxCategory ?? row.taxCategory,
+    };
+  });
+}
+
+/** Units for display: a whole number of them, or one of the whole. */
+function wholeUnits({ units, scale }: { units: bigint; scale: number }): number {
+  const one = 10n ** BigInt(scale);
+  return units > 0n && units % one === 0n ? Number.parseInt((units / one).toString(), 10) : 1;
+}
