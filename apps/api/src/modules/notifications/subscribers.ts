@@ -10,6 +10,7 @@ import {
 } from './consumers/account-mails.ts';
 import { mailInvoiceIssued, mailPaymentFailed, mailPaymentReceived } from './consumers/billing-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
+import { mailPlanChanged } from './consumers/plan-mails.ts';
 import {
   mailServiceReady,
   mailServiceSuspended,
@@ -31,6 +32,8 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'invoice.issued': (ctx, event) => mailInvoiceIssued(ctx, publicUrl, event),
     'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
+    'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
+    'subscription.change_planned': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
     'service.activated': (ctx, event) => mailServiceReady(ctx, publicUrl, event),
     'service.suspended': (ctx, event) => mailServiceSuspended(ctx, publicUrl, event),
     'service.unsuspended': (ctx, event) => mailServiceUnsuspended(ctx, publicUrl, event),

@@ -4,6 +4,7 @@ import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { suspendService } from './commands/suspend-service.ts';
 import { advance } from './store/advance.ts';
 import { deliverAnswers, deliverOrder } from './store/deliver-order.ts';
+import { followPlan } from './store/follow-plan.ts';
 import { lockService } from './store/services.ts';
 
 /** What provisioning does when something happens elsewhere. */
@@ -13,6 +14,7 @@ export const provisioningConsumer = defineConsumer('provisioning', {
   'service.details_provided': async (ctx, event) => {
     await advance(ctx, await lockService(ctx, event.payload.serviceId));
   },
+  'subscription.changed': (ctx, event) => followPlan(ctx, event.payload.subscriptionId),
   // Data is never removed by an event: a person ends the service for good.
   'subscription.ended': async (ctx, event) => {
     const running = await ctx.tx

@@ -5,4 +5,5 @@ import './events.ts';
 export { cancelSubscription } from './commands/cancel-subscription.ts';
 export { createSubscription } from './commands/create-subscription.ts';
 export { subscriptionJobs } from './jobs.ts';
+export { type SubscriptionFacts, subscriptionFacts } from './store/facts.ts';
 export { subscriptionsConsumer } from './subscribers.ts';

@@ -61,6 +61,13 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     paid_at: 'Nov 23, 2026',
     invoice_url: 'https://panel.example/invoices/42',
   },
+  plan_changed: {
+    recipient_name: name,
+    plan: 'Business (ana-perez.example)',
+    price: 'EUR 14.90',
+    effective_on: 'Dec 1, 2026',
+    account_url: 'https://panel.example/portal',
+  },
   payment_failed: {
     recipient_name: name,
     invoice_number: 'INV-2026-00042',

@@ -12,6 +12,7 @@ export const TEMPLATE_VARIABLES = {
   order_received: ['recipient_name', 'order_number', 'ordered_at', 'items', 'total', 'order_url'],
   invoice_issued: ['recipient_name', 'invoice_number', 'total', 'due_date', 'invoice_url'],
   payment_received: ['recipient_name', 'invoice_number', 'amount', 'method', 'paid_at', 'invoice_url'],
+  plan_changed: ['recipient_name', 'plan', 'price', 'effective_on', 'account_url'],
   payment_failed: ['recipient_name', 'invoice_number', 'amount', 'reason', 'next_attempt_at', 'pay_url'],
   service_ready: [
     'recipient_name',

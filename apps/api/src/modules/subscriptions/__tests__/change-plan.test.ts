@@ -117,7 +117,7 @@ describe('a dearer plan', () => {
     const subscriptionId = await active();
     goTo('2026-06-16');
     const preview = await ask(me, previewChange, { subscriptionId, productId: big });
-    expect(preview).toMatchObject({
+    expect(preview.change).toMatchObject({
       isNow: true,
       net: { amountMinor: '1500' },
       tax: { amountMinor: '285' },
@@ -166,8 +166,8 @@ describe('a dearer plan', () => {
   it('gives back what was really charged, after its discount', async () => {
     const subscriptionId = await active({ discount: '1000' });
     goTo('2026-06-16');
-    const { lines } = await ask(me, previewChange, { subscriptionId, productId: big });
-    expect(lines.map(({ kind, net }) => [kind, net.amountMinor])).toEqual([
+    const { change } = await ask(me, previewChange, { subscriptionId, productId: big });
+    expect(change?.lines.map(({ kind, net }) => [kind, net.amountMinor])).toEqual([
       ['change', '3000'],
       ['credit', '-1000'],
     ]);
@@ -237,6 +237,8 @@ describe('a dearer plan that is not paid', () => {
     await expect(execute(me, changePlan, { subscriptionId, productId: big })).rejects.toThrow(
       'subscriptions.invoice_open',
     );
+    const again = await ask(me, previewChange, { subscriptionId, productId: big });
+    expect(again.refusal).toEqual({ code: 'subscriptions.invoice_open', invoiceId: (await lastInvoice()).id });
     goTo('2026-06-16');
     await run('settle_changes');
     await run('mark_past_due');

@@ -1,9 +1,13 @@
 import { defineQuery } from '#lib/command/define.ts';
+import { AppError } from '#lib/errors/app-error.ts';
 import { changeInput } from '../input.ts';
 import { type Plan, planOf } from '../store/plan.ts';
 import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
 
-/** What a change of plan would do, to the minor unit: the invoice line by line, when it takes effect, what comes next. */
+/**
+ * What a change of plan would do, to the minor unit: the invoice line by line, when it takes effect, what comes next. What
+ * stands in its way is an answer too, with the invoice that must be paid first.
+ */
 export const previewChange = defineQuery({
   name: 'subscriptions.preview_change',
   permission: 'subscription:change',
@@ -11,7 +15,12 @@ export const previewChange = defineQuery({
   example: (of) => ({ subscriptionId: of('subscription'), productId: of('product'), when: 'now' as const }),
   async run(ctx, wish) {
     const row = await getSubscriptionRow(ctx, wish.subscriptionId);
-    return changePreview(row, await planOf(ctx, row, wish));
+    try {
+      return { refusal: null, change: changePreview(row, await planOf(ctx, row, wish)) };
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.code.startsWith('subscriptions.')) throw error;
+      return { refusal: { code: error.code, invoiceId: error.details.values?.['invoiceId'] ?? null }, change: null };
+    }
   },
 });
 

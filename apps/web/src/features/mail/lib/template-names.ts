@@ -11,6 +11,7 @@ export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   password_reset: msg`Password reset`,
   payment_failed: msg`Payment failed`,
   payment_received: msg`Payment received`,
+  plan_changed: msg`Plan changed`,
   service_ready: msg`Service ready`,
   service_suspended: msg`Service suspended`,
   service_terminated: msg`Service terminated`,

@@ -2,7 +2,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './en-greeting.ts';
 
 export const billingTemplates: DefaultTemplates<
-  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed'
+  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
 > = {
   order_received: {
     subject: 'We received your order {{ order_number }}',
@@ -80,6 +80,24 @@ export const billingTemplates: DefaultTemplates<
         ],
       },
       { kind: 'button', label: 'Pay now', url: '{{ pay_url }}' },
+    ],
+  },
+  plan_changed: {
+    subject: '{{ plan }} from {{ effective_on }}',
+    preview: 'Your plan and what it costs from then on.',
+    heading: 'Your plan changes',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'This is your plan from now on, or from the day below:' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Plan', value: '{{ plan }}' },
+          { label: 'From', value: '{{ effective_on }}' },
+          { label: 'Price per period', value: '{{ price }}' },
+        ],
+      },
+      { kind: 'button', label: 'Open my account', url: '{{ account_url }}' },
     ],
   },
 };

@@ -2,7 +2,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './fa-greeting.ts';
 
 export const billingTemplates: DefaultTemplates<
-  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed'
+  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
 > = {
   order_received: {
     subject: 'سفارش {{ order_number }} شما رسید',
@@ -83,6 +83,24 @@ export const billingTemplates: DefaultTemplates<
         ],
       },
       { kind: 'button', label: 'پرداخت', url: '{{ pay_url }}' },
+    ],
+  },
+  plan_changed: {
+    subject: '{{ plan }} از {{ effective_on }}',
+    preview: 'طرح شما و هزینهٔ آن از آن پس.',
+    heading: 'طرح شما تغییر می‌کند',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'طرح شما از این پس، یا از روز زیر:' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'طرح', value: '{{ plan }}' },
+          { label: 'از', value: '{{ effective_on }}' },
+          { label: 'بهای هر دوره', value: '{{ price }}' },
+        ],
+      },
+      { kind: 'button', label: 'باز کردن حساب من', url: '{{ account_url }}' },
     ],
   },
 };
