@@ -14,16 +14,3 @@ export function cycleMonths(cycle: BillingCycle): number {
   if (cycle === 'one_time') throw new RangeError('a one-time purchase has no period');
   return MONTHS[cycle];
 }
-
-/**
- * The n-th period (0 is the first) as a half-open range of local dates. Always counted from the anchor, never from the
- * period before, so that the 31st comes back after February.
- */
-export function periodOf(
-  anchor: Temporal.PlainDate,
-  cycle: BillingCycle,
-  n: number,
-): { start: Temporal.PlainDate; end: Temporal.PlainDate } {
-  const months = cycleMonths(cycle);
-  return { start: anchor.add({ months: months * n }), end: anchor.add({ months: months * (n + 1) }) };
-}

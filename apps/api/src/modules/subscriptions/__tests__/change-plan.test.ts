@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, type Caller, execute, runAsSystem } from '#lib/command/execute.ts';
-import { billingDifference } from '#modules/billing/core/index.ts';
-import { applyPayment, billedTime, createInvoice, issueInvoice, voidInvoice } from '#modules/billing/index.ts';
+import { ask, type Caller, execute } from '#lib/command/execute.ts';
+import { voidInvoice } from '#modules/billing/index.ts';
 import { checkLedger, clientBalance, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
@@ -9,16 +8,13 @@ import { createTaxRate } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { changePlan } from '../commands/change-plan.ts';
-import { createSubscription } from '../commands/create-subscription.ts';
 import { withdrawChange } from '../commands/withdraw-change.ts';
 import { subscriptionJobs } from '../jobs.ts';
 import { changeOptions } from '../queries/change-options.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
 import { previewChange } from '../queries/preview-change.ts';
-import { factsOf, historyOf } from '../store/history.ts';
-import { asBilled } from '../store/plan.ts';
-import { getSubscriptionRow } from '../store/subscriptions.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
+import { anActivePlan, moveTo, type Ordered, payInvoice, stillToBill } from './plan-world.ts';
 
 let world: TestWorld;
 let clientId: string;
@@ -56,12 +52,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** Moves business time to noon of a day in the tenant's zone. */
-function goTo(day: string): void {
-  const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' });
-  world.clock.setOffset(Math.round(noon.toInstant().since(world.clock.real()).total('seconds')));
-}
-
+const goTo = (day: string) => moveTo(world, day);
 const see = (subscriptionId: string) => ask(world.owner, getSubscription, { subscriptionId });
 const invoicesOf = async () => {
   const sort = { by: 'createdAt', direction: 'asc' } as const;
@@ -77,39 +68,10 @@ async function run(name: string): Promise<void> {
   await world.drain([subscriptionsConsumer]);
 }
 
-async function pay(invoiceId: string): Promise<void> {
-  const { due } = await ask(world.owner, getInvoice, { invoiceId });
-  const paymentId = crypto.randomUUID();
-  if (due.amountMinor !== '0')
-    await execute(world.owner, applyPayment, { paymentId, clientId, ...due, invoiceIds: [invoiceId] });
-  await world.drain([subscriptionsConsumer]);
-}
+const pay = (invoiceId: string) => payInvoice(world, { clientId, invoiceId });
+const active = (of: Partial<Ordered> = {}) => anActivePlan(world, { clientId, productId: small, ...of });
 
-/** An active subscription whose first period is paid, begun today. */
-async function active(
-  of: { productId?: string; price?: string; quantity?: number; discount?: string } = {},
-): Promise<string> {
-  const { productId = small, price = '3000', quantity = 1 } = of;
-  const recurringMinor = (BigInt(price) * BigInt(quantity)).toString();
-  const wish = { clientId, productId, description: 'Small', cycle: 'monthly', quantity, currency: 'EUR' } as const;
-  const { subscriptionId } = await execute(world.owner, createSubscription, { ...wish, recurringMinor });
-  const line = { kind: 'recurring', description: 'Small', subscriptionId } as const;
-  const lines = [{ ...line, quantity: quantity.toString(), unitPriceMinor: price }];
-  const { discount } = of;
-  const less = discount === undefined ? [] : [{ ...line, kind: 'discount' as const, unitPriceMinor: `-${discount}` }];
-  const { invoiceId } = await execute(world.owner, createInvoice, { clientId, lines: [...lines, ...less] });
-  await execute(world.owner, issueInvoice, { invoiceId });
-  await pay(invoiceId);
-  return subscriptionId;
-}
-
-/** What still should be billed or given back of all that was ever billed: nothing, where all is right. */
-const missing = (subscriptionId: string, through: string) =>
-  runAsSystem(world.kernel, { tenantId: world.tenantId, name: 'test', requestId: 'test' }, async (ctx) => {
-    const history = historyOf(await getSubscriptionRow(ctx, subscriptionId));
-    const billed = (await billedTime(ctx, subscriptionId)).map((line) => asBilled(line, history));
-    return billingDifference({ facts: factsOf(history), billed, through: Temporal.PlainDate.from(through) });
-  });
+const missing = (subscriptionId: string, through: string) => stillToBill(world, { subscriptionId, through });
 const NOTHING = { charges: [], credits: [] };
 
 describe('a dearer plan', () => {

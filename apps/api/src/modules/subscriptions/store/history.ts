@@ -5,6 +5,7 @@ import {
   id,
   localDate,
   nonNegativeMinor,
+  text,
 } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import type { PendingChange, StoredSegment, SubscriptionHistory } from '#db/schema/subscriptions.ts';
@@ -15,12 +16,12 @@ import { type Progress, recurrenceOf, unitsOf } from '../core/periods.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
 
 type Day = Temporal.PlainDate;
-const day = (text: string): Day => Temporal.PlainDate.from(text);
+const day = (written: string): Day => Temporal.PlainDate.from(written);
 
 const segment = z.strictObject({
   from: localDate(),
   to: z.nullable(localDate()),
-  priceId: z.string(),
+  priceId: text(100),
   unitPriceMinor: decimalText(),
   quantity: decimalText(),
   cycle: z.enum(BILLING_CYCLES),
@@ -29,23 +30,23 @@ const segment = z.strictObject({
 });
 
 const configuration = z.object({
-  options: z.record(z.string(), z.object({ choiceId: z.string(), quantity: z.int() })),
-  fields: z.record(z.string(), z.string()),
+  options: z.record(text(100), z.object({ choiceId: text(100), quantity: z.int() })),
+  fields: z.record(text(100), text(2000, 0)),
 });
 
 const storedHistory = z.strictObject({
   sold: segment,
-  segments: z.array(segment).check(z.minLength(1)),
+  segments: z.array(segment).check(z.minLength(1), z.maxLength(10_000)),
   pending: z.nullable(
     z.strictObject({
       segment,
       invoiceId: z.nullable(id()),
       periodsInvoiced: z.int(),
       productId: id(),
-      description: z.string(),
+      description: text(500),
       quantity: z.int(),
       recurringMinor: nonNegativeMinor(),
-      taxCategory: z.string(),
+      taxCategory: text(40),
       configuration,
       reserved: z.int(),
     }),
