@@ -151,6 +151,9 @@ function creditedLines(
 
 function order(work: Work, event: Of<'order'>): void {
   const { currency } = work.account.client;
+  const names = event.items.map((item) => item.subscription);
+  const taken = names.find((name, at) => work.account.subscriptions.has(name) || names.indexOf(name) < at);
+  if (taken !== undefined) throw new StoryError(`there is a subscription "${taken}" already`);
   const document = placeOrder(work, {
     items: event.items.map((item) => ({
       subscriptionId: item.subscription,

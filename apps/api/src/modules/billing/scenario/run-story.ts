@@ -12,21 +12,32 @@ import { catalogueOf } from './world-catalogue.ts';
 
 /** Tells a story through the real engine and checks what it expects. Throws a StoryError for one that makes no sense. */
 export function runStory(story: Story): Check[] {
-  const stage = open(story);
+  const stage = sensible('the story', () => open(story));
   const checks: Check[] = [];
   for (const [position, event] of story.events.entries()) {
     const path = `events[${position}] ${event.do} ${event.at}`;
-    try {
+    sensible(path, () => {
       advance(stage, instantOf(stage, event.at));
       checks.push(...take(stage, event, path));
-    } catch (error) {
-      if (error instanceof RangeError || error instanceof StoryError) throw new StoryError(`${path}: ${error.message}`);
-      throw error;
-    }
+    });
   }
-  const { refused: _, ...ends } = { refused: undefined, ...story.expect };
-  return [...checks, ...unexpectedRefusal(stage, 'the last event'), ...compare(ends, tellState(stage), 'expect')];
+  const ends = sensible('expect', () => compare(story.expect, tellState(stage), 'expect'));
+  return [...checks, ...unexpectedRefusal(stage, 'the end'), ...ends];
 }
+
+/** Names the place of what cannot be. */
+function sensible<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof AppError) throw new StoryError(`${path}: the daily run was refused: ${error.code}`);
+    if (error instanceof RangeError || error instanceof StoryError) throw new StoryError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Days that a story may span: whoever mistypes a year gets an answer. */
+const MOST_DAYS = 40 * 366;
 
 function open(story: Story): Stage {
   const policy = policyOf(story);
@@ -42,6 +53,7 @@ function open(story: Story): Stage {
     catalogue: catalogueOf(story),
     card: story.client.card,
     now,
+    began: now,
     ranUntil: now,
     ids: 0,
     series: seriesOf(story.tenant.numbers),
@@ -76,6 +88,7 @@ function unexpectedRefusal({ refused }: Stage, path: string): Check[] {
 /** Lets the days up to an instant pass: the daily run of each, and the charges that fall due. */
 export function advance(stage: Stage, to: Temporal.Instant): void {
   if (Temporal.Instant.compare(to, stage.now) < 0) throw new StoryError('events stand in the order of their times');
+  if (to.since(stage.began).total('hours') > MOST_DAYS * 24) throw new StoryError('a story spans at most 40 years');
   for (const moment of momentsBetween(stage, to)) {
     stage.now = moment;
     unit(stage, 'schedule', runDay);

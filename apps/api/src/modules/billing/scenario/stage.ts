@@ -22,6 +22,7 @@ export interface Stage {
   catalogue: Catalogue;
   card: Card;
   now: Temporal.Instant;
+  readonly began: Temporal.Instant;
   /** The first instant that the daily run has not seen. */
   ranUntil: Temporal.Instant;
   ids: number;
