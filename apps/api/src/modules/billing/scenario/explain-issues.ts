@@ -38,7 +38,7 @@ function explain(issue: Issue, path: readonly PropertyKey[]): string[] {
 
 function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly PropertyKey[]): string[] {
   if (issue.discriminator !== undefined)
-    return [`${pathText([...path, issue.discriminator])}: there is no such event; see docs/billing/scenarios.md`];
+    return [`${pathText(path)}: there is no such event; see docs/billing/scenarios.md`];
   const ways = issue.errors.map((errors) => explainIssues(errors, path).join(' and '));
   return [`${pathText(path)}: fits none of the forms (${[...new Set(ways)].join('; or ')})`];
 }

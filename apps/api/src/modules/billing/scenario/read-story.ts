@@ -12,7 +12,7 @@ export function readStory(text: string): Story {
   } catch (error) {
     throw new StoryError(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const read = z.safeParse(story, told);
+  const read = z.safeParse(story, told, { reportInput: true });
   if (!read.success) throw new StoryError(explainIssues(read.error.issues).join('\n'));
   const problems = storyProblems(read.data);
   if (problems.length > 0) throw new StoryError(problems.join('\n'));
