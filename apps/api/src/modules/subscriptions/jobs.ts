@@ -7,6 +7,7 @@ import type { Kernel } from '#lib/services.ts';
 import { overdueSubscriptions } from '#modules/billing/index.ts';
 import { renewSubscriptions } from './commands/renew-subscriptions.ts';
 import { settleChange } from './commands/settle-change.ts';
+import { wholeClients } from './core/whole-clients.ts';
 import { fallBehind, stop } from './store/progress.ts';
 import { lockSubscriptions } from './store/subscriptions.ts';
 
@@ -40,7 +41,8 @@ async function invoiceRenewals(kernel: Kernel, tenantId: string): Promise<void> 
   const of = { tenantId, name: 'subscriptions', requestId: 'schedule' };
   let after: string | null = null;
   for (;;) {
-    const due: DueRow[] = await runAsSystem(kernel, of, (ctx) => dueAfter(ctx, after));
+    const found: DueRow[] = await runAsSystem(kernel, of, (ctx) => dueAfter(ctx, after));
+    const due = wholeClients(found, BATCH);
     for (const [key, rows] of Map.groupBy(due, (row) => `${row.clientId} ${row.currency}`)) {
       const subscriptionIds = rows.map((row) => row.id).slice(0, MAX_PER_INVOICE);
       try {
@@ -50,7 +52,7 @@ async function invoiceRenewals(kernel: Kernel, tenantId: string): Promise<void> 
       }
     }
     const last = due.at(-1);
-    if (!last || due.length < BATCH) return;
+    if (!last || found.length < BATCH) return;
     after = last.clientId;
   }
 }
