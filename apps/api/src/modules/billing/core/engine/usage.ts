@@ -17,6 +17,7 @@ import { usageDifference } from '../price/late-usage.ts';
 import { priceOf } from '../price/price-of.ts';
 import type { Period } from '../time/periods.ts';
 import { shareOfPeriod } from '../time/shares.ts';
+import { windowOf, type ZoneHistory } from '../time/zones.ts';
 import { standingLines } from './billed.ts';
 import { because, type DraftLine, intervalText, soldAs } from './drafts.ts';
 import type { Line, Subscription, UsageTerms } from './state.ts';
@@ -52,8 +53,9 @@ export function usageSpans(work: Work, { facts }: Subscription): UsageSpan[] {
 /** Usage of spans that are over, less what was billed of it, and what is missing to a minimum. */
 export function usageDrafts(work: Work, subscription: Subscription): DraftLine[] {
   const graceDays = work.policy.usageGraceDays;
+  const isNew = newSince(work, subscription);
   return usageSpans(work, subscription)
-    .filter(({ period }) => !isBefore(work.today, period.end.add({ days: graceDays })))
+    .filter(({ period }) => !isBefore(work.today, period.end.add({ days: graceDays })) && isNew(period))
     .flatMap((span) => {
       const { usage } = soldAs(work, subscription, span.priceId);
       const used = usage.flatMap((terms) => usageDraft(work, subscription, { terms, span }));
@@ -75,14 +77,30 @@ export function nextUsageOn(work: Work, subscription: Subscription): Temporal.Pl
   );
 }
 
+/** Which spans must be looked at: those that were not billed before, and those that an event came late for. */
+function newSince(work: Work, { id, usageSeen }: Subscription): (period: Period) => boolean {
+  if (usageSeen === null) return () => true;
+  const { events, nextOn } = usageSeen;
+  let earliest: Temporal.Instant | null = null;
+  for (const { subscriptionId, at } of [...work.account.usage.values()].slice(events))
+    if (subscriptionId === id && (earliest === null || Temporal.Instant.compare(at, earliest) < 0)) earliest = at;
+  const late = earliest;
+  const { usageGraceDays } = work.policy;
+  return (period) =>
+    (nextOn !== null && !isBefore(period.end.add({ days: usageGraceDays }), nextOn)) ||
+    (late !== null && Temporal.Instant.compare(late, windowOf(period, zonesOf(work)).end) < 0);
+}
+
+const zonesOf = ({ policy, account }: Work): ZoneHistory =>
+  policy.daysOf === 'client' ? account.client.zones : [{ zone: policy.timeZone, from: null }];
+
 /** The units of a metric in a span. */
 export function usageOf(work: Work, subscription: Subscription, of: { metricId: string; span: UsageSpan }) {
   const { metricId, span } = of;
   const events = [...work.account.usage.values()].filter(
     (event) => event.subscriptionId === subscription.id && event.metricId === metricId,
   );
-  const zones =
-    work.policy.daysOf === 'client' ? work.account.client.zones : [{ zone: work.policy.timeZone, from: null }];
+  const zones = zonesOf(work);
   return aggregate({ metric: found(work.catalogue.metrics, metricId), events, zones, ...span });
 }
 
