@@ -45,12 +45,14 @@ export function recurringDrafts(work: Work, subscription: Subscription, through:
   const { facts } = subscription;
   const billed = billedLines(work.account, subscription);
   const { charges, credits } = billingDifference({ facts, billed, through });
-  const lines = linesById(work.account);
+  const lines = credits.length === 0 ? NO_LINES : linesById(work.account);
   return [
     ...credits.map((credit) => creditDraft(work, subscription, { credit, line: found(lines, credit.lineId) })),
     ...charges.map((charge) => chargeDraft(work, subscription, charge)),
   ];
 }
+
+const NO_LINES: ReadonlyMap<string, Line> = new Map();
 
 function linesById({ documents }: BillingAccount): Map<string, Line> {
   return new Map([...documents.values()].flatMap(({ lines }) => lines).map((line) => [line.id, line]));
