@@ -31,5 +31,5 @@ export function differences(before: BillingAccount, after: BillingAccount): stri
 /** Records as text: amounts and days by their digits; without functions (timelines) and what only saves a second look. */
 export const textOf = (record: unknown): string =>
   JSON.stringify(record, (key, value: unknown) =>
-    key === 'usageSeen' ? null : typeof value === 'bigint' ? `${value}` : value,
+    key === 'usageSeen' || key === 'nextInvoiceOn' ? null : typeof value === 'bigint' ? `${value}` : value,
   ) ?? 'nothing';

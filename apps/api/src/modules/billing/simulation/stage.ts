@@ -62,7 +62,7 @@ export async function unit(stage: Stage, deed: Deed, act: (work: Work) => void):
     sendMoney(stage, deed.clientId, { before, after });
     return 'done';
   } catch (error) {
-    if (error instanceof AppError) {
+    if (error instanceof AppError && deed.by !== 'schedule' && deed.by !== 'gateway') {
       note(stage, `${deed.clientId}: ${deed.what} (refused: ${error.code})`);
       return 'refused';
     }

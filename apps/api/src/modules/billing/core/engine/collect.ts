@@ -94,7 +94,7 @@ export function dunningFacts(work: Work, document: Document) {
   const state = (service: Subscription['service']) => on.some((one) => one.service === service);
   // Whoever is suspended today has been warned only now: nothing ends on the same day.
   const service =
-    state('running') || isSuspendedToday(work, on)
+    state('running') || (state('suspended') && isSuspendedToday(work, on))
       ? 'active'
       : state('suspended')
         ? 'suspended'
@@ -119,12 +119,12 @@ export function dunningFacts(work: Work, document: Document) {
 
 function isSuspendedToday(work: Work, subscriptions: readonly Subscription[]): boolean {
   const steps = work.policy.campaign.steps.flatMap(({ id, action }) => (action.kind === 'suspend' ? [id] : []));
-  return [...work.account.notices.values()].some(
-    ({ step, on, documentId }) =>
-      on.equals(work.today) &&
-      steps.includes(step) &&
-      subscriptionsOf(work, found(work.account.documents, documentId)).some((one) => subscriptions.includes(one)),
-  );
+  for (const { step, on, documentId } of work.account.notices.values())
+    if (steps.includes(step) && on.equals(work.today)) {
+      const suspended = subscriptionsOf(work, found(work.account.documents, documentId));
+      if (suspended.some((one) => subscriptions.includes(one))) return true;
+    }
+  return false;
 }
 
 function take(work: Work, document: Document, step: DueStep): void {
@@ -140,7 +140,9 @@ function take(work: Work, document: Document, step: DueStep): void {
   if (action.kind === 'late_fee' && feeMinor !== null) chargeFee(work, document, { feeMinor, step });
   if (action.kind === 'cancel_order' && mayVoid(work, document)) voidDocument(work, document.id);
   if (action.kind !== 'suspend' && action.kind !== 'terminate') return;
-  for (const subscription of subscriptionsOf(work, document)) {
+  for (const { id } of subscriptionsOf(work, document)) {
+    // Add-ons end with what they belong to.
+    const subscription = found(work.account.subscriptions, id);
     if (action.kind === 'suspend') suspend(work, subscription);
     else if (subscription.service !== 'none' && subscription.service !== 'terminated')
       stop(work, subscription, { action: 'cancel', why: 'not paid' });

@@ -127,10 +127,13 @@ export function withdraw(work: Work, subscriptionId: string): void {
 
 /** Ends service and billing for good. */
 export function stop(work: Work, subscription: Subscription, of: { action: 'cancel' | 'end'; why: string }): void {
-  change(work, subscription, of);
-  const service = subscription.service === 'none' ? 'none' : 'terminated';
   const facts = endedFacts(work, subscription);
-  setSubscription(work, subscription.id, { facts, service, suspendedFor: null, nextInvoiceOn: null });
+  const ending = setSubscription(work, subscription.id, { facts });
+  // What was served and is billed in arrears is owed to the end.
+  if (isBilled(subscription.status)) issue(work, recurringDrafts(work, ending, pointNow(work, ending)));
+  const { service: last } = change(work, found(work.account.subscriptions, ending.id), of);
+  const service = last === 'none' ? 'none' : 'terminated';
+  setSubscription(work, subscription.id, { service, suspendedFor: null, nextInvoiceOn: null });
   for (const addOn of addOnsOf(work, subscription))
     stop(work, addOn, { ...of, action: addOn.status === 'pending' ? 'cancel' : of.action });
 }

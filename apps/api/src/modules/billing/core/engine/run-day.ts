@@ -11,7 +11,7 @@ import { nextInvoiceOn, throughOf } from './renewal.ts';
 import { recogniseRevenue } from './revenue.ts';
 import type { Document, Subscription } from './state.ts';
 import { nextUsageOn, usageDrafts } from './usage.ts';
-import { dayOfPoint, found, isBefore, laterDay, setSubscription, type Work } from './work.ts';
+import { dayOfPoint, found, isBefore, laterDay, pointNow, setSubscription, type Work } from './work.ts';
 
 /**
  * Everything that is due of an account today, missed days included: trials and pauses that end, ends of term, credit that
@@ -48,7 +48,7 @@ function endTrial(work: Work, subscription: Subscription): void {
 function endTerm(work: Work, subscription: Subscription): void {
   const { facts, status } = subscription;
   if (facts.end === null || status === 'ended' || status === 'cancelled') return;
-  if (!isBefore(work.today, dayOfPoint(work, facts.end.on)))
+  if (facts.timeline.compare(facts.end.on, pointNow(work, subscription)) <= 0)
     stop(work, subscription, { action: 'end', why: 'end of the term' });
 }
 
@@ -69,8 +69,13 @@ export function bill(work: Work): Document | null {
     if (subscription.startedOn !== null && mayHaveUsage(work, subscription))
       drafts.push(...usageDrafts(work, subscription));
   }
+  const looked = new Map(work.account.subscriptions);
   const document = issue(work, drafts, { dueOn: dueDay(work, drafts) });
-  for (const subscription of [...work.account.subscriptions.values()]) lookAhead(work, subscription);
+  // What the document itself set going again (it paid arrears) is looked at once more.
+  for (const [id, { facts }] of looked) {
+    const subscription = found(work.account.subscriptions, id);
+    if (subscription.facts === facts) lookAhead(work, subscription);
+  }
   return document;
 }
 

@@ -8,6 +8,7 @@ import { timeOf } from './billed.ts';
 import { isByDay } from './by-day.ts';
 import { addDocument, isOpen, isOverdue } from './documents.ts';
 import { isPosted, post } from './ledger.ts';
+import { leftOf } from './left-of-line.ts';
 import { activate, change } from './progress.ts';
 import type { Document, Line, Subscription } from './state.ts';
 import { dayOfPoint, found, isBefore, laterDay, pointNow, setDocument, setSubscription, type Work } from './work.ts';
@@ -156,6 +157,13 @@ function invoiceFor(work: Work, proforma: Document): Document {
 /** The same lines with ids of their own; lines that correct one of them go on doing so. */
 function replacing(work: Work, lines: readonly Line[]): Line[] {
   const ids = new Map(lines.map(({ id }) => [id, work.newId()]));
+  const renamed = <T extends { readonly lineId: string }>(one: T): T => ({
+    ...one,
+    lineId: ids.get(one.lineId) ?? one.lineId,
+  });
+  for (const { id, moved, settled } of [...work.account.subscriptions.values()])
+    if ([...moved, ...settled].some(({ lineId }) => ids.has(lineId)))
+      setSubscription(work, id, { moved: moved.map(renamed), settled: settled.map(renamed) });
   return lines.map((line) => ({
     ...line,
     id: ids.get(line.id) ?? line.id,
@@ -192,6 +200,9 @@ function moveTo(work: Work, subscription: Subscription, invoice: Document): void
     (one) => one.subscriptionId === subscription.id && one.kind === 'recurring' && one.span !== null,
   );
   const { facts } = subscription;
+  // What was credited was not paid for: it buys no other time. Nor does it move a second time.
+  if (subscription.moved.some(({ lineId }) => lineId === line?.id)) return;
+  if (line === undefined || leftOf(work, line).grossMinor < line.totalMinor) return;
   if (line?.span === undefined || line.span === null || !isByDay(facts)) return;
   const period = { start: dayOfPoint(work, line.span.start), end: dayOfPoint(work, line.span.end) };
   if (!isBefore(period.start, work.today)) return;
