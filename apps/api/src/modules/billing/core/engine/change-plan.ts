@@ -46,7 +46,9 @@ function nextFacts(work: Work, subscription: Subscription, asked: PlanChange): P
     quantity: asked.quantity === null ? current.rate.quantity : decimal(asked.quantity.toString()),
   };
   const interval = terms?.interval ?? current.recurrence.interval;
-  if (asked.unused === 'days' && isByDay(facts) && on instanceof Temporal.PlainDate) {
+  // A price of nothing has no days to give: then the rest becomes credit.
+  const isFree = rate.unitPriceMinor.units === 0n;
+  if (asked.unused === 'days' && !isFree && isByDay(facts) && on instanceof Temporal.PlainDate) {
     const billed = billedLines(work.account, subscription).filter(isDayLine);
     const bought = changeForDays(facts, { on, rate, interval }, billed);
     const settled = bought.settled.map(({ lineId, ...credit }) => ({ lineId, credit }));

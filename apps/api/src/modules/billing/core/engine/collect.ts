@@ -14,12 +14,10 @@ import { found, isBefore, pointNow, setSubscription, type Work } from './work.ts
 
 /** Charges that are due today, planned: each is sent once and answered by `answerCharge`. */
 export function planCharges(work: Work): ChargeAttempt[] {
-  return openDocuments(work).flatMap((document) => {
+  const { method } = work.account.client;
+  if (method === null) return [];
+  return dueCharges(work).map((document) => {
     const balanceMinor = invoiceBalance(document);
-    const next = nextAttempt(retryFacts(work, document, balanceMinor), work.now);
-    const isDue = 'on' in next && !isBefore(work.today, next.on) && next.notBefore === null;
-    const method = work.account.client.method;
-    if (!isDue || document.status !== 'open' || method === null) return [];
     const id = work.newId();
     const nth = attemptsFor(work, document.id).length + 1;
     const attempt: ChargeAttempt = {
@@ -29,9 +27,20 @@ export function planCharges(work: Work): ChargeAttempt[] {
       result: 'in_flight',
     };
     work.account.charges.set(id, attempt);
-    return [attempt];
+    return attempt;
   });
 }
+
+/** Whether `planCharges` would plan one. */
+export const hasChargesDue = (work: Work): boolean =>
+  work.account.client.method !== null && dueCharges(work).length > 0;
+
+const dueCharges = (work: Work): Document[] =>
+  openDocuments(work).filter((document) => {
+    const next = nextAttempt(retryFacts(work, document, invoiceBalance(document)), work.now);
+    const isDue = 'on' in next && !isBefore(work.today, next.on) && next.notBefore === null;
+    return isDue && document.status === 'open';
+  });
 
 export function retryFacts(work: Work, document: Document, balanceMinor: bigint) {
   const { method } = work.account.client;
@@ -64,17 +73,23 @@ export function runDunning(work: Work): boolean {
   for (const document of work.account.documents.values()) {
     if (isOverdue(document, work.today)) fallBehind(work, document);
     if (!isOpen(document) || document.status !== 'open') continue;
-    const { due } = dueSteps(work.policy.campaign, dunningFacts(work, document), {
-      done: new Set(
-        [...work.account.notices.values()]
-          .filter(({ documentId }) => documentId === document.id)
-          .map(({ step }) => step),
-      ),
-      today: work.today,
-    });
-    for (const step of due) take(work, document, step);
+    for (const step of stepsDue(work, document)) take(work, document, step);
   }
   return work.account.notices.size > before;
+}
+
+function stepsDue(work: Work, document: Document): DueStep[] {
+  const done = new Set<string>();
+  for (const { documentId, step } of work.account.notices.values()) if (documentId === document.id) done.add(step);
+  return dueSteps(work.policy.campaign, dunningFacts(work, document), { done, today: work.today }).due;
+}
+
+/** Whether `runDunning` has something to do with a document. */
+export function hasDunningDue(work: Work, document: Document): boolean {
+  if (document.status !== 'open') return false;
+  const isLate = isOverdue(document, work.today);
+  if (isLate && subscriptionsOf(work, document).some(({ status }) => status === 'active')) return true;
+  return isOpen(document) && stepsDue(work, document).length > 0;
 }
 
 function subscriptionsOf({ account }: Work, { lines }: Document): Subscription[] {

@@ -202,6 +202,71 @@ describe('what the simulation found in the engine', () => {
     );
     expect(credited).toBe(document(account, 0).totalMinor);
   });
+
+  it('time in arrears was not billed when a service was ended for not paying', () => {
+    const account = testAccount({ policy: { campaign: OVERDUE }, prices: [{ id: 'late', timing: 'arrears' }] });
+    account.order('2027-01-01', { priceId: 'late' });
+    for (const day of ['2027-02-01', '2027-02-06', '2027-02-21']) account.run(day);
+    const last = account.documents.at(-1)?.lines[0];
+    expect([last?.span?.start.toString(), last?.span?.end.toString()]).toEqual(['2027-02-01', '2027-02-21']);
+  });
+
+  it('an add-on was ended twice when the service that it belongs to was ended for not paying', () => {
+    const account = testAccount({ policy: { campaign: OVERDUE } });
+    account.order('2027-01-01');
+    account.order('2027-01-01', { subscriptionId: 'two', parentId: 'one' });
+    for (const day of ['2027-01-06', '2027-01-21', '2027-02-01']) account.run(day);
+    const states = account.at('2027-02-01', ({ account: { subscriptions } }) => [...subscriptions.values()]);
+    expect(states.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+  });
+
+  it('an invoice was credited beyond its total for what an earlier one had paid', () => {
+    const account = testAccount({ prices: [{ id: 'big', unitPriceMinor: { units: 6200n, scale: 0 } }] });
+    account.order('2027-01-01');
+    pay(account, '2027-01-01', { nth: 0 });
+    account.at('2027-01-11', (work) => changePlan(work, change('big')));
+    pay(account, '2027-01-11', { nth: 1 });
+    account.at('2027-01-11', (work) =>
+      cancel(work, { subscriptionId: 'one', when: 'now', unused: 'refund', why: 'asked' }),
+    );
+    expect(account.documents.map(({ totalMinor, creditedMinor }) => [totalMinor, creditedMinor])).toEqual([
+      [3100n, 2100n],
+      [2100n, 2100n],
+      [4200n, 0n],
+    ]);
+    expect(account.booked('gateway_clearing')).toBe(1000n);
+  });
+
+  it('credit on a debt that was given up became credit of the client', () => {
+    const account = testAccount({});
+    account.order('2027-01-01');
+    const { id } = document(account, 0);
+    account.at('2027-01-05', (work) => writeOff(work, id));
+    account.at('2027-01-11', (work) =>
+      cancel(work, { subscriptionId: 'one', when: 'now', unused: 'credit', why: 'asked' }),
+    );
+    expect([account.booked('client_credit'), account.booked('write_off')]).toEqual([0n, 1000n]);
+  });
+
+  it('time that a credit had paid for was bought once more by a suspension that it ended', () => {
+    const account = testAccount({ policy: { campaign: OVERDUE, whileSuspended: 'stop_and_credit' } });
+    account.at('2027-01-01', (work) => grantCredit(work, { ...GRANT, amountMinor: 2_500n }));
+    account.order('2027-01-01');
+    account.run('2027-01-07');
+    const bought = account.documents.flatMap(({ kind, lines }) => lines.map((line) => [kind, line.totalMinor]));
+    account.run('2027-01-07');
+    expect(account.documents.flatMap(({ kind, lines }) => lines.map((line) => [kind, line.totalMinor]))).toEqual(
+      bought,
+    );
+  });
+
+  it('unused time could not become days of a price that costs nothing', () => {
+    const account = testAccount({ prices: [{ id: 'free', unitPriceMinor: { units: 0n, scale: 0 } }] });
+    account.order('2027-01-01');
+    pay(account, '2027-01-01', { nth: 0 });
+    account.at('2027-01-11', (work) => changePlan(work, { ...change('free'), unused: 'days' }));
+    expect(account.booked('client_credit')).toBe(-2100n);
+  });
 });
 
 const all = (documentId: string) => ({ documentId, amountMinor: null });

@@ -3,13 +3,14 @@
 export { billedLines } from './billed.ts';
 export { invoiceByHand, recordUsage, repriceAll, retax } from './by-hand.ts';
 export { changePlan, type PlanChange } from './change-plan.ts';
-export { answerCharge, planCharges, runDunning } from './collect.ts';
+export { answerCharge, hasChargesDue, planCharges, runDunning } from './collect.ts';
 export { creditByHand, dispute, endDispute, refund, voidDocument, writeOff } from './correct.ts';
 export { grantCredit, topUp } from './credit.ts';
 export { minorOf } from './drafts.ts';
 export { type CancelRequest, cancel, pause, resume, withdraw, withdrawCancellation } from './lifecycle.ts';
 export { type Order, type OrderItem, placeOrder, redeem } from './order.ts';
 export type { Catalogue, Policy, PriceTerms } from './policy.ts';
+export { isQuietDay } from './quiet-day.ts';
 export { nextInvoiceOn } from './renewal.ts';
 export { revenueByMonth } from './revenue.ts';
 export { bill, lookAgain, runDay } from './run-day.ts';
@@ -31,4 +32,4 @@ export {
   type Subscription,
 } from './state.ts';
 export { usageOf, usageSpans } from './usage.ts';
-export { beginWork, dayOfPoint, type Work, type WorkOptions, zoneOf } from './work.ts';
+export { beginWork, dayOfPoint, lookAt, type Work, type WorkOptions, zoneOf } from './work.ts';

@@ -9,7 +9,7 @@ import { resume, standStill, stop } from './lifecycle.ts';
 import { activate } from './progress.ts';
 import { nextInvoiceOn, throughOf } from './renewal.ts';
 import { recogniseRevenue } from './revenue.ts';
-import type { Document, Subscription } from './state.ts';
+import type { Subscription } from './state.ts';
 import { nextUsageOn, usageDrafts } from './usage.ts';
 import { dayOfPoint, found, isBefore, laterDay, pointNow, setSubscription, type Work } from './work.ts';
 
@@ -30,10 +30,10 @@ export function runDay(work: Work): void {
 const MOST_ROUNDS = 5;
 
 function billAndDun(work: Work): boolean {
-  const document = bill(work);
+  const hasBilled = bill(work);
   for (const id of [...work.account.subscriptions.keys()]) endTerm(work, found(work.account.subscriptions, id));
   const hasDunned = runDunning(work);
-  return document !== null || hasDunned;
+  return hasBilled || hasDunned;
 }
 
 function endTrial(work: Work, subscription: Subscription): void {
@@ -59,8 +59,8 @@ function expireFunds(work: Work): void {
   }
 }
 
-/** One invoice over all that is due; null when nothing is. */
-export function bill(work: Work): Document | null {
+/** Bills all that is due on one invoice; true when there was something, if only on a pro forma that was lowered. */
+export function bill(work: Work): boolean {
   const drafts: DraftLine[] = [];
   for (const subscription of work.account.subscriptions.values()) {
     if (isBilled(subscription.status) && mayBeDue(work, subscription))
@@ -70,21 +70,21 @@ export function bill(work: Work): Document | null {
       drafts.push(...usageDrafts(work, subscription));
   }
   const looked = new Map(work.account.subscriptions);
-  const document = issue(work, drafts, { dueOn: dueDay(work, drafts) });
+  issue(work, drafts, { dueOn: dueDay(work, drafts) });
   // What the document itself set going again (it paid arrears) is looked at once more.
   for (const [id, { facts }] of looked) {
     const subscription = found(work.account.subscriptions, id);
     if (subscription.facts === facts) lookAhead(work, subscription);
   }
-  return document;
+  return drafts.length > 0;
 }
 
 /** Days on which nothing changes cost nothing: see `nextInvoiceOn` and `usageSeen`. */
-function mayBeDue({ today }: Work, { nextInvoiceOn: next }: Subscription): boolean {
+export function mayBeDue({ today }: Work, { nextInvoiceOn: next }: Subscription): boolean {
   return next === null || !isBefore(today, next);
 }
 
-function mayHaveUsage({ account, today }: Work, { usageSeen: seen }: Subscription): boolean {
+export function mayHaveUsage({ account, today }: Work, { usageSeen: seen }: Subscription): boolean {
   if (seen === null || seen.events !== account.usage.size) return true;
   return seen.nextOn !== null && !isBefore(today, seen.nextOn);
 }

@@ -40,6 +40,13 @@ export function beginWork(account: BillingAccount, options: WorkOptions): Work {
   return { ...options, account: copy, today: dayIn(account, options) };
 }
 
+/** An account as it is, for functions that only look: nothing is copied, so nothing may be changed. */
+export const lookAt = (account: BillingAccount, options: WorkOptions): Work => ({
+  ...options,
+  account,
+  today: dayIn(account, options),
+});
+
 /** The day that an instant is billed on: in the provider's zone, or in those that the client has lived in. */
 function dayIn({ client }: BillingAccount, { policy, now }: WorkOptions): Temporal.PlainDate {
   return billingDay(now, policy.daysOf === 'client' ? client.zones : [{ zone: policy.timeZone, from: null }]);
