@@ -1,5 +1,5 @@
-import { answerCharge, planCharges, receive } from '../core/index.ts';
-import { type Stage, unit } from './stage.ts';
+import { answerCharge, hasChargesDue, planCharges, receive } from '../core/index.ts';
+import { look, type Stage, unit } from './stage.ts';
 
 /**
  * Sends the charges that are due. The answer comes at once, or days later and out of order, or only when the gateway is
@@ -7,7 +7,7 @@ import { type Stage, unit } from './stage.ts';
  */
 export async function chargeWhatIsDue(stage: Stage, clientId: string): Promise<void> {
   const account = await stage.store.load(clientId);
-  if (![...account.documents.values()].some(({ status }) => status === 'open')) return;
+  if (!hasChargesDue(look(stage, account))) return;
   const planned: string[] = [];
   const deed = { clientId, by: 'schedule', what: 'plan charges' };
   await unit(stage, deed, (work) => {

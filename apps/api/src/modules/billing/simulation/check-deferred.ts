@@ -1,11 +1,11 @@
 import type { BillingAccount } from '../core/index.ts';
 import { dayOfPoint } from '../core/index.ts';
 import { lineTimes } from './line-times.ts';
-import { BrokenInvariant, begin, type Stage } from './stage.ts';
+import { BrokenInvariant, look, type Stage } from './stage.ts';
 
 /** After the run that books a month's revenue, what is deferred is exactly what is not earned before that month. */
 export function checkDeferred(stage: Stage, account: BillingAccount): void {
-  const work = begin(stage, account, 'nobody');
+  const work = look(stage, account);
   const { today } = work;
   if (today.day !== 1) return;
   const times = new Map([...account.subscriptions.values()].flatMap((one) => [...lineTimes(account.documents, one)]));

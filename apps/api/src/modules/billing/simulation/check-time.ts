@@ -1,7 +1,7 @@
 import { decimalText } from '#lib/money/decimal.ts';
 import { type BillingAccount, type Line, type Point, rateKey, type Subscription } from '../core/index.ts';
 import { lineTimes } from './line-times.ts';
-import { BrokenInvariant, begin, type Stage } from './stage.ts';
+import { BrokenInvariant, look, type Stage } from './stage.ts';
 
 /** A quantity of one price over a stretch of time, which counts in days or milliseconds. */
 interface Stretch {
@@ -21,19 +21,31 @@ const numberOf = (point: Point): number =>
  * billed twice at a price, and after the daily run none is missing. Nothing of the engine's own subtraction is used.
  */
 export function checkTime(stage: Stage, account: BillingAccount): void {
-  const now = begin(stage, account, 'nobody');
+  const now = look(stage, account);
   for (const subscription of account.subscriptions.values()) {
     const { status, facts, countsBy, startedOn } = subscription;
     if (startedOn === null || status === 'pending' || status === 'trialing' || !facts.timeline.prorates) continue;
     const point = countsBy === 'second' ? now.now : now.today;
     const wanted = wantedOf(subscription, point);
     const held = heldOf(account, subscription);
-    // A trial that nobody went on with was never billed.
-    if (held.length === 0 && subscription.trial !== null && status === 'cancelled') continue;
+    if (isGivenUp(account, subscription, held.length)) continue;
     const horizon = numberOf(point);
     for (const key of new Set([...wanted, ...held].map((one) => one.key)))
       compare(subscription, { key, horizon, wanted, held });
   }
+}
+
+/**
+ * True where time may be unbilled: a trial that nobody went on with, an invoice that was voided after the end, and late
+ * payments, which move the time that was paid.
+ */
+function isGivenUp({ documents }: BillingAccount, { id, status, trial, moved }: Subscription, lines: number): boolean {
+  if (moved.length > 0) return true;
+  if (status !== 'cancelled' && status !== 'ended') return false;
+  if (lines === 0 && trial !== null) return true;
+  return [...documents.values()].some(
+    (document) => document.status === 'void' && document.lines.some(({ subscriptionId }) => subscriptionId === id),
+  );
 }
 
 interface Compared {

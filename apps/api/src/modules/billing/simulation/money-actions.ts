@@ -131,6 +131,21 @@ const chargeByHand: Action = async (scene) => {
 };
 
 export const moneyActions: readonly Action[] = [
-  ...[payOne, payOne, payOne, payOne, payAll, payAll, payAll, giveBack, giveBack, credit, credit],
+  ...[
+    payOne,
+    payOne,
+    payOne,
+    payOne,
+    payAll,
+    payAll,
+    payAll,
+    payAll,
+    payAll,
+    payAll,
+    giveBack,
+    giveBack,
+    credit,
+    credit,
+  ],
   ...[takeBack, giveUp, complain, decide, decide, buyCredit, grant, chargeByHand],
 ];

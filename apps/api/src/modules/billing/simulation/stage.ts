@@ -1,5 +1,13 @@
 import { AppError } from '#lib/errors/app-error.ts';
-import { type BillingAccount, beginWork, type Catalogue, type Policy, type Work } from '../core/index.ts';
+import {
+  type BillingAccount,
+  beginWork,
+  type Catalogue,
+  lookAt,
+  type Policy,
+  type Work,
+  type WorkOptions,
+} from '../core/index.ts';
 import type { Gateway } from './gateway.ts';
 import type { Random } from './random.ts';
 import { type AccountStore, newRecords } from './store.ts';
@@ -75,13 +83,20 @@ const hasGrown = (before: BillingAccount, after: BillingAccount): boolean =>
   before.documents.size + before.notices.size + before.charges.size + before.log.size <
   after.documents.size + after.notices.size + after.charges.size + after.log.size;
 
-export function begin(stage: Stage, account: BillingAccount, by: string): Work {
+/** A unit of work on an account of now. */
+export const begin = (stage: Stage, account: BillingAccount, by: string): Work =>
+  beginWork(account, optionsOf(stage, by));
+
+/** The account of now, only to look at. */
+export const look = (stage: Stage, account: BillingAccount): Work => lookAt(account, optionsOf(stage, 'nobody'));
+
+function optionsOf(stage: Stage, by: string): WorkOptions {
   const { policy, catalogue, now } = stage;
   const newId = () => {
     stage.ids += 1;
     return `${stage.ids}`;
   };
-  return beginWork(account, { policy, catalogue, now, by, newId });
+  return { policy, catalogue, now, by, newId };
 }
 
 /** What the books say has left or come back is moved at the gateway, under the key of the booking. */

@@ -43,5 +43,12 @@ export function memoryStore(clients: readonly Client[]): AccountStore {
 
 /** The records that a unit of work appended. */
 export function newRecords<T>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>): T[] {
-  return [...after].slice(before.size).map(([, record]) => record);
+  const records: T[] = [];
+  if (after.size === before.size) return records;
+  let position = 0;
+  for (const record of after.values()) {
+    position += 1;
+    if (position > before.size) records.push(record);
+  }
+  return records;
 }

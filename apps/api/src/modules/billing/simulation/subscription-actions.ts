@@ -13,7 +13,7 @@ import {
   withdrawCancellation,
 } from '../core/index.ts';
 import type { Action, Scene } from './actions.ts';
-import { begin, type Stage, unit } from './stage.ts';
+import { look, type Stage, unit } from './stage.ts';
 
 const MOST_AT_ONCE = 5;
 
@@ -177,7 +177,7 @@ const use: Action = async (scene) => {
 };
 
 const dayAt = (stage: Stage, { account }: Scene, at: Temporal.Instant): Temporal.PlainDate =>
-  dayOfPoint(begin(stage, account, 'nobody'), at);
+  dayOfPoint(look(stage, account), at);
 
 export const subscriptionActions: readonly Action[] = [
   ...[order, order, order, order, addOn, addOn, coupon, change, change, change],

@@ -28,7 +28,7 @@ const HOMES = [
   { currency: 'USD', country: 'US', zone: 'America/New_York', taxId: null },
 ] as const;
 
-const CLIENTS = 3;
+const CLIENTS = 2;
 
 /** The world of a seed: every rule that a provider can choose is drawn. */
 export function worldOf(random: Random): World {
