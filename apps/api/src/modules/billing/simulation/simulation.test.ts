@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from './simulate.ts';
 
-const SEEDS = 50;
+const SEEDS = 200;
 /** Seeds of one test, so that a report shows how far it came. */
-const BATCH = 25;
+const BATCH = 20;
+/** The first seed of each batch lives for three years, the others for their first months: `npm run simulate` has them all. */
+const SHORT_DAYS = 150;
 
-describe('three years of billing under faults', () => {
+describe('billing under faults', () => {
   const batches = Array.from({ length: SEEDS / BATCH }, (_, nth) => nth * BATCH + 1);
 
-  it.each(batches)('keep every invariant on every day, seeds from %i', { timeout: 600_000 }, async (from) => {
-    for (let seed = from; seed < from + BATCH; seed += 1) expect(await simulate(seed)).toMatchObject({ failure: null });
+  it.each(batches)('keeps every invariant on every day, seeds from %i', { timeout: 300_000 }, async (from) => {
+    expect(await simulate(from)).toMatchObject({ failure: null });
+    for (let seed = from + 1; seed < from + BATCH; seed += 1)
+      expect(await simulate(seed, { days: SHORT_DAYS })).toMatchObject({ failure: null });
   });
 
-  it('are the same for the same seed', async () => {
-    expect(await simulate(7, { days: 200 })).toEqual(await simulate(7, { days: 200 }));
+  it('is the same history for the same seed', async () => {
+    expect(await simulate(7, { days: SHORT_DAYS })).toEqual(await simulate(7, { days: SHORT_DAYS }));
   });
 });
