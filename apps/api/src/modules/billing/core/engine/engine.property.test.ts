@@ -18,7 +18,11 @@ const change = fc
     when: fc.constantFrom('now' as const, 'period_end' as const),
     anchor: fc.constantFrom('keep' as const, 'reset' as const),
   })
-  .map((asked) => (work: Work): unknown => changePlan(work, { ...asked, subscriptionId, unused: 'credit' }));
+  .map(
+    (asked) =>
+      (work: Work): unknown =>
+        changePlan(work, { ...asked, subscriptionId, unused: 'credit' }),
+  );
 const others = fc.constantFrom<(work: Work) => unknown>(
   (work: Work) => pause(work, { subscriptionId, until: null }),
   (work: Work) => resume(work, subscriptionId),
