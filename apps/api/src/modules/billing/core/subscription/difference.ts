@@ -145,7 +145,9 @@ function tooMuch<P>({ timeline, lines, allowed }: Scene<P> & { allowed: readonly
   const back = new Map<BilledTime<P>, Quantified<P>[]>(lines.map((line) => [line, []]));
   for (const span of elements) {
     const wanted = allowed.find((charge) => covers(timeline, charge.span, span))?.rate.quantity ?? ZERO;
-    const held = lines.map((line) => ({ line, quantity: heldBy(timeline, line, span) }));
+    const held = lines
+      .filter((line) => covers(timeline, line.span, span))
+      .map((line) => ({ line, quantity: heldBy(timeline, line, span) }));
     let excess = minus(
       held.reduce((sum, { quantity }) => addDecimals(sum, quantity), ZERO),
       wanted,
