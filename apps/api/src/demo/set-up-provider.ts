@@ -27,7 +27,22 @@ export async function setUpProvider(caller: Caller, simulators: Simulators): Pro
     await execute(caller, setProductStatus, { productId, status: 'active' });
     products.set(product.slug, productId);
   }
+  await openUpgrades(caller, { products, categories, serverGroupId });
   return { products };
+}
+
+/** Clients may move between all hosting plans by themselves. */
+async function openUpgrades(
+  caller: Caller,
+  of: { products: ReadonlyMap<string, string>; categories: ReadonlyMap<string, string>; serverGroupId: string },
+): Promise<void> {
+  const plans = DEMO_PRODUCTS.filter(({ packageName }) => packageName !== null);
+  for (const plan of plans) {
+    const categoryId = of.categories.get(plan.category) ?? '';
+    const others = plans.filter((one) => one !== plan).flatMap(({ slug }) => of.products.get(slug) ?? []);
+    const state = productState(plan, { categoryId, serverGroupId: of.serverGroupId });
+    await execute(caller, saveProduct, { ...state, productId: of.products.get(plan.slug), upgrades: others });
+  }
 }
 
 async function setUpGateways(caller: Caller, simulators: Simulators): Promise<void> {

@@ -6,6 +6,8 @@ import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
+import { ChangePlanSheet } from '#components/plan/ChangePlanSheet.tsx';
+import { PendingChange } from '#components/plan/PendingChange.tsx';
 import { Section } from '#components/Section.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Alert } from '#components/ui/alert.tsx';
@@ -22,7 +24,8 @@ import { isRunning, type Subscription } from '../lib/subscription.ts';
 /** What the service costs, until when it is paid, and the way to end it. */
 export function SubscriptionCard({ subscriptionId }: { subscriptionId: string }) {
   const query = useQuery(trpc.subscriptions.get.queryOptions({ subscriptionId }));
-  const mayCancel = useCan()('subscription:cancel');
+  const can = useCan();
+  const mayCancel = can('subscription:cancel');
   const subscription = query.data;
   return (
     <Section title={<Trans>Plan</Trans>}>
@@ -34,8 +37,21 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
           {subscription.isCancelAtPeriodEnd && isRunning(subscription) ? (
             <EndsSoon subscription={subscription} mayKeep={mayCancel} />
           ) : null}
-          {mayCancel && isRunning(subscription) && !subscription.isCancelAtPeriodEnd ? (
-            <CancelButton subscription={subscription} />
+          {subscription.pendingChange ? (
+            <PendingChange
+              subscriptionId={subscription.id}
+              pending={subscription.pendingChange}
+              mayWithdraw={can('subscription:change')}
+              invoicesPath="/portal/invoices"
+            />
+          ) : null}
+          {isRunning(subscription) && !subscription.isCancelAtPeriodEnd ? (
+            <div className="flex flex-wrap gap-2">
+              {can('subscription:change') && !subscription.pendingChange ? (
+                <ChangeButton subscription={subscription} />
+              ) : null}
+              {mayCancel ? <CancelButton subscription={subscription} /> : null}
+            </div>
           ) : null}
         </div>
       ) : null}
@@ -63,6 +79,18 @@ function SubscriptionFacts({ subscription }: { subscription: Subscription }) {
         { key: 'next', label: <Trans>Next invoice</Trans>, value: nextInvoiceOn && <DateText value={nextInvoiceOn} /> },
       ]}
     />
+  );
+}
+
+function ChangeButton({ subscription }: { subscription: Subscription }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <Trans>Change plan</Trans>
+      </Button>
+      <ChangePlanSheet open={isOpen} onOpenChange={setOpen} subscriptionId={subscription.id} />
+    </>
   );
 }
 

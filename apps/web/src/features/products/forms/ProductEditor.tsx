@@ -19,6 +19,7 @@ import { OptionsTab } from './OptionsTab.tsx';
 import { PriceMatrix } from './PriceMatrix.tsx';
 import { StockTab } from './StockTab.tsx';
 import { TextsTab } from './TextsTab.tsx';
+import { UpgradesTab } from './UpgradesTab.tsx';
 
 export interface ProductEditorProps {
   product: Product | undefined;
@@ -46,7 +47,7 @@ export function ProductEditor({ product, terms }: ProductEditorProps) {
       }}
     >
       <fieldset disabled={!mayManage} className="min-w-0">
-        <EditorTabs isNew={product === undefined} terms={terms} />
+        <EditorTabs productId={product?.productId} terms={terms} />
       </fieldset>
       {mayManage ? (
         <div className="sticky bottom-0 z-10 flex justify-end border-t bg-background/90 py-3 backdrop-blur">
@@ -60,7 +61,7 @@ export function ProductEditor({ product, terms }: ProductEditorProps) {
   );
 }
 
-function EditorTabs({ isNew, terms }: { isNew: boolean; terms: FormTerms }) {
+function EditorTabs({ productId, terms }: { productId: string | undefined; terms: FormTerms }) {
   const { t } = useLingui();
   const [open, setOpen] = useState('general');
   const { errors } = useFormState();
@@ -82,7 +83,7 @@ function EditorTabs({ isNew, terms }: { isNew: boolean; terms: FormTerms }) {
         {
           value: 'general',
           label: label(t`General`, 'categoryId', 'slug', 'taxCategory'),
-          content: <GeneralTab isNew={isNew} terms={terms} />,
+          content: <GeneralTab isNew={productId === undefined} terms={terms} />,
         },
         {
           value: 'prices',
@@ -93,6 +94,11 @@ function EditorTabs({ isNew, terms }: { isNew: boolean; terms: FormTerms }) {
         { value: 'components', label: label(t`Components`, 'components'), content: <ComponentsTab /> },
         { value: 'fields', label: label(t`Fields`, 'fields'), content: <FieldsTab terms={terms} /> },
         { value: 'stock', label: label(t`Stock`, 'stock'), content: <StockTab /> },
+        {
+          value: 'upgrades',
+          label: label(t`Change of plan`, 'upgrades'),
+          content: <UpgradesTab productId={productId} />,
+        },
         { value: 'texts', label: label(t`Texts`, 'texts'), content: <TextsTab terms={terms} /> },
       ]}
     />

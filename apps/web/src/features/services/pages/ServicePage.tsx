@@ -13,6 +13,7 @@ import { ServiceActions } from '../components/ServiceActions.tsx';
 import { ServiceFacts } from '../components/ServiceFacts.tsx';
 import { ServiceJobs } from '../components/ServiceJobs.tsx';
 import { ServiceNotice } from '../components/ServiceNotice.tsx';
+import { ServicePlan } from '../components/ServicePlan.tsx';
 import { ServiceUsage } from '../components/ServiceUsage.tsx';
 import { type Service, serviceName } from '../lib/service.ts';
 
@@ -61,6 +62,7 @@ export function ServicePage() {
       rail={(service) => (
         <>
           <ServiceFacts service={service} />
+          {can('subscription:read') ? <ServicePlan subscriptionId={service.subscriptionId} /> : null}
           <Slot name="admin.service.side" />
         </>
       )}

@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DateText } from '#components/DateText.tsx';
+import { ErrorState } from '#components/ErrorState.tsx';
+import { Facts } from '#components/Facts.tsx';
+import { MoneyText } from '#components/MoneyText.tsx';
+import { PendingChange } from '#components/plan/PendingChange.tsx';
+import { Section } from '#components/Section.tsx';
+import { StatusBadge } from '#components/StatusBadge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useCan } from '#lib/auth/session.ts';
+import { CYCLES } from '#lib/cycles.ts';
+import { trpc } from '#lib/trpc.ts';
+import { ChangeSubscriptionSheet } from '../forms/ChangeSubscriptionSheet.tsx';
+
+/** What the service's subscription costs, a change that is agreed, and the way to another plan. */
+export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
+  const { i18n } = useLingui();
+  const mayChange = useCan()('subscription:change');
+  const [isChanging, setChanging] = useState(false);
+  const query = useQuery(trpc.subscriptions.get.queryOptions({ subscriptionId }));
+  const { data: subscription, error } = query;
+  if (error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
+  if (!subscription) return <Skeleton className="h-28" />;
+  const { recurring, cycle, status, paidUntil, pendingChange, isCancelAtPeriodEnd } = subscription;
+  const isRunning = cycle !== 'one_time' && (status === 'active' || status === 'past_due') && !isCancelAtPeriodEnd;
+  const price = (
+    <>
+      <MoneyText {...recurring} /> {i18n._(CYCLES[cycle].per)}
+    </>
+  );
+  return (
+    <Section title={<Trans>Plan</Trans>}>
+      <div className="flex flex-col gap-4">
+        <Facts
+          facts={[
+            { key: 'price', label: <Trans>Price</Trans>, value: price },
+            { key: 'status', label: <Trans>Status</Trans>, value: <StatusBadge status={status} /> },
+            { key: 'paid', label: <Trans>Paid until</Trans>, value: paidUntil && <DateText value={paidUntil} /> },
+          ]}
+        />
+        {pendingChange ? (
+          <PendingChange
+            subscriptionId={subscriptionId}
+            pending={pendingChange}
+            mayWithdraw={mayChange}
+            invoicesPath="/admin/invoices"
+          />
+        ) : null}
+        {mayChange && isRunning && !pendingChange ? (
+          <>
+            <Button variant="outline" className="self-start" onClick={() => setChanging(true)}>
+              <Trans>Change plan and price</Trans>
+            </Button>
+            <ChangeSubscriptionSheet open={isChanging} onOpenChange={setChanging} subscription={subscription} />
+          </>
+        ) : null}
+      </div>
+    </Section>
+  );
+}
