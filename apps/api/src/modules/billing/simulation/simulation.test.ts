@@ -16,6 +16,12 @@ describe('billing under faults', () => {
       expect(await simulate(seed, { days: SHORT_DAYS })).toMatchObject({ failure: null });
   });
 
+  // 68: tax of lines that give back, rounded by itself, took a cent more than was left. 200: an invoice whose time had been
+  // turned into free days was voided.
+  it.each([68, 200])('holds for seed %i, which did not once', { timeout: 120_000 }, async (seed) => {
+    expect(await simulate(seed)).toMatchObject({ failure: null });
+  });
+
   it('is the same history for the same seed', async () => {
     expect(await simulate(7, { days: SHORT_DAYS })).toEqual(await simulate(7, { days: SHORT_DAYS }));
   });

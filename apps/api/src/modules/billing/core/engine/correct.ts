@@ -175,7 +175,15 @@ export function mayVoid(work: Work, document: Document): boolean {
   const { kind, status, paidMinor, returnedMinor, creditedMinor, writtenOffMinor } = document;
   const isOwed = kind !== 'credit_note' && (isOpen(document) || status === 'pending_tax');
   if (!isOwed || paidMinor !== returnedMinor || creditedMinor > 0n || writtenOffMinor > 0n) return false;
-  return !isCorrected(work, document);
+  return !isCorrected(work, document) && !isExchanged(work, document);
+}
+
+/** True when time on it was turned into free days, or stands for other days: it was used as if it were paid. */
+function isExchanged({ account }: Work, { lines }: Document): boolean {
+  const own = new Set(lines.map((line) => line.id));
+  return [...account.subscriptions.values()].some(({ moved, settled }) =>
+    [...moved, ...settled].some(({ lineId }) => own.has(lineId)),
+  );
 }
 
 /** True when another document that stands gives back on one of its lines. */

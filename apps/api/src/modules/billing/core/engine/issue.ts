@@ -4,10 +4,11 @@ import { addDocument } from './documents.ts';
 import type { DraftLine } from './drafts.ts';
 import { giveBack } from './give-back.ts';
 import { post } from './ledger.ts';
+import { creditsWithinWhatIsLeft } from './left-of-line.ts';
 import { linesOf, priceLines } from './price-lines.ts';
 import { reviseUnissued } from './revise.ts';
 import { applyCredit, settleIfPaid } from './settle.ts';
-import type { Document, DocumentStatus } from './state.ts';
+import type { Document, DocumentStatus, Line } from './state.ts';
 import { found, type Work } from './work.ts';
 
 export interface IssueOptions {
@@ -29,17 +30,27 @@ export function issue(work: Work, all: readonly DraftLine[], options: IssueOptio
   const isWaiting = priced.taxes.includes(null);
   const isProforma = work.policy.document === 'proforma_until_paid';
   const status: DocumentStatus = isWaiting ? 'pending_tax' : 'open';
+  const lines = creditsWithinWhatIsLeft(work, linesOf(work, drafts, { priced, sign: 1n }));
   const document = addDocument(work, {
     kind: isProforma ? 'proforma' : 'invoice',
     status,
-    lines: linesOf(work, drafts, { priced, sign: 1n }),
-    totals: priced.totals,
+    lines,
+    totals: totalsOf(lines),
     dueOn: options.dueOn ?? work.today.add({ days: work.policy.termDays }),
     basedOn: null,
     isOrder: options.isOrder ?? false,
   });
   keepCouponUses(work, document.id, priced.discounted);
   return isWaiting ? document : open(work, document);
+}
+
+function totalsOf(lines: readonly Line[]) {
+  const sum = (pick: (line: Line) => bigint) => lines.reduce((total, line) => total + pick(line), 0n);
+  return {
+    taxExclusiveMinor: sum(({ netMinor }) => netMinor),
+    taxMinor: sum(({ taxMinor }) => taxMinor),
+    taxInclusiveMinor: sum(({ totalMinor }) => totalMinor),
+  };
 }
 
 /**

@@ -55,3 +55,21 @@ export function withinWhatIsLeft(work: Work, lines: readonly Line[]): Line[] {
     return { ...line, netMinor, totalMinor, taxMinor, taxes: taxesOf(work, original, taxMinor) };
   });
 }
+
+/** The same for lines that give back on an invoice beside what it charges: their amounts are below zero there. */
+export function creditsWithinWhatIsLeft(work: Work, lines: readonly Line[]): Line[] {
+  const isCredit = ({ correctsLineId }: Line) => correctsLineId !== null;
+  const within = new Map(withinWhatIsLeft(work, lines.filter(isCredit).map(negated)).map((line) => [line.id, line]));
+  return lines.map((line) => {
+    const credit = within.get(line.id);
+    return credit === undefined ? line : negated(credit);
+  });
+}
+
+const negated = (line: Line): Line => ({
+  ...line,
+  netMinor: -line.netMinor,
+  taxMinor: -line.taxMinor,
+  totalMinor: -line.totalMinor,
+  taxes: line.taxes.map((tax) => ({ ...tax, taxMinor: -tax.taxMinor })),
+});
