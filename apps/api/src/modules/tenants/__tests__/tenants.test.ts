@@ -66,6 +66,7 @@ describe('settings', () => {
       country: 'DE',
       timeZone: 'Europe/Berlin',
       locales: ['en'],
+      logo: null,
       isSimulated: expect.any(Boolean),
     });
   });
