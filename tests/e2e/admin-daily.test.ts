@@ -110,6 +110,8 @@ describe('a step back', () => {
     expect((await deleted).status()).toBe(200);
     await page.goBack();
     await page.getByLabel('New note').waitFor();
+    // The list that was seen before is shown until the server has told what is left.
+    await page.waitForLoadState('networkidle');
     expect(await note.count()).toBe(0);
   });
 

@@ -84,7 +84,7 @@ describe('a client', () => {
     await photograph(page, 'plan-change');
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
-    const due = (await sheet.locator('dd').last().innerText()).trim();
+    const due = (await sheet.locator('dd').last().textContent())?.trim() ?? '';
     await sheet.getByRole('button', { name: 'Change plan' }).click();
     await page.waitForURL('**/portal/invoices/*');
     await page.getByText(due).first().waitFor();
