@@ -40,14 +40,9 @@ export function panelParts({ isWebBuilt }: { isWebBuilt: boolean }): PanelParts<
       const webFolder = builtWebFolder();
       const isDemo = simulators !== undefined;
       const running = await startProcess({ kind: 'all', env, databaseUrls, isDemo, webFolder });
-      return {
-        url: running.url ?? env.publicUrl,
-        async stop() {
-          await running.stop();
-          await simulators?.stop();
-        },
-      };
+      return { url: running.url ?? env.publicUrl, stop: running.stop };
     },
+    release: async () => simulators?.stop(),
   };
 }
 

@@ -106,6 +106,12 @@ describe('npm start', () => {
     expect(second).toContain('"drained"');
   });
 
+  it('that is refused ends what its parts had started', async () => {
+    const run = start('--refused');
+    expect(await run.ended).toBe(1);
+    expect(run.said()).toMatch(/too easy[\s\S]*released/);
+  });
+
   it('a failed migration changes nothing, and says how to go on', async () => {
     const run = start('--broken-migration');
     expect(await run.ended).toBe(1);

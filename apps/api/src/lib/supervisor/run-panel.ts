@@ -26,6 +26,8 @@ export type PanelParts<Database> = Readonly<{
   ensureFirstRun(database: Database, env: Env): Promise<FirstLogin | undefined>;
   /** Starts every process; `stop` drains them. */
   serve(database: Database, env: Env): Promise<Readonly<{ url: string; stop(): Promise<void> }>>;
+  /** Ends what the parts started beside that; called after the processes have stopped, also when a start was refused. */
+  release(): Promise<void>;
 }>;
 
 /**
@@ -44,6 +46,7 @@ export async function runPanel<Database>(
     const folder = await openDataFolder(env.dataDir, say);
     started.defer(folder.release);
     const [database] = await bothDone(openDatabase(env, parts, { started, say }), parts.buildWeb());
+    started.defer(parts.release);
     stop.check();
     const login = await parts.ensureFirstRun(database, env);
     stop.check();
