@@ -20,10 +20,33 @@ export const BILLING_CYCLES = [
 export const OPTION_KINDS = ['choice', 'quantity', 'yes_no'] as const;
 export const FIELD_TIMINGS = ['before_payment', 'after_payment'] as const;
 export const ORDER_STATUSES = ['pending', 'in_review', 'accepted', 'cancelled', 'expired', 'fraud'] as const;
-export const SUBSCRIPTION_STATUSES = ['pending', 'active', 'past_due', 'cancelled', 'ended'] as const;
+export const SUBSCRIPTION_STATUSES = [
+  'pending',
+  'trialing',
+  'active',
+  'past_due',
+  'paused',
+  'cancelled',
+  'ended',
+] as const;
 /** `change`: time at a new price after a change of plan; `credit`: time that is given back, with the line it corrects. */
-export const LINE_KINDS = ['recurring', 'change', 'setup', 'one_off', 'discount', 'credit'] as const;
-export const INVOICE_STATUSES = ['draft', 'issued', 'paid', 'void'] as const;
+export const LINE_KINDS = [
+  'recurring',
+  'change',
+  'usage',
+  'setup',
+  'one_off',
+  'minimum',
+  'late_fee',
+  'discount',
+  'credit',
+] as const;
+/** `proforma`: a request to pay that becomes an invoice when it is paid. */
+export const DOCUMENT_KINDS = ['invoice', 'proforma', 'credit_note'] as const;
+/** `pending_tax` waits for the check of a VAT number; `uncollectible` was given up. */
+export const INVOICE_STATUSES = ['draft', 'pending_tax', 'issued', 'paid', 'void', 'uncollectible'] as const;
+/** Where credit of a client comes from, in the order in which it is spent. */
+export const FUND_KINDS = ['credit_note', 'granted', 'purchased'] as const;
 export const PAYMENT_STATUSES = [
   'planned',
   'needs_action',
@@ -46,13 +69,25 @@ export const NOTICE_STATES = ['stored', 'applied', 'ignored', 'parked', 'dismiss
 export const MAIL_STATUSES = ['planned', 'sent', 'failed'] as const;
 export const PLUGIN_STATES = ['disabled', 'configuring', 'enabled', 'failed'] as const;
 export const LEDGER_ACCOUNTS = [
-  'receivable',
-  'client_credit',
   'gateway_clearing',
-  'revenue',
+  'bank',
+  'receivable',
+  'disputed_receivable',
   'tax_payable',
-  'write_off',
+  'deferred_revenue',
+  'client_credit',
+  'wallet_purchased',
+  'wallet_granted',
+  'unapplied_cash',
+  'revenue',
+  'discounts',
+  'late_fees',
   'gateway_fees',
+  'write_off',
+  'dispute_fees',
+  'promotion',
+  'exchange_difference',
+  'rounding',
 ] as const;
 export const DOCUMENT_SERIES = ['invoice', 'credit_note', 'client', 'order'] as const;
 
@@ -60,6 +95,8 @@ export type Surface = (typeof SURFACES)[number];
 export type ContactGrant = (typeof CONTACT_GRANTS)[number];
 export type BillingCycle = (typeof BILLING_CYCLES)[number];
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+export type FundKind = (typeof FUND_KINDS)[number];
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 export type MethodSetupStatus = (typeof METHOD_SETUP_STATUSES)[number];

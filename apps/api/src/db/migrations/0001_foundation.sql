@@ -1,15 +1,20 @@
-CREATE TABLE "client_credit" (
+CREATE TABLE "funds" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"client_id" uuid NOT NULL,
+	"kind" text NOT NULL,
 	"currency" text NOT NULL,
-	"balance_minor" bigint NOT NULL,
-	CONSTRAINT "client_credit_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "client_credit_currency" UNIQUE("tenant_id","client_id","currency"),
-	CONSTRAINT "client_credit_balance" CHECK (balance_minor >= 0)
+	"left_minor" bigint NOT NULL,
+	"priority" integer DEFAULT 0 NOT NULL,
+	"expires_on" date,
+	"line_kinds" text[],
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "funds_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "funds_kind" CHECK (kind in ('credit_note', 'granted', 'purchased')),
+	CONSTRAINT "funds_left" CHECK (left_minor >= 0)
 );
 --> statement-breakpoint
-ALTER TABLE "client_credit" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "funds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "invoice_lines" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -20,23 +25,31 @@ CREATE TABLE "invoice_lines" (
 	"description" text NOT NULL,
 	"period_start" date,
 	"period_end" date,
+	"starts_at" timestamp with time zone,
+	"ends_at" timestamp with time zone,
 	"quantity" numeric(38, 12) NOT NULL,
 	"unit_price" numeric(38, 12) NOT NULL,
 	"currency" text NOT NULL,
+	"amount_minor" bigint DEFAULT 0 NOT NULL,
+	"discount_minor" bigint DEFAULT 0 NOT NULL,
 	"net_minor" bigint NOT NULL,
 	"tax_minor" bigint NOT NULL,
 	"total_minor" bigint NOT NULL,
 	"tax_category" text NOT NULL,
 	"tax_name" text,
 	"tax_rate" numeric(38, 12) NOT NULL,
+	"tax" jsonb,
+	"taxes" jsonb,
+	"why" jsonb,
 	"rate_key" text,
 	"rate_quantity" numeric(38, 12),
 	"corrects_line_id" uuid,
 	"is_voided" boolean DEFAULT false NOT NULL,
+	"is_renewal" boolean DEFAULT false NOT NULL,
 	"position" integer NOT NULL,
 	CONSTRAINT "invoice_lines_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "invoice_lines_kind" CHECK (kind in ('recurring', 'change', 'setup', 'one_off', 'discount', 'credit')),
-	CONSTRAINT "invoice_lines_corrects_kind" CHECK ((kind = 'credit') = (corrects_line_id is not null)),
+	CONSTRAINT "invoice_lines_kind" CHECK (kind in ('recurring', 'change', 'usage', 'setup', 'one_off', 'minimum', 'late_fee', 'discount', 'credit')),
+	CONSTRAINT "invoice_lines_corrects_kind" CHECK (kind <> 'credit' or corrects_line_id is not null),
 	CONSTRAINT "invoice_lines_total" CHECK (net_minor + tax_minor = total_minor)
 );
 --> statement-breakpoint
@@ -45,6 +58,7 @@ CREATE TABLE "invoices" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"client_id" uuid NOT NULL,
+	"kind" text DEFAULT 'invoice' NOT NULL,
 	"number" text,
 	"status" text NOT NULL,
 	"currency" text NOT NULL,
@@ -54,6 +68,13 @@ CREATE TABLE "invoices" (
 	"tax_minor" bigint NOT NULL,
 	"total_minor" bigint NOT NULL,
 	"paid_minor" bigint NOT NULL,
+	"held_minor" bigint DEFAULT 0 NOT NULL,
+	"returned_minor" bigint DEFAULT 0 NOT NULL,
+	"disputed_minor" bigint DEFAULT 0 NOT NULL,
+	"credited_minor" bigint DEFAULT 0 NOT NULL,
+	"written_off_minor" bigint DEFAULT 0 NOT NULL,
+	"based_on_id" uuid,
+	"is_order" boolean DEFAULT false NOT NULL,
 	"seller" jsonb,
 	"buyer" jsonb,
 	"payment_reference" text,
@@ -62,13 +83,16 @@ CREATE TABLE "invoices" (
 	"created_at" timestamp with time zone NOT NULL,
 	"issued_at" timestamp with time zone,
 	"paid_at" timestamp with time zone,
+	"paid_on" date,
 	"voided_at" timestamp with time zone,
 	"void_reason" text,
 	CONSTRAINT "invoices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "invoices_number" UNIQUE("tenant_id","number"),
-	CONSTRAINT "invoices_status" CHECK (status in ('draft', 'issued', 'paid', 'void')),
+	CONSTRAINT "invoices_status" CHECK (status in ('draft', 'pending_tax', 'issued', 'paid', 'void', 'uncollectible')),
 	CONSTRAINT "invoices_total" CHECK (net_minor + tax_minor = total_minor),
-	CONSTRAINT "invoices_paid" CHECK (paid_minor >= 0 and paid_minor <= greatest(total_minor, 0))
+	CONSTRAINT "invoices_kind" CHECK (kind in ('invoice', 'proforma', 'credit_note')),
+	CONSTRAINT "invoices_amounts" CHECK (paid_minor >= 0 and held_minor >= 0 and returned_minor >= 0 and disputed_minor >= 0 and credited_minor >= 0 and written_off_minor >= 0),
+	CONSTRAINT "invoices_paid" CHECK (paid_minor - returned_minor - disputed_minor + credited_minor + written_off_minor <= greatest(total_minor, 0))
 );
 --> statement-breakpoint
 ALTER TABLE "invoices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -78,12 +102,13 @@ CREATE TABLE "ledger_entries" (
 	"transaction_id" uuid NOT NULL,
 	"client_id" uuid,
 	"account" text NOT NULL,
+	"subject" text,
 	"invoice_id" uuid,
 	"payment_id" uuid,
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	CONSTRAINT "ledger_entries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "ledger_entries_account" CHECK (account in ('receivable', 'client_credit', 'gateway_clearing', 'revenue', 'tax_payable', 'write_off', 'gateway_fees')),
+	CONSTRAINT "ledger_entries_account" CHECK (account in ('gateway_clearing', 'bank', 'receivable', 'disputed_receivable', 'tax_payable', 'deferred_revenue', 'client_credit', 'wallet_purchased', 'wallet_granted', 'unapplied_cash', 'revenue', 'discounts', 'late_fees', 'gateway_fees', 'write_off', 'dispute_fees', 'promotion', 'exchange_difference', 'rounding')),
 	CONSTRAINT "ledger_entries_amount" CHECK (amount_minor <> 0)
 );
 --> statement-breakpoint
@@ -94,6 +119,7 @@ CREATE TABLE "ledger_transactions" (
 	"client_id" uuid,
 	"kind" text NOT NULL,
 	"business_key" text NOT NULL,
+	"invoice_id" uuid,
 	"description" text NOT NULL,
 	"occurred_on" date NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -294,6 +320,76 @@ CREATE TABLE "clients" (
 );
 --> statement-breakpoint
 ALTER TABLE "clients" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "billing_accounts" (
+	"tenant_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"booked_to" date,
+	CONSTRAINT "billing_accounts_tenant_id_client_id_pk" PRIMARY KEY("tenant_id","client_id")
+);
+--> statement-breakpoint
+ALTER TABLE "billing_accounts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charge_attempts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"invoice_id" uuid NOT NULL,
+	"nth" integer NOT NULL,
+	"attempted_on" date NOT NULL,
+	"attempted_at" timestamp with time zone NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"method_id" text NOT NULL,
+	"result" text NOT NULL,
+	CONSTRAINT "charge_attempts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "charge_attempts_nth" UNIQUE("tenant_id","invoice_id","nth"),
+	CONSTRAINT "charge_attempts_result" CHECK (result in ('in_flight', 'unknown', 'soft', 'hard', 'failed', 'succeeded')),
+	CONSTRAINT "charge_attempts_amount" CHECK (amount_minor > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "charge_attempts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "coupon_redemptions" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"coupon_id" text NOT NULL,
+	"subscription_id" uuid,
+	"redeemed_at" timestamp with time zone NOT NULL,
+	"uses" jsonb NOT NULL,
+	CONSTRAINT "coupon_redemptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "dunning_steps" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"invoice_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"taken_on" date NOT NULL,
+	"is_skipped" boolean NOT NULL,
+	CONSTRAINT "dunning_steps_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "dunning_steps_step" UNIQUE("tenant_id","invoice_id","step")
+);
+--> statement-breakpoint
+ALTER TABLE "dunning_steps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "usage_events" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"metric_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"ingestion" bigint NOT NULL,
+	"value" text,
+	"properties" jsonb NOT NULL,
+	"operation" text,
+	CONSTRAINT "usage_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "usage_events_event" UNIQUE("tenant_id","subscription_id","event_id"),
+	CONSTRAINT "usage_events_operation" CHECK (operation in ('add', 'remove'))
+);
+--> statement-breakpoint
+ALTER TABLE "usage_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -986,11 +1082,12 @@ CREATE TABLE "subscription_changes" (
 	"client_id" uuid NOT NULL,
 	"from_status" text,
 	"to_status" text NOT NULL,
+	"changed_on" date,
 	"reason" text NOT NULL,
 	"actor_name" text NOT NULL,
 	"occurred_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "subscription_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "subscription_changes_status" CHECK (to_status in ('pending', 'active', 'past_due', 'cancelled', 'ended'))
+	CONSTRAINT "subscription_changes_status" CHECK (to_status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended'))
 );
 --> statement-breakpoint
 ALTER TABLE "subscription_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1013,12 +1110,15 @@ CREATE TABLE "subscriptions" (
 	"paid_until" date,
 	"next_invoice_on" date,
 	"history" jsonb,
+	"terms" jsonb,
+	"parent_id" uuid,
+	"started_on" date,
 	"change_on" date,
 	"is_cancel_at_period_end" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "subscriptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "subscriptions_status" CHECK (status in ('pending', 'active', 'past_due', 'cancelled', 'ended')),
+	CONSTRAINT "subscriptions_status" CHECK (status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended')),
 	CONSTRAINT "subscriptions_cycle" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
 	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0)
 );
@@ -1057,10 +1157,11 @@ CREATE TABLE "tenant_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "tenant_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "client_credit" ADD CONSTRAINT "client_credit_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "funds" ADD CONSTRAINT "funds_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_corrects_line_id_invoice_lines_tenant_id_id_fk" FOREIGN KEY ("tenant_id","corrects_line_id") REFERENCES "public"."invoice_lines"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_tenant_id_based_on_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","based_on_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_tenant_id_transaction_id_ledger_transactions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","transaction_id") REFERENCES "public"."ledger_transactions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_choices" ADD CONSTRAINT "option_choices_tenant_id_option_id_product_options_tenant_id_id_fk" FOREIGN KEY ("tenant_id","option_id") REFERENCES "public"."product_options"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_prices" ADD CONSTRAINT "option_prices_tenant_id_choice_id_option_choices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","choice_id") REFERENCES "public"."option_choices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1073,6 +1174,11 @@ ALTER TABLE "product_upgrades" ADD CONSTRAINT "product_upgrades_tenant_id_to_pro
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_category_id_product_categories_tenant_id_id_fk" FOREIGN KEY ("tenant_id","category_id") REFERENCES "public"."product_categories"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_notes" ADD CONSTRAINT "client_notes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clients" ADD CONSTRAINT "clients_tenant_id_client_group_id_client_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_group_id") REFERENCES "public"."client_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "billing_accounts" ADD CONSTRAINT "billing_accounts_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charge_attempts" ADD CONSTRAINT "charge_attempts_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dunning_steps" ADD CONSTRAINT "dunning_steps_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "usage_events" ADD CONSTRAINT "usage_events_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_created_by_id_users_tenant_id_id_fk" FOREIGN KEY ("tenant_id","created_by_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_contacts" ADD CONSTRAINT "client_contacts_tenant_id_user_id_users_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_contacts" ADD CONSTRAINT "client_contacts_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1113,18 +1219,28 @@ ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_server_id_servers_tena
 ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
 CREATE INDEX "invoice_lines_invoice" ON "invoice_lines" USING btree ("tenant_id","invoice_id","position");--> statement-breakpoint
 CREATE INDEX "invoice_lines_subscription" ON "invoice_lines" USING btree ("tenant_id","subscription_id") WHERE subscription_id is not null;--> statement-breakpoint
 CREATE INDEX "invoice_lines_corrects" ON "invoice_lines" USING btree ("tenant_id","corrects_line_id") WHERE corrects_line_id is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "invoice_lines_period" ON "invoice_lines" USING btree ("tenant_id","subscription_id","period_start") WHERE kind = 'recurring' and not is_voided;--> statement-breakpoint
+CREATE UNIQUE INDEX "invoice_lines_period" ON "invoice_lines" USING btree ("tenant_id","subscription_id","period_start") WHERE is_renewal and not is_voided;--> statement-breakpoint
 CREATE INDEX "invoices_client" ON "invoices" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_list" ON "invoices" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_open" ON "invoices" USING btree ("tenant_id","due_on") WHERE status = 'issued';--> statement-breakpoint
+CREATE INDEX "invoices_based_on" ON "invoices" USING btree ("tenant_id","based_on_id") WHERE based_on_id is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("tenant_id","transaction_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_balance" ON "ledger_entries" USING btree ("tenant_id","client_id","account","currency");--> statement-breakpoint
+CREATE INDEX "ledger_transactions_client" ON "ledger_transactions" USING btree ("tenant_id","client_id","id");--> statement-breakpoint
+CREATE INDEX "ledger_transactions_day" ON "ledger_transactions" USING btree ("tenant_id","occurred_on");--> statement-breakpoint
 CREATE INDEX "client_notes_client" ON "client_notes" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_created" ON "clients" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_group" ON "clients" USING btree ("tenant_id","client_group_id");--> statement-breakpoint
+CREATE INDEX "charge_attempts_client" ON "charge_attempts" USING btree ("tenant_id","client_id");--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_client" ON "coupon_redemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_coupon" ON "coupon_redemptions" USING btree ("tenant_id","coupon_id");--> statement-breakpoint
+CREATE INDEX "dunning_steps_client" ON "dunning_steps" USING btree ("tenant_id","client_id");--> statement-breakpoint
+CREATE INDEX "usage_events_client" ON "usage_events" USING btree ("tenant_id","client_id","ingestion");--> statement-breakpoint
 CREATE INDEX "client_contacts_user" ON "client_contacts" USING btree ("tenant_id","user_id");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session" ON "refresh_tokens" USING btree ("tenant_id","session_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("tenant_id","user_id");--> statement-breakpoint
@@ -1160,9 +1276,9 @@ CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on") WHERE status in ('active', 'past_due');--> statement-breakpoint
 CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "client_credit" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "client_credit" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "client_credit" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "funds" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "funds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "funds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "invoice_lines" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "invoice_lines" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "invoice_lines" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
@@ -1195,6 +1311,21 @@ CREATE POLICY "staff_only" ON "client_notes" AS RESTRICTIVE FOR ALL TO "panel1_a
 CREATE POLICY "tenant_isolation" ON "clients" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "clients" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "clients" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_group_id = any (string_to_array(nullif(current_setting('app.client_groups', true), ''), ',')::uuid[]), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_group_id = any (string_to_array(nullif(current_setting('app.client_groups', true), ''), ',')::uuid[]), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "billing_accounts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "charge_attempts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "charge_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "charge_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "coupon_redemptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "coupon_redemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "coupon_redemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "dunning_steps" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "dunning_steps" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "dunning_steps" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "usage_events" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "usage_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "usage_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "api_keys" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "api_keys" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "client_contacts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

@@ -64,9 +64,11 @@ as $$
 declare
   frozen_old jsonb;
   frozen_new jsonb;
-  movable text[] := array['status', 'paid_minor', 'paid_at', 'voided_at', 'void_reason'];
+  movable text[] := array['status', 'paid_minor', 'held_minor', 'returned_minor', 'disputed_minor', 'credited_minor',
+    'written_off_minor', 'paid_at', 'paid_on', 'voided_at', 'void_reason'];
 begin
-  if old.status = 'draft' then
+  -- What nobody has as an invoice may be written anew: a draft, one that waits for its tax, a request to pay.
+  if old.status in ('draft', 'pending_tax') or (old.kind = 'proforma' and old.status = 'issued') then
     return case when tg_op = 'DELETE' then old else new end;
   end if;
   if tg_op = 'DELETE' then
@@ -80,7 +82,8 @@ begin
   if frozen_old is distinct from frozen_new then
     raise exception 'invoice % is issued and cannot be changed', old.id using errcode = 'integrity_constraint_violation';
   end if;
-  if not ((old.status = new.status) or (old.status = 'issued' and new.status in ('paid', 'void')) or (old.status = 'paid' and new.status = 'issued')) then
+  if not ((old.status = new.status) or (old.status = 'issued' and new.status in ('paid', 'void', 'uncollectible'))
+    or (old.status in ('paid', 'uncollectible') and new.status in ('issued', 'paid'))) then
     raise exception 'invoice % cannot go from % to %', old.id, old.status, new.status using errcode = 'integrity_constraint_violation';
   end if;
   return new;
@@ -96,9 +99,11 @@ as $$
 declare
   line invoice_lines := case when tg_op = 'DELETE' then old else new end;
   invoice_status text;
+  invoice_kind text;
 begin
-  select i.status into invoice_status from invoices i where i.tenant_id = line.tenant_id and i.id = line.invoice_id;
-  if invoice_status = 'draft' then
+  select i.status, i.kind into invoice_status, invoice_kind
+    from invoices i where i.tenant_id = line.tenant_id and i.id = line.invoice_id;
+  if invoice_status in ('draft', 'pending_tax') or (invoice_kind = 'proforma' and invoice_status = 'issued') then
     return line;
   end if;
   if tg_op = 'UPDATE' and invoice_status = 'void' and (to_jsonb(old) - 'is_voided') = (to_jsonb(new) - 'is_voided') then
@@ -121,10 +126,10 @@ declare
   lines record;
 begin
   select * into stored from invoices i where i.tenant_id = new.tenant_id and i.id = new.id;
-  if not found or stored.status = 'draft' then
+  if not found or stored.status in ('draft', 'pending_tax') then
     return null;
   end if;
-  if stored.number is null or stored.seller is null or stored.buyer is null or stored.issued_on is null or stored.due_on is null then
+  if (stored.number is null and stored.kind <> 'proforma') or stored.seller is null or stored.buyer is null or stored.issued_on is null or stored.due_on is null then
     raise exception 'invoice % is issued but not complete', new.id using errcode = 'integrity_constraint_violation';
   end if;
   select coalesce(sum(l.net_minor), 0) as net, coalesce(sum(l.tax_minor), 0) as tax into lines

@@ -1,4 +1,4 @@
-import { INVOICE_STATUSES, LEDGER_ACCOUNTS, LINE_KINDS } from '@panel1/shared-types';
+import { DOCUMENT_KINDS, FUND_KINDS, INVOICE_STATUSES, LEDGER_ACCOUNTS, LINE_KINDS } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -40,12 +40,45 @@ export interface FrozenParty {
   number?: string | null;
 }
 
-/** Immutable once issued (trigger invoices_immutable): then only status, paid_minor, paid_at and voided_at move. */
+const MONEY_ON_IT = [
+  'paid_minor',
+  'held_minor',
+  'returned_minor',
+  'disputed_minor',
+  'credited_minor',
+  'written_off_minor',
+];
+
+/** The tax of a line: category of EN 16931, and its components with their rates as fractions. */
+export interface StoredTax {
+  category: string;
+  components: { name: string; rate: string; isCompound?: boolean; taxMinor?: string }[];
+}
+
+/** A tax as it was charged on a line. */
+export interface StoredAppliedTax {
+  name: string;
+  rate: string;
+  taxMinor: string;
+}
+
+/** Why an amount is as it is: the rule's name, what went in, the version of the rules. */
+export interface StoredExplanation {
+  rule: string;
+  inputs: Record<string, string | number | boolean | null>;
+  version: number;
+}
+
+/**
+ * Invoices, requests to pay and credit notes. Immutable once issued (trigger invoices_immutable): then only its state and
+ * the amounts that say what became of its money move.
+ */
 export const invoices = pgTable(
   'invoices',
   {
     ...tenantKey,
     clientId: uuid('client_id').notNull(),
+    kind: text('kind', { enum: DOCUMENT_KINDS }).notNull().default('invoice'),
     number: text('number'),
     status: text('status', { enum: INVOICE_STATUSES }).notNull(),
     currency: currencyColumn(),
@@ -54,7 +87,20 @@ export const invoices = pgTable(
     netMinor: minor('net_minor').notNull(),
     taxMinor: minor('tax_minor').notNull(),
     totalMinor: minor('total_minor').notNull(),
+    // Money and credit that was put on it.
     paidMinor: minor('paid_minor').notNull(),
+    // What of it came from outside and is still here: the most that a refund can give back.
+    heldMinor: minor('held_minor').notNull().default(sql`0`),
+    // What of it went back: to the means of payment, or into credit.
+    returnedMinor: minor('returned_minor').notNull().default(sql`0`),
+    disputedMinor: minor('disputed_minor').notNull().default(sql`0`),
+    // What credit notes took off it.
+    creditedMinor: minor('credited_minor').notNull().default(sql`0`),
+    writtenOffMinor: minor('written_off_minor').notNull().default(sql`0`),
+    // Of a credit note: the invoice that it corrects. Of an invoice: the pro forma that it replaces.
+    basedOnId: uuid('based_on_id'),
+    // Made by an order that nobody has paid yet.
+    isOrder: boolean('is_order').notNull().default(false),
     seller: jsonb('seller').$type<FrozenParty>(),
     buyer: jsonb('buyer').$type<FrozenParty>(),
     paymentReference: text('payment_reference'),
@@ -63,6 +109,7 @@ export const invoices = pgTable(
     createdAt: instant('created_at').notNull(),
     issuedAt: instant('issued_at'),
     paidAt: instant('paid_at'),
+    paidOn: plainDate('paid_on'),
     voidedAt: instant('voided_at'),
     voidReason: text('void_reason'),
   },
@@ -75,7 +122,14 @@ export const invoices = pgTable(
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     check('invoices_status', oneOf('status', INVOICE_STATUSES)),
     check('invoices_total', sql`net_minor + tax_minor = total_minor`),
-    check('invoices_paid', sql`paid_minor >= 0 and paid_minor <= greatest(total_minor, 0)`),
+    index('invoices_based_on').on(t.tenantId, t.basedOnId).where(sql`based_on_id is not null`),
+    foreignKey({ columns: [t.tenantId, t.basedOnId], foreignColumns: [t.tenantId, t.id] }),
+    check('invoices_kind', oneOf('kind', DOCUMENT_KINDS)),
+    check('invoices_amounts', nonNegative(...MONEY_ON_IT)),
+    check(
+      'invoices_paid',
+      sql`paid_minor - returned_minor - disputed_minor + credited_minor + written_off_minor <= greatest(total_minor, 0)`,
+    ),
     // The number is given as the last step of the issuing transaction, after the row is written: checked at commit
     // by the trigger invoices_numbered.
     ...policies('client'),
@@ -93,21 +147,32 @@ export const invoiceLines = pgTable(
     description: text('description').notNull(),
     periodStart: plainDate('period_start'),
     periodEnd: plainDate('period_end'),
+    // Where time is counted by the second.
+    startsAt: instant('starts_at'),
+    endsAt: instant('ends_at'),
     quantity: exact('quantity').notNull(),
     unitPrice: exact('unit_price').notNull(),
     currency: currencyColumn(),
+    // As the price is stated, before the discount.
+    amountMinor: minor('amount_minor').notNull().default(sql`0`),
+    discountMinor: minor('discount_minor').notNull().default(sql`0`),
     netMinor: minor('net_minor').notNull(),
     taxMinor: minor('tax_minor').notNull(),
     totalMinor: minor('total_minor').notNull(),
     taxCategory: text('tax_category').notNull(),
     taxName: text('tax_name'),
     taxRate: exact('tax_rate').notNull(),
+    tax: jsonb('tax').$type<StoredTax>(),
+    taxes: jsonb('taxes').$type<StoredAppliedTax[]>(),
+    why: jsonb('why').$type<StoredExplanation>(),
     // What a line bills time of, and how many units: see `rateKey` of the billing core. Null: as it was first sold.
     rateKey: text('rate_key'),
     rateQuantity: exact('rate_quantity'),
     // The line that this one gives back of.
     correctsLineId: uuid('corrects_line_id'),
     isVoided: boolean('is_voided').notNull().default(false),
+    // A period that the daily run bills, and that nothing else may bill again.
+    isRenewal: boolean('is_renewal').notNull().default(false),
     position: integer('position').notNull(),
   },
   (t) => [
@@ -118,12 +183,12 @@ export const invoiceLines = pgTable(
     // Stops double renewal in the database itself.
     uniqueIndex('invoice_lines_period')
       .on(t.tenantId, t.subscriptionId, t.periodStart)
-      .where(sql`kind = 'recurring' and not is_voided`),
+      .where(sql`is_renewal and not is_voided`),
     foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
     foreignKey({ columns: [t.tenantId, t.correctsLineId], foreignColumns: [t.tenantId, t.id] }),
     check('invoice_lines_kind', oneOf('kind', LINE_KINDS)),
-    // What gives back says of which line, and nothing else does.
-    check('invoice_lines_corrects_kind', sql`(kind = 'credit') = (corrects_line_id is not null)`),
+    // What gives back says of which line.
+    check('invoice_lines_corrects_kind', sql`kind <> 'credit' or corrects_line_id is not null`),
     check('invoice_lines_total', sql`net_minor + tax_minor = total_minor`),
     ...policies('client'),
   ],
@@ -137,6 +202,7 @@ export const ledgerTransactions = pgTable(
     clientId: uuid('client_id'),
     kind: text('kind').notNull(),
     businessKey: text('business_key').notNull(),
+    invoiceId: uuid('invoice_id'),
     description: text('description').notNull(),
     occurredOn: plainDate('occurred_on').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -144,6 +210,8 @@ export const ledgerTransactions = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('ledger_transactions_business_key').on(t.tenantId, t.businessKey),
+    index('ledger_transactions_client').on(t.tenantId, t.clientId, t.id),
+    index('ledger_transactions_day').on(t.tenantId, t.occurredOn),
     ...policies('client'),
   ],
 );
@@ -156,6 +224,8 @@ export const ledgerEntries = pgTable(
     transactionId: uuid('transaction_id').notNull(),
     clientId: uuid('client_id'),
     account: text('account', { enum: LEDGER_ACCOUNTS }).notNull(),
+    // Whose or which, within the account: a client, a gateway, a product, a tax.
+    subject: text('subject'),
     invoiceId: uuid('invoice_id'),
     paymentId: uuid('payment_id'),
     amountMinor: minor('amount_minor').notNull(),
@@ -175,20 +245,29 @@ export const ledgerEntries = pgTable(
   ],
 );
 
-/** Credit that a client can spend, per currency: the checked cache of the ledger account client_credit. */
-export const clientCredit = pgTable(
-  'client_credit',
+/** Credit that a client can spend, by where it came from: the checked cache of the ledger's accounts of credit. */
+export const funds = pgTable(
+  'funds',
   {
     ...tenantKey,
     clientId: uuid('client_id').notNull(),
+    kind: text('kind', { enum: FUND_KINDS }).notNull(),
     currency: currencyColumn(),
-    balanceMinor: minor('balance_minor').notNull(),
+    leftMinor: minor('left_minor').notNull(),
+    // Smaller first.
+    priority: integer('priority').notNull().default(0),
+    // The first day on which it is gone.
+    expiresOn: plainDate('expires_on'),
+    // Kinds of line that it may pay; null: all.
+    lineKinds: text('line_kinds').array(),
+    createdAt: instant('created_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('client_credit_currency').on(t.tenantId, t.clientId, t.currency),
+    index('funds_left').on(t.tenantId, t.clientId).where(sql`left_minor > 0`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
-    check('client_credit_balance', nonNegative('balance_minor')),
+    check('funds_kind', oneOf('kind', FUND_KINDS)),
+    check('funds_left', nonNegative('left_minor')),
     ...policies('client'),
   ],
 );

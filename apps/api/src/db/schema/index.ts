@@ -1,6 +1,7 @@
 export * from './billing.ts';
 export * from './catalog.ts';
 export * from './clients.ts';
+export * from './collecting.ts';
 export * from './identity.ts';
 export * from './kernel.ts';
 export * from './notifications.ts';

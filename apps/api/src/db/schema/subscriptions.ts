@@ -55,6 +55,9 @@ export interface SubscriptionHistory {
   pending: PendingChange | null;
 }
 
+/** The history that a subscription is billed by, and its terms; see `account/subscription-terms.ts` of billing. */
+export type StoredTerms = Record<string, unknown>;
+
 /** What a client is billed for again and again. Periods are half-open local dates counted from the anchor. */
 export const subscriptions = pgTable(
   'subscriptions',
@@ -78,6 +81,9 @@ export const subscriptions = pgTable(
     paidUntil: plainDate('paid_until'),
     nextInvoiceOn: plainDate('next_invoice_on'),
     history: jsonb('history').$type<SubscriptionHistory>(),
+    terms: jsonb('terms').$type<StoredTerms>(),
+    parentId: uuid('parent_id'),
+    startedOn: plainDate('started_on'),
     // When the pending change of the history takes effect, or is given up unpaid.
     changeOn: plainDate('change_on'),
     isCancelAtPeriodEnd: boolean('is_cancel_at_period_end').notNull().default(false),
@@ -91,6 +97,7 @@ export const subscriptions = pgTable(
     index('subscriptions_change').on(t.tenantId, t.changeOn).where(sql`change_on is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
+    foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),
     check('subscriptions_status', oneOf('status', SUBSCRIPTION_STATUSES)),
     check('subscriptions_cycle', oneOf('cycle', BILLING_CYCLES)),
     check('subscriptions_amount', nonNegative('recurring_minor', 'periods_invoiced')),
@@ -107,6 +114,7 @@ export const subscriptionChanges = pgTable(
     clientId: uuid('client_id').notNull(),
     fromStatus: text('from_status'),
     toStatus: text('to_status', { enum: SUBSCRIPTION_STATUSES }).notNull(),
+    changedOn: plainDate('changed_on'),
     reason: text('reason').notNull(),
     actorName: text('actor_name').notNull(),
     occurredAt: instant('occurred_at').notNull(),

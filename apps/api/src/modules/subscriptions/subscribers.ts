@@ -1,8 +1,8 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { dayIn } from '#lib/time/clock.ts';
+import { isBilled } from '#modules/billing/core/index.ts';
 import { subscriptionLines } from '#modules/billing/index.ts';
-import { isRunning } from './core/subscription-state.ts';
 import { awaitingOf } from './store/history.ts';
 import { applyPending, dropPending } from './store/pending.ts';
 import { activate, renew, stop } from './store/progress.ts';
@@ -14,8 +14,8 @@ export const subscriptionsConsumer = defineConsumer('subscriptions', {
     const { lines, rows } = await billedBy(ctx, invoiceId);
     for (const row of rows) {
       if (row.status === 'pending') await activate(ctx, row, dayIn(occurredAt, ctx.tenant.timeZone));
-      else if (isRunning(row.status) && awaitingOf(row.history)?.invoiceId === invoiceId) await applyPending(ctx, row);
-      else if (isRunning(row.status))
+      else if (isBilled(row.status) && awaitingOf(row.history)?.invoiceId === invoiceId) await applyPending(ctx, row);
+      else if (isBilled(row.status))
         await renew(
           ctx,
           row,

@@ -82,9 +82,7 @@ export {
   isBilled,
   nextSubscriptionState,
   SUBSCRIPTION_ACTIONS,
-  SUBSCRIPTION_STATES,
   type SubscriptionAction,
-  type SubscriptionState,
 } from './subscription/state.ts';
 
 // Price

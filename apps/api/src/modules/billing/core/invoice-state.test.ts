@@ -20,11 +20,14 @@ describe('an invoice', () => {
       'draft edit draft',
       'draft discard draft',
       'draft issue issued',
+      'pending_tax issue issued',
       'issued pay issued',
       'issued settle paid',
       'issued void void',
       'issued reopen issued',
       'paid reopen issued',
+      'uncollectible pay uncollectible',
+      'uncollectible settle paid',
     ]);
   });
 

@@ -10,7 +10,9 @@ type InvoiceAction = 'edit' | 'discard' | 'issue' | 'pay' | 'settle' | 'void' | 
 const TRANSITIONS: Readonly<Record<InvoiceStatus, Partial<Record<InvoiceAction, InvoiceStatus>>>> = {
   draft: { edit: 'draft', discard: 'draft', issue: 'issued' },
   issued: { pay: 'issued', settle: 'paid', void: 'void', reopen: 'issued' },
+  pending_tax: { issue: 'issued' },
   paid: { reopen: 'issued' },
+  uncollectible: { pay: 'uncollectible', settle: 'paid' },
   void: {},
 };
 

@@ -20,8 +20,10 @@ export const checkLedger = defineQuery({
     const credit = await ctx.tx.execute<{ id: string }>(
       sql`select coalesce(l.client_id, c.client_id) as id
           from (select client_id, currency, -sum(amount_minor) as balance from ledger_entries
-                where tenant_id = ${tenant} and account = 'client_credit' group by client_id, currency) l
-          full join (select client_id, currency, balance_minor from client_credit where tenant_id = ${tenant}) c
+                where tenant_id = ${tenant} and account in ('client_credit', 'wallet_granted', 'wallet_purchased')
+                group by client_id, currency) l
+          full join (select client_id, currency, sum(left_minor) as balance_minor from funds
+                     where tenant_id = ${tenant} group by client_id, currency) c
             on c.client_id = l.client_id and c.currency = l.currency
           where coalesce(l.balance, 0) <> coalesce(c.balance_minor, 0) limit 100`,
     );

@@ -1,7 +1,7 @@
 import { id } from '@panel1/shared-types';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { clientCredit, invoices } from '#db/schema/billing.ts';
+import { funds, invoices } from '#db/schema/billing.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
 
@@ -24,9 +24,10 @@ export const clientBalance = defineQuery({
       )
       .groupBy(invoices.currency);
     const credit = await ctx.tx
-      .select({ currency: clientCredit.currency, balanceMinor: clientCredit.balanceMinor })
-      .from(clientCredit)
-      .where(and(eq(clientCredit.tenantId, ctx.tenant.id), eq(clientCredit.clientId, input.clientId)));
+      .select({ currency: funds.currency, balanceMinor: sql`sum(${funds.leftMinor})`.mapWith(BigInt) })
+      .from(funds)
+      .where(and(eq(funds.tenantId, ctx.tenant.id), eq(funds.clientId, input.clientId), gt(funds.leftMinor, 0n)))
+      .groupBy(funds.currency);
     const currencies = new Set([...due, ...credit].map((row) => row.currency));
     return {
       balances: [...currencies].sort().map((currency) => ({

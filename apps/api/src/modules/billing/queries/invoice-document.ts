@@ -10,7 +10,14 @@ import { type getInvoice, readInvoice } from './get-invoice.ts';
 
 type Invoice = Awaited<ReturnType<typeof getInvoice.run>>;
 
-const STATUS = { draft: 'draft', issued: 'open', paid: 'paid', void: 'void' } as const;
+const STATUS = {
+  draft: 'draft',
+  pending_tax: 'draft',
+  issued: 'open',
+  uncollectible: 'open',
+  paid: 'paid',
+  void: 'void',
+} as const;
 
 /** What the PDF of an invoice shows. */
 export const invoiceDocument = defineQuery({

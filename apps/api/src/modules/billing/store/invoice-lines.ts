@@ -121,6 +121,7 @@ export async function replaceLines(
       rateKey: line.rate?.key ?? null,
       rateQuantity: line.rate?.quantity ?? null,
       correctsLineId: line.correctsLineId ?? null,
+      isRenewal: line.kind === 'recurring',
       quantity: line.quantity,
       unitPrice: line.unitPriceMinor,
       taxCategory: line.taxCategory,

@@ -4,8 +4,8 @@ import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { isBilled } from '#modules/billing/core/index.ts';
 import { openInvoicesOnlyFor, voidInvoice } from '#modules/billing/index.ts';
-import { isRunning } from '../core/subscription-state.ts';
 import { isPlanInvoiced } from '../store/history.ts';
 import { countPeriods, dropPending } from '../store/pending.ts';
 import { stop } from '../store/progress.ts';
@@ -27,7 +27,7 @@ export const cancelSubscription = defineCommand({
   async run(ctx, input) {
     const row = await lockSubscription(ctx, input.subscriptionId);
     const { reason } = input;
-    const isLater = input.when === 'period_end' && isRunning(row.status) && row.paidUntil !== null;
+    const isLater = input.when === 'period_end' && isBilled(row.status) && row.paidUntil !== null;
     if (isLater && row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
     if (isLater) await endLater(ctx, row, reason);
     else await stop(ctx, row, { action: 'cancel', reason });

@@ -1,10 +1,9 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
-import type { Period } from '#modules/billing/core/index.ts';
+import { isBilled, type Period } from '#modules/billing/core/index.ts';
 import { createInvoice, issueInvoice } from '#modules/billing/index.ts';
 import { duePeriods, unitsOf } from '../core/periods.ts';
-import { isRunning } from '../core/subscription-state.ts';
 import { awaitingOf, type Basis, basisOf } from '../store/history.ts';
 import { countPeriods } from '../store/pending.ts';
 import { leadDays } from '../store/progress.ts';
@@ -28,7 +27,7 @@ export const renewSubscriptions = defineCommand({
   async run(ctx, input) {
     const lead = await leadDays(ctx);
     const due = (await lockSubscriptions(ctx, input.subscriptionIds)).flatMap((row): Due[] => {
-      if (!isRunning(row.status) || row.isCancelAtPeriodEnd || row.nextInvoiceOn === null) return [];
+      if (!isBilled(row.status) || row.isCancelAtPeriodEnd || row.nextInvoiceOn === null) return [];
       // A change that waits for money decides at which price the next period is billed.
       const basis = awaitingOf(row.history) === null ? basisOf(row) : null;
       if (basis === null) return [];

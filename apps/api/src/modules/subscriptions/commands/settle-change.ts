@@ -2,8 +2,8 @@ import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import { defineCommand } from '#lib/command/define.ts';
+import { isBilled } from '#modules/billing/core/index.ts';
 import { invoiceFacts, voidInvoice } from '#modules/billing/index.ts';
-import { isRunning } from '../core/subscription-state.ts';
 import { historyOf } from '../store/history.ts';
 import { isBeingPaid } from '../store/open-invoices.ts';
 import { applyPending, dropPending } from '../store/pending.ts';
@@ -22,7 +22,7 @@ export const settleChange = defineCommand({
     const row = await lockSubscription(ctx, subscriptionId);
     const isDue = row.changeOn !== null && Temporal.PlainDate.compare(row.changeOn, ctx.today) <= 0;
     const pending = row.history === null ? null : historyOf(row).pending;
-    if (!isDue || pending === null || !isRunning(row.status))
+    if (!isDue || pending === null || !isBilled(row.status))
       return { clientId: row.clientId, outcome: 'nothing' as const };
     const [invoice] = pending.invoiceId === null ? [] : await invoiceFacts(ctx, [pending.invoiceId]);
     const isUnpaid = invoice !== undefined && invoice.openMinor === invoice.totalMinor && invoice.totalMinor > 0n;

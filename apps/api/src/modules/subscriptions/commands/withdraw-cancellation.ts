@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { isRunning } from '../core/subscription-state.ts';
+import { isBilled } from '#modules/billing/core/index.ts';
 import { lockSubscription, logChange, oneSubscription } from '../store/subscriptions.ts';
 
 /** Keeps a subscription that was to end with its period. */
@@ -14,7 +14,7 @@ export const withdrawCancellation = defineCommand({
   example: (of) => ({ subscriptionId: of('subscription') }),
   async run(ctx, { subscriptionId }) {
     const row = await lockSubscription(ctx, subscriptionId);
-    if (!isRunning(row.status) || !row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+    if (!isBilled(row.status) || !row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
     await ctx.tx.update(subscriptions).set({ isCancelAtPeriodEnd: false }).where(oneSubscription(ctx, row.id));
     await logChange(ctx, row, { from: row.status, to: row.status, reason: 'cancellation withdrawn' });
     return { clientId: row.clientId };

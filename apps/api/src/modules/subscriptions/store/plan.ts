@@ -1,14 +1,13 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { decimalText } from '#lib/money/decimal.ts';
-import { type BilledTime, periodAt } from '#modules/billing/core/index.ts';
+import { type BilledTime, isBilled, periodAt } from '#modules/billing/core/index.ts';
 import { type BilledSubscriptionTime, billedTime, type LineInput, previewLines } from '#modules/billing/index.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { creditText } from '../core/credit-text.ts';
 import { recurrenceOf, unitsOf } from '../core/periods.ts';
 import { type PlanChange, planChange } from '../core/plan-change.ts';
 import { isSameConfiguration } from '../core/same-configuration.ts';
-import { isRunning } from '../core/subscription-state.ts';
 import type { ChangeRequest } from '../input.ts';
 import {
   awaitingOf,
@@ -46,7 +45,7 @@ export interface Plan {
 export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: ChangeRequest): Promise<Plan> {
   const basis = basisOf(row);
   if (basis === null) throw new AppError('subscriptions.not_changeable');
-  if (!isRunning(row.status) || row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+  if (!isBilled(row.status) || row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
   const history = historyOf(row);
   const awaiting = awaitingOf(history);
   if (awaiting !== null)

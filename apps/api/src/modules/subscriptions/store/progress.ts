@@ -1,11 +1,10 @@
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
-import { periodAt } from '#modules/billing/core/index.ts';
+import { isBilled, nextSubscriptionState, periodAt } from '#modules/billing/core/index.ts';
 import type { SubscriptionLine } from '#modules/billing/index.ts';
 import { overdueSubscriptions } from '#modules/billing/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { nextInvoiceOn, recurrenceOf } from '../core/periods.ts';
-import { isRunning, nextStatus } from '../core/subscription-state.ts';
 import { logChange, oneSubscription, type SubscriptionRow } from './subscriptions.ts';
 
 /** How many days ahead of a period this tenant issues its invoice. */
@@ -19,7 +18,7 @@ export async function activate(ctx: CommandContext, row: SubscriptionRow, on: Te
   await ctx.tx
     .update(subscriptions)
     .set({
-      status: nextStatus(row.status, 'activate'),
+      status: nextSubscriptionState(row.status, 'activate'),
       anchorOn: on,
       periodsInvoiced: 1,
       paidUntil: row.cycle === 'one_time' ? null : periodAt(recurrenceOf(progress), 0).end,
@@ -38,7 +37,7 @@ export async function renew(
 ): Promise<void> {
   const paidUntil = lines.reduce((latest, { periodEnd }) => later(latest, periodEnd), row.paidUntil);
   const isBehind = row.status === 'past_due' && (await overdueSubscriptions(ctx, [row.id])).length > 0;
-  const status = row.status === 'past_due' && !isBehind ? nextStatus(row.status, 'catch_up') : row.status;
+  const status = row.status === 'past_due' && !isBehind ? nextSubscriptionState(row.status, 'catch_up') : row.status;
   await ctx.tx.update(subscriptions).set({ paidUntil, status }).where(oneSubscription(ctx, row.id));
   if (status !== row.status) await logChange(ctx, row, { from: row.status, to: status, reason: 'arrears paid' });
   if (paidUntil !== null && (row.paidUntil === null || !paidUntil.equals(row.paidUntil)))
@@ -54,7 +53,7 @@ function later(a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): Temp
 export async function fallBehind(ctx: CommandContext, rows: readonly SubscriptionRow[]): Promise<void> {
   for (const row of rows) {
     if (row.status !== 'active') continue;
-    const status = nextStatus(row.status, 'fall_behind');
+    const status = nextSubscriptionState(row.status, 'fall_behind');
     await ctx.tx.update(subscriptions).set({ status }).where(oneSubscription(ctx, row.id));
     await logChange(ctx, row, { from: row.status, to: status, reason: 'invoice overdue' });
   }
@@ -66,8 +65,8 @@ export async function stop(
   row: SubscriptionRow,
   of: { action: 'cancel' | 'end'; reason: string },
 ): Promise<void> {
-  const wasRunning = isRunning(row.status);
-  const status = nextStatus(row.status, of.action);
+  const wasRunning = isBilled(row.status);
+  const status = nextSubscriptionState(row.status, of.action);
   await ctx.tx
     .update(subscriptions)
     .set({ status, endedAt: ctx.now, nextInvoiceOn: null, changeOn: null })

@@ -1,8 +1,7 @@
+import { FUND_KINDS, type FundKind } from '@panel1/shared-types';
 import { smaller, sum } from '../document/spread.ts';
 
-/** Where credit comes from, in the order in which it is spent. */
-const KINDS = ['credit_note', 'granted', 'purchased'] as const;
-export type FundKind = (typeof KINDS)[number];
+export type { FundKind };
 
 /** Credit of a client that came at one time; granted and purchased credit never mix, since one is owed back. */
 export interface Fund {
@@ -36,7 +35,7 @@ const isUsable = (fund: Fund, today: Temporal.PlainDate): boolean =>
 
 /** Credit notes, then granted, then purchased credit; within each by priority, soonest expiry, and the order given. */
 function spendingOrder(a: Fund, b: Fund): number {
-  const byKind = KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
+  const byKind = FUND_KINDS.indexOf(a.kind) - FUND_KINDS.indexOf(b.kind);
   if (byKind !== 0) return byKind;
   if (a.priority !== b.priority) return a.priority - b.priority;
   if (a.expiresOn === null || b.expiresOn === null)

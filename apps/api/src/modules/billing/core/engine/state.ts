@@ -1,3 +1,4 @@
+import type { SubscriptionStatus } from '@panel1/shared-types';
 import type { Decimal } from '#lib/money/decimal.ts';
 import type { Exemption } from '../collect/dunning.ts';
 import type { Fund } from '../collect/funds.ts';
@@ -9,7 +10,6 @@ import type { Price } from '../price/price-model.ts';
 import type { UsageEvent } from '../price/usage-events.ts';
 import type { LineCredit } from '../subscription/difference.ts';
 import type { Facts } from '../subscription/facts.ts';
-import type { SubscriptionState } from '../subscription/state.ts';
 import type { LineTax } from '../tax/line-tax.ts';
 import type { Interval } from '../time/periods.ts';
 import type { ZoneHistory } from '../time/zones.ts';
@@ -62,7 +62,7 @@ export interface Subscription {
   readonly taxCategory: string;
   readonly parentId: string | null;
   readonly countsBy: 'day' | 'second';
-  readonly status: SubscriptionState;
+  readonly status: SubscriptionStatus;
   readonly service: ServiceState;
   /** Why it is suspended: only what was overdue comes back by itself. */
   readonly suspendedFor: 'overdue' | 'staff' | null;
@@ -203,8 +203,8 @@ export interface LedgerTransaction {
 export interface StateChange {
   readonly id: string;
   readonly subscriptionId: string;
-  readonly from: SubscriptionState | null;
-  readonly to: SubscriptionState;
+  readonly from: SubscriptionStatus | null;
+  readonly to: SubscriptionStatus;
   readonly on: Temporal.PlainDate;
   readonly by: string;
   readonly why: string;

@@ -1,20 +1,6 @@
 import type { LedgerAccount } from '@panel1/shared-types';
 
-/** Accounts beside those that the database knows already. */
-type FurtherAccount =
-  | 'bank'
-  | 'deferred_revenue'
-  | 'wallet_purchased'
-  | 'wallet_granted'
-  | 'unapplied_cash'
-  | 'disputed_receivable'
-  | 'late_fees'
-  | 'discounts'
-  | 'dispute_fees'
-  | 'promotion'
-  | 'exchange_difference'
-  | 'rounding';
-export type Account = LedgerAccount | FurtherAccount;
+export type Account = LedgerAccount;
 
 export type AccountType = 'asset' | 'liability' | 'income' | 'expense';
 

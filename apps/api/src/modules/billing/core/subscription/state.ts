@@ -1,16 +1,5 @@
+import type { SubscriptionStatus } from '@panel1/shared-types';
 import { AppError } from '#lib/errors/app-error.ts';
-
-/** `cancelled` was stopped before its time, `ended` ran to its end; both are final. */
-export const SUBSCRIPTION_STATES = [
-  'pending',
-  'trialing',
-  'active',
-  'past_due',
-  'paused',
-  'cancelled',
-  'ended',
-] as const;
-export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
 export const SUBSCRIPTION_ACTIONS = [
   'start_trial',
@@ -24,8 +13,11 @@ export const SUBSCRIPTION_ACTIONS = [
 ] as const;
 export type SubscriptionAction = (typeof SUBSCRIPTION_ACTIONS)[number];
 
-/** What may happen in which state. Whoever owes cannot pause: the debt would stand still with the service. */
-const TRANSITIONS: Readonly<Record<SubscriptionState, Partial<Record<SubscriptionAction, SubscriptionState>>>> = {
+/**
+ * What may happen in which state; `cancelled` was stopped before its time, `ended` ran to its end. Whoever owes cannot pause: the debt would stand
+ * still with the service.
+ */
+const TRANSITIONS: Readonly<Record<SubscriptionStatus, Partial<Record<SubscriptionAction, SubscriptionStatus>>>> = {
   pending: { start_trial: 'trialing', activate: 'active', cancel: 'cancelled' },
   trialing: { activate: 'active', pause: 'paused', cancel: 'cancelled', end: 'ended' },
   active: { fall_behind: 'past_due', pause: 'paused', cancel: 'cancelled', end: 'ended' },
@@ -36,13 +28,13 @@ const TRANSITIONS: Readonly<Record<SubscriptionState, Partial<Record<Subscriptio
 };
 
 /** The state that follows; throws `subscriptions.wrong_state` when the table does not allow the action. */
-export function nextSubscriptionState(state: SubscriptionState, action: SubscriptionAction): SubscriptionState {
+export function nextSubscriptionState(state: SubscriptionStatus, action: SubscriptionAction): SubscriptionStatus {
   const next = TRANSITIONS[state][action];
   if (next === undefined) throw new AppError('subscriptions.wrong_state', { values: { status: state } });
   return next;
 }
 
 /** True in the states in which time is billed. */
-export function isBilled(state: SubscriptionState): boolean {
+export function isBilled(state: SubscriptionStatus): boolean {
   return state === 'active' || state === 'past_due';
 }

@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_STATUSES } from '@panel1/shared-types';
 import { describe, expect, it } from 'vitest';
 import { byDay } from '../time/timeline.ts';
 import { cancelSubscription, endWithParent } from './cancel.ts';
@@ -6,7 +7,7 @@ import { type BilledLine, type BilledTime, billingDifference } from './differenc
 import type { Facts } from './facts.ts';
 import { previewOf } from './preview.ts';
 import { shouldBeBilled } from './should-be-billed.ts';
-import { nextSubscriptionState, SUBSCRIPTION_ACTIONS, SUBSCRIPTION_STATES } from './state.ts';
+import { nextSubscriptionState, SUBSCRIPTION_ACTIONS } from './state.ts';
 import { day, MONTHLY, period, rate, subscribed, written, YEARLY } from './test-facts.ts';
 
 type DayFacts = Facts<Temporal.PlainDate>;
@@ -150,7 +151,7 @@ it('without proration the next period is the first at the new price or interval'
 });
 
 it('a subscription takes exactly the steps of its table and refuses all others', () => {
-  const allowed = SUBSCRIPTION_STATES.flatMap((state) =>
+  const allowed = SUBSCRIPTION_STATUSES.flatMap((state) =>
     SUBSCRIPTION_ACTIONS.flatMap((action) => {
       try {
         return [`${state} ${action} ${nextSubscriptionState(state, action)}`];

@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant, minor, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
+import { invoices } from './billing.ts';
+import { clients } from './clients.ts';
+import { subscriptions } from './subscriptions.ts';
+
+export const ATTEMPT_RESULTS = ['in_flight', 'unknown', 'soft', 'hard', 'failed', 'succeeded'] as const;
+
+/**
+ * One row per client account that was ever billed: whoever writes to the account holds its lock, and `version` says that
+ * nobody wrote meanwhile.
+ */
+export const billingAccounts = pgTable(
+  'billing_accounts',
+  {
+    ...tenantOnly,
+    clientId: uuid('client_id').notNull(),
+    version: integer('version').notNull(),
+    // What was earned before this day is booked: the first of a month.
+    bookedTo: plainDate('booked_to'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.clientId] }),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    ...policies('client'),
+  ],
+);
+
+/** A coupon that a client entered, with the periods and documents in which it was used. */
+export const couponRedemptions = pgTable(
+  'coupon_redemptions',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    couponId: text('coupon_id').notNull(),
+    subscriptionId: uuid('subscription_id'),
+    redeemedAt: instant('redeemed_at').notNull(),
+    uses: jsonb('uses').$type<StoredCouponUse[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('coupon_redemptions_client').on(t.tenantId, t.clientId),
+    index('coupon_redemptions_coupon').on(t.tenantId, t.couponId),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    ...policies('client'),
+  ],
+);
+
+export interface StoredCouponUse {
+  documentId: string;
+  use: { subscriptionId: string | null; period: string | null; slot: number; amountMinor: string };
+}
+
+/** Something that a service used. The sender's own id makes taking it in twice impossible. */
+export const usageEvents = pgTable(
+  'usage_events',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    subscriptionId: uuid('subscription_id').notNull(),
+    metricId: text('metric_id').notNull(),
+    eventId: text('event_id').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    // The order in which a subscription's events were taken in.
+    ingestion: minor('ingestion').notNull(),
+    value: text('value'),
+    properties: jsonb('properties').$type<Record<string, string>>().notNull(),
+    operation: text('operation', { enum: ['add', 'remove'] }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('usage_events_event').on(t.tenantId, t.subscriptionId, t.eventId),
+    index('usage_events_client').on(t.tenantId, t.clientId, t.ingestion),
+    foreignKey({ columns: [t.tenantId, t.subscriptionId], foreignColumns: [subscriptions.tenantId, subscriptions.id] }),
+    check('usage_events_operation', oneOf('operation', ['add', 'remove'])),
+    ...policies('client'),
+  ],
+);
+
+/** Each time the stored method was charged for a document. */
+export const chargeAttempts = pgTable(
+  'charge_attempts',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    invoiceId: uuid('invoice_id').notNull(),
+    nth: integer('nth').notNull(),
+    attemptedOn: plainDate('attempted_on').notNull(),
+    attemptedAt: instant('attempted_at').notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    methodId: text('method_id').notNull(),
+    result: text('result', { enum: ATTEMPT_RESULTS }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('charge_attempts_nth').on(t.tenantId, t.invoiceId, t.nth),
+    index('charge_attempts_client').on(t.tenantId, t.clientId),
+    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
+    check('charge_attempts_result', oneOf('result', ATTEMPT_RESULTS)),
+    check('charge_attempts_amount', sql`amount_minor > 0`),
+    ...policies('client'),
+  ],
+);
+
+/** A step of dunning that was done for a document, once. */
+export const dunningSteps = pgTable(
+  'dunning_steps',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    invoiceId: uuid('invoice_id').notNull(),
+    step: text('step').notNull(),
+    takenOn: plainDate('taken_on').notNull(),
+    // Marked as done without doing it: a later step had overtaken it.
+    isSkipped: boolean('is_skipped').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('dunning_steps_step').on(t.tenantId, t.invoiceId, t.step),
+    index('dunning_steps_client').on(t.tenantId, t.clientId),
+    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
+    ...policies('client'),
+  ],
+);
