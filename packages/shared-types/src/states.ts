@@ -66,6 +66,10 @@ export const EFFECT_STATES = ['planned', 'sending', 'succeeded', 'failed', 'unkn
 export const DELIVERY_STATES = ['waiting', 'done', 'dead', 'dismissed'] as const;
 /** What a gateway sent: `parked` waits for a person, `dismissed` was put aside by one. */
 export const NOTICE_STATES = ['stored', 'applied', 'ignored', 'parked', 'dismissed'] as const;
+/** What kind of file a bank statement came as. */
+export const BANK_FILE_FORMATS = ['camt053', 'csv'] as const;
+/** An entry of a bank statement: `open` waits for a person, `outgoing` is money that left and needs none. */
+export const BANK_LINE_STATUSES = ['open', 'matched', 'credited', 'ignored', 'outgoing'] as const;
 export const MAIL_STATUSES = ['planned', 'sent', 'failed'] as const;
 export const PLUGIN_STATES = ['disabled', 'configuring', 'enabled', 'failed'] as const;
 export const LEDGER_ACCOUNTS = [
@@ -108,4 +112,6 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export type NoticeState = (typeof NOTICE_STATES)[number];
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 export type ComponentKind = (typeof COMPONENT_KINDS)[number];
+export type BankFileFormat = (typeof BANK_FILE_FORMATS)[number];
+export type BankLineStatus = (typeof BANK_LINE_STATUSES)[number];
 export type DocumentSeries = (typeof DOCUMENT_SERIES)[number];

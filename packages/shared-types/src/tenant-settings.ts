@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { bic, electronicAddress, iban } from './e-invoicing.ts';
 import { country, currency, email, locale, text } from './schemas.ts';
 
 const optionalText = (max: number) => z._default(text(max, 0), '');
@@ -30,6 +31,10 @@ const company = z.strictObject({
   registrationNumber: optionalText(60),
   email: optionalEmail(),
   phone: optionalText(40),
+  /** Whom structured invoices name as the one to ask. */
+  contactName: optionalText(100),
+  /** From where structured invoices are sent: an e-mail address or `0204:991-01234-56`. */
+  electronicAddress: z._default(z.union([z.literal(''), electronicAddress()]), ''),
 });
 
 /** From whom mails come; empty: the instance's own sender. */
@@ -60,6 +65,10 @@ const billing = z.strictObject({
   invoiceFooter: optionalText(1000),
   /** How to pay by hand, one line each (account holder, IBAN). */
   paymentInstructions: optionalText(1000),
+  /** The account that structured invoices ask to be paid to. */
+  iban: z._default(z.union([z.literal(''), iban()]), ''),
+  bic: z._default(z.union([z.literal(''), bic()]), ''),
+  accountHolder: optionalText(70),
 });
 
 /** Languages, currencies and the zone in which the provider's days begin. The first of each list is the main one. */

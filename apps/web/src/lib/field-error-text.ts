@@ -23,6 +23,8 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   custom: msg`This is not right.`,
   invalid: msg`This is not right.`,
   control_characters: msg`This holds characters that cannot be shown.`,
+  electronic_address: msg`This is neither an e-mail address nor a scheme with an identifier such as 0204:991-01234-56.`,
+  iban: msg`This is not an account number (IBAN): a digit may be wrong.`,
   unknown_currency: msg`This is not a currency we know.`,
   invalid_amount: msg`Write an amount such as 12.50.`,
   too_many_decimals: msg`This currency has fewer decimals.`,

@@ -1,3 +1,66 @@
+CREATE TABLE "bank_csv_formats" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"mapping" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "bank_csv_formats_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "bank_csv_formats_name" UNIQUE("tenant_id","name")
+);
+--> statement-breakpoint
+ALTER TABLE "bank_csv_formats" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "bank_lines" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"statement_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"account" text NOT NULL,
+	"entry_ref" text NOT NULL,
+	"booked_on" date NOT NULL,
+	"value_on" date,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"counterparty_name" text NOT NULL,
+	"counterparty_account" text NOT NULL,
+	"remittance" text NOT NULL,
+	"status" text NOT NULL,
+	"client_id" uuid,
+	"payment_id" uuid,
+	"match" jsonb,
+	"ignored_reason" text,
+	"decided_by_name" text,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "bank_lines_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "bank_lines_entry" UNIQUE("tenant_id","account","entry_ref","booked_on","amount_minor"),
+	CONSTRAINT "bank_lines_payment" UNIQUE("tenant_id","payment_id"),
+	CONSTRAINT "bank_lines_status" CHECK (status in ('open', 'matched', 'credited', 'ignored', 'outgoing')),
+	CONSTRAINT "bank_lines_amount" CHECK (amount_minor <> 0),
+	CONSTRAINT "bank_lines_booked" CHECK ((status in ('matched', 'credited')) = (payment_id is not null)),
+	CONSTRAINT "bank_lines_ignored" CHECK ((status = 'ignored') = (ignored_reason is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "bank_lines" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "bank_statements" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"format" text NOT NULL,
+	"file_name" text NOT NULL,
+	"account" text NOT NULL,
+	"currency" text NOT NULL,
+	"statement_ref" text,
+	"from_on" date,
+	"to_on" date,
+	"opening_minor" bigint,
+	"closing_minor" bigint,
+	"imported_by_name" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "bank_statements_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "bank_statements_format" CHECK (format in ('camt053', 'csv')),
+	CONSTRAINT "bank_statements_balances" CHECK (abs(opening_minor) < 1000000000000000 and abs(closing_minor) < 1000000000000000)
+);
+--> statement-breakpoint
+ALTER TABLE "bank_statements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "funds" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -308,6 +371,8 @@ CREATE TABLE "clients" (
 	"postcode" text,
 	"country" text NOT NULL,
 	"tax_id" text,
+	"buyer_reference" text,
+	"electronic_address" text,
 	"currency" text NOT NULL,
 	"locale" text NOT NULL,
 	"status" text NOT NULL,
@@ -1157,6 +1222,9 @@ CREATE TABLE "tenant_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "tenant_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_statement_id_bank_statements_tenant_id_id_fk" FOREIGN KEY ("tenant_id","statement_id") REFERENCES "public"."bank_statements"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "funds" ADD CONSTRAINT "funds_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_corrects_line_id_invoice_lines_tenant_id_id_fk" FOREIGN KEY ("tenant_id","corrects_line_id") REFERENCES "public"."invoice_lines"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1220,6 +1288,9 @@ ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_i
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "bank_lines_statement" ON "bank_lines" USING btree ("tenant_id","statement_id","position");--> statement-breakpoint
+CREATE INDEX "bank_lines_open" ON "bank_lines" USING btree ("tenant_id","booked_on") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "bank_statements_list" ON "bank_statements" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
 CREATE INDEX "invoice_lines_invoice" ON "invoice_lines" USING btree ("tenant_id","invoice_id","position");--> statement-breakpoint
 CREATE INDEX "invoice_lines_subscription" ON "invoice_lines" USING btree ("tenant_id","subscription_id") WHERE subscription_id is not null;--> statement-breakpoint
@@ -1276,6 +1347,14 @@ CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on") WHERE status in ('active', 'past_due');--> statement-breakpoint
 CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "bank_csv_formats" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "bank_csv_formats" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "bank_lines" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "bank_lines" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "bank_lines" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "bank_statements" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "bank_statements" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "bank_statements" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "funds" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "funds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "funds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

@@ -38,6 +38,16 @@ export interface FrozenParty {
   phone?: string | null;
   email?: string | null;
   number?: string | null;
+  /** The parts of the address by themselves, as structured invoices want them. */
+  parts?: { address1: string; address2: string; city: string; region: string; postcode: string };
+  /** Whom to ask about the document. */
+  contactName?: string | null;
+  /** Where structured invoices are sent to: an e-mail address or `scheme:identifier`. */
+  electronicAddress?: string | null;
+  /** What the buyer wants to read on its invoices. */
+  reference?: string | null;
+  /** Where a transfer goes to. */
+  account?: { iban: string; bic: string; holder: string } | null;
 }
 
 const MONEY_ON_IT = [

@@ -40,6 +40,10 @@ export const clients = pgTable(
     postcode: text('postcode'),
     country: text('country').notNull(),
     taxId: text('tax_id'),
+    // What the client wants to read on its invoices (EN 16931 BT-10), in Germany the Leitweg-ID of an authority.
+    buyerReference: text('buyer_reference'),
+    // Where structured invoices are sent to (BT-49): an e-mail address, or `0204:991-01234-56` with a scheme's code.
+    electronicAddress: text('electronic_address'),
     currency: text('currency').notNull(),
     locale: text('locale').notNull(),
     status: text('status', { enum: CLIENT_STATUSES }).notNull(),

@@ -1,3 +1,4 @@
+export * from './banking.ts';
 export * from './billing.ts';
 export * from './catalog.ts';
 export * from './clients.ts';

@@ -1,4 +1,4 @@
-import { CLIENT_GROUP_COLORS, country, email, locale, text } from '@panel1/shared-types';
+import { CLIENT_GROUP_COLORS, country, electronicAddress, email, locale, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 
 const optionalText = (max: number) => z.optional(z.nullable(text(max)));
@@ -16,6 +16,10 @@ export const partyFields = {
   postcode: optionalText(20),
   country: country(),
   taxId: optionalText(40),
+  /** What the client wants to read on its invoices; in Germany the Leitweg-ID of an authority. */
+  buyerReference: optionalText(100),
+  /** Where structured invoices go: an e-mail address or `0204:991-01234-56`. */
+  electronicAddress: z.optional(z.nullable(electronicAddress())),
   locale: z.optional(locale()),
 };
 

@@ -15,5 +15,14 @@ export function buyerOf(client: ClientParty): FrozenParty {
     email: client.email,
     phone: client.phone,
     number: client.number,
+    parts: {
+      address1: client.address1 ?? '',
+      address2: client.address2 ?? '',
+      city: client.city ?? '',
+      region: client.region ?? '',
+      postcode: client.postcode ?? '',
+    },
+    electronicAddress: client.electronicAddress,
+    reference: client.buyerReference,
   };
 }

@@ -18,6 +18,8 @@ export interface ClientParty {
   postcode: string | null;
   country: string;
   taxId: string | null;
+  buyerReference: string | null;
+  electronicAddress: string | null;
   currency: string;
   locale: string;
   status: ClientStatus;

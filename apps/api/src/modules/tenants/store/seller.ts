@@ -12,6 +12,11 @@ export interface SellerParty {
   registrationNumber: string | null;
   email: string | null;
   phone: string | null;
+  parts: { address1: string; address2: string; city: string; region: string; postcode: string };
+  contactName: string | null;
+  electronicAddress: string | null;
+  /** Where a transfer goes to; null while the settings name no account. */
+  account: { iban: string; bic: string; holder: string } | null;
 }
 
 /** The seller of an invoice; throws `billing.company_incomplete` while the settings lack what one must say of it. */
@@ -23,6 +28,8 @@ export async function invoiceSeller(ctx: QueryContext): Promise<SellerParty> {
 
 export async function sellerParty(ctx: QueryContext): Promise<SellerParty> {
   const company = await readSettings(ctx, 'company');
+  const { iban, bic, accountHolder } = await readSettings(ctx, 'billing');
+  const { address1, address2, city, region, postcode } = company;
   const town = [company.postcode, company.city].filter((part) => part !== '').join(' ');
   return {
     name: company.legalName || company.name,
@@ -32,5 +39,9 @@ export async function sellerParty(ctx: QueryContext): Promise<SellerParty> {
     registrationNumber: company.registrationNumber || null,
     email: company.email || null,
     phone: company.phone || null,
+    parts: { address1, address2, city, region, postcode },
+    contactName: company.contactName || null,
+    electronicAddress: company.electronicAddress || null,
+    account: iban === '' ? null : { iban, bic, holder: accountHolder || company.legalName || company.name },
   };
 }

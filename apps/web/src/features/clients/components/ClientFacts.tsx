@@ -36,6 +36,16 @@ export function ClientFacts({ client }: { client: RouterOutputs['clients']['get'
           { key: 'address', label: t`Address`, value: address && <bdi>{address}</bdi> },
           { key: 'country', label: t`Country`, value: countryName(client.country, i18n.locale) },
           { key: 'tax', label: t`Tax number`, value: client.taxId && <bdi>{client.taxId}</bdi> },
+          {
+            key: 'reference',
+            label: t`Reference on invoices`,
+            value: client.buyerReference && <bdi>{client.buyerReference}</bdi>,
+          },
+          {
+            key: 'electronic',
+            label: t`Electronic address`,
+            value: client.electronicAddress && <bdi>{client.electronicAddress}</bdi>,
+          },
           { key: 'currency', label: t`Currency`, value: client.currency },
           { key: 'group', label: t`Client group`, value: client.group && <ClientGroupBadge group={client.group} /> },
           { key: 'since', label: t`Client since`, value: <DateText value={client.createdAt} /> },

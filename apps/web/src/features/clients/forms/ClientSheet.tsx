@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { country, email, text } from '@panel1/shared-types';
+import { country, electronicAddress, email, text } from '@panel1/shared-types';
 import { useMutation } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { FormSheet } from '#components/form/FormSheet.tsx';
@@ -23,6 +23,8 @@ const schema = z.object({
   postcode: text(20, 0),
   country: country(),
   taxId: text(40, 0),
+  buyerReference: text(100, 0),
+  electronicAddress: z.union([z.literal(''), electronicAddress()]),
   locale: z.string(),
   clientGroupId: z.string(),
 });
@@ -79,6 +81,21 @@ export function ClientSheet({ open, onOpenChange, client, onSaved }: ClientSheet
       <TextField name="region" label={t`Region`} optional={optional} autoComplete="off" />
       <SelectField name="country" label={t`Country`} placeholder={t`Choose…`} options={countryOptions(i18n.locale)} />
       <TextField name="taxId" label={t`Tax number`} optional={optional} autoComplete="off" />
+      <TextField
+        name="buyerReference"
+        label={t`Reference on invoices`}
+        hint={t`What the client asks for; for German authorities the Leitweg-ID.`}
+        optional={optional}
+        autoComplete="off"
+      />
+      <TextField
+        name="electronicAddress"
+        label={t`Electronic address`}
+        hint={t`For e-invoices: 0204:991-01234-56 or an e-mail address. Empty: the e-mail address above.`}
+        optional={optional}
+        autoComplete="off"
+        dir="ltr"
+      />
       <SelectField
         name="locale"
         label={t`Language of mails and documents`}
@@ -102,12 +119,17 @@ function defaultsOf(client: Client | undefined): Values {
     postcode: client?.postcode ?? '',
     country: client?.country ?? '',
     taxId: client?.taxId ?? '',
+    buyerReference: client?.buyerReference ?? '',
+    electronicAddress: client?.electronicAddress ?? '',
     locale: client?.locale ?? 'en',
     clientGroupId: client?.group?.clientGroupId ?? '',
   };
 }
 
-const OPTIONAL = ['company', 'phone', 'address1', 'address2', 'city', 'region', 'postcode', 'taxId'] as const;
+const OPTIONAL = [
+  ...(['company', 'phone', 'address1', 'address2', 'city', 'region', 'postcode', 'taxId'] as const),
+  ...(['buyerReference', 'electronicAddress'] as const),
+] as const;
 
 function emptyAsNull(values: Values): Partial<Record<(typeof OPTIONAL)[number], string | null>> {
   return Object.fromEntries(OPTIONAL.map((field) => [field, values[field] || null]));

@@ -19,6 +19,8 @@ export function BillingFacts({ client }: { client: RouterOutputs['clients']['get
         { key: 'town', label: <Trans>City</Trans>, value: town },
         { key: 'country', label: <Trans>Country</Trans>, value: countryName(client.country, i18n.locale) },
         { key: 'tax', label: <Trans>VAT or tax number</Trans>, value: client.taxId },
+        { key: 'reference', label: <Trans>Your reference on invoices</Trans>, value: client.buyerReference },
+        { key: 'address', label: <Trans>Address for e-invoices</Trans>, value: client.electronicAddress },
       ]}
     />
   );

@@ -74,6 +74,19 @@ function DetailsForm({ client }: { client: Client }) {
         <TextField name="region" label={<Trans>Region</Trans>} optional={optional} autoComplete="address-level1" />
         <SelectField name="country" label={<Trans>Country</Trans>} options={countryOptions(i18n.locale)} />
         <TextField name="taxId" label={<Trans>VAT or tax number</Trans>} optional={optional} dir="ltr" />
+        <TextField
+          name="buyerReference"
+          label={<Trans>Your reference on invoices</Trans>}
+          hint={<Trans>Cost centre or order number; for German authorities the Leitweg-ID.</Trans>}
+          optional={optional}
+        />
+        <TextField
+          name="electronicAddress"
+          label={<Trans>Address for e-invoices</Trans>}
+          hint={<Trans>0204:991-01234-56 or an e-mail address.</Trans>}
+          optional={optional}
+          dir="ltr"
+        />
       </div>
       <SubmitButton className="self-start">
         <Trans>Save</Trans>

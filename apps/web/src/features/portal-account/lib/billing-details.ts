@@ -1,9 +1,13 @@
+import { electronicAddress } from '@panel1/shared-types/e-invoicing';
 import { country, email, text } from '@panel1/shared-types/schemas';
 import * as z from 'zod/mini';
 import type { RouterOutputs } from '#lib/trpc.ts';
 
 /** Fields that may stay empty in the form; the API calls "nothing" null. */
-const OPTIONAL = ['company', 'phone', 'address1', 'address2', 'city', 'region', 'postcode', 'taxId'] as const;
+const OPTIONAL = [
+  ...(['company', 'phone', 'address1', 'address2', 'city', 'region', 'postcode', 'taxId'] as const),
+  ...(['buyerReference', 'electronicAddress'] as const),
+] as const;
 
 /** The form of who is billed. */
 export const billingDetailsSchema = z.object({
@@ -18,6 +22,8 @@ export const billingDetailsSchema = z.object({
   postcode: text(20, 0),
   country: country(),
   taxId: text(40, 0),
+  buyerReference: text(100, 0),
+  electronicAddress: z.union([z.literal(''), electronicAddress()]),
 });
 export type BillingDetails = z.infer<typeof billingDetailsSchema>;
 
@@ -35,6 +41,8 @@ export function detailsOf(client: Client): BillingDetails {
     region: '',
     postcode: '',
     taxId: '',
+    buyerReference: '',
+    electronicAddress: '',
   };
   for (const field of OPTIONAL) optional[field] = client[field] ?? '';
   return { name, email, country, ...optional };
@@ -49,5 +57,6 @@ export function changeOf(details: BillingDetails) {
     ...{ company: orNull(rest.company), phone: orNull(rest.phone), taxId: orNull(rest.taxId) },
     ...{ address1: orNull(rest.address1), address2: orNull(rest.address2), city: orNull(rest.city) },
     ...{ region: orNull(rest.region), postcode: orNull(rest.postcode) },
+    ...{ buyerReference: orNull(rest.buyerReference), electronicAddress: orNull(rest.electronicAddress) },
   };
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SETTINGS_SCHEMAS } from '@panel1/shared-types/tenant-settings';
-import { NumberField, SwitchField, TextareaField } from '#components/form/fields.tsx';
+import { NumberField, SwitchField, TextareaField, TextField } from '#components/form/fields.tsx';
 import { SectionForm } from '../components/SectionForm.tsx';
 import { type AllSettings, useSaveSettings } from '../hooks/use-settings.ts';
 
@@ -36,6 +36,24 @@ export function BillingForm({ settings }: { settings: AllSettings }) {
         hint={t`On invoices: account holder, IBAN.`}
         optional={optional}
         rows={3}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="iban"
+          label={t`Bank account (IBAN)`}
+          hint={t`On e-invoices, for transfers.`}
+          optional={optional}
+          autoComplete="off"
+          dir="ltr"
+        />
+        <TextField name="bic" label={t`Bank (BIC)`} optional={optional} autoComplete="off" dir="ltr" />
+      </div>
+      <TextField
+        name="accountHolder"
+        label={t`Account holder`}
+        hint={t`Empty: the legal name.`}
+        optional={optional}
+        autoComplete="off"
       />
       <TextareaField name="invoiceFooter" label={t`Footer of invoices`} optional={optional} rows={3} />
     </SectionForm>

@@ -47,6 +47,21 @@ export function CompanyForm({ settings }: { settings: AllSettings }) {
         />
         <TextField name="email" label={t`E-mail`} type="email" optional={optional} autoComplete="email" />
         <TextField name="phone" label={t`Phone`} type="tel" optional={optional} autoComplete="tel" />
+        <TextField
+          name="contactName"
+          label={t`Contact for invoices`}
+          hint={t`A person or department; German e-invoices name one.`}
+          optional={optional}
+          autoComplete="off"
+        />
+        <TextField
+          name="electronicAddress"
+          label={t`Electronic address`}
+          hint={t`Of e-invoices: 0204:991-01234-56 or an e-mail address. Empty: the e-mail address above.`}
+          optional={optional}
+          autoComplete="off"
+          dir="ltr"
+        />
       </div>
     </SectionForm>
   );
