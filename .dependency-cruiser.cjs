@@ -26,6 +26,8 @@ const upwardCalls = STEPS.slice(0, -1).map((step, index) => ({
     path: `${MODULES}(${STEPS.slice(index + 1)
       .flat()
       .join('|')})/`,
+    // Pure functions of plain data: whoever states tax facts speaks their types.
+    pathNot: `${MODULES}billing/core/index[.]ts$`,
   },
 }));
 

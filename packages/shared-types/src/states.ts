@@ -3,6 +3,9 @@ export const TENANT_STATUSES = ['active', 'suspended'] as const;
 export const USER_STATUSES = ['active', 'disabled'] as const;
 export const SURFACES = ['staff', 'client'] as const;
 export const CLIENT_STATUSES = ['active', 'inactive', 'closed'] as const;
+/** What is known of a VAT number; `unknown`: it was not checked yet, or nobody answered. */
+export const TAX_ID_STATUSES = ['valid', 'invalid', 'unknown'] as const;
+export const VAT_CHECK_OUTCOMES = ['valid', 'invalid', 'unavailable'] as const;
 /** Colours by which staff tell client groups apart; tokens of the interface. */
 export const CLIENT_GROUP_COLORS = ['neutral', 'info', 'success', 'warning', 'danger'] as const;
 export const CONTACT_GRANTS = ['owner', 'billing', 'technical', 'support'] as const;
@@ -95,6 +98,8 @@ export const LEDGER_ACCOUNTS = [
 ] as const;
 export const DOCUMENT_SERIES = ['invoice', 'credit_note', 'client', 'order'] as const;
 
+export type TaxIdStatus = (typeof TAX_ID_STATUSES)[number];
+export type VatCheckOutcome = (typeof VAT_CHECK_OUTCOMES)[number];
 export type Surface = (typeof SURFACES)[number];
 export type ContactGrant = (typeof CONTACT_GRANTS)[number];
 export type BillingCycle = (typeof BILLING_CYCLES)[number];

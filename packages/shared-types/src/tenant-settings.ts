@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { bic, electronicAddress, iban } from './e-invoicing.ts';
-import { country, currency, email, locale, text } from './schemas.ts';
+import { country, currency, email, localDate, locale, text } from './schemas.ts';
 
 const optionalText = (max: number) => z._default(text(max, 0), '');
 const optionalEmail = () => z._default(z.union([z.literal(''), email()]), '');
@@ -78,8 +78,42 @@ const localisation = z.strictObject({
   timeZone: timeZone(),
 });
 
+/** Where the provider is registered for value-added tax besides home. */
+const registration = z.strictObject({
+  country: country(),
+  number: optionalText(40),
+  from: localDate(),
+  /** The first day on which it no longer holds. */
+  until: z._default(z.nullable(localDate()), null),
+  /** Businesses there are charged too, instead of accounting for the tax themselves. */
+  chargesBusinesses: z._default(z.boolean(), false),
+});
+
+/** EUR cents as text, never negative. */
+const euroCents = () => z.string().check(z.maxLength(12), z.regex(/^(0|[1-9]\d{0,11})$/));
+
+/** Which tax the provider charges; its own VAT number is the company's. */
+const tax = z.strictObject({
+  /** Off: no tax at all, nor a word about it. */
+  chargesTax: z._default(z.boolean(), false),
+  isSmallBusiness: z._default(z.boolean(), false),
+  hasOneStopShop: z._default(z.boolean(), false),
+  /** Charges the rate of home to consumers in other member states as long as the law allows (Art. 59c). */
+  usesThreshold: z._default(z.boolean(), false),
+  /** Such sales in a year that this panel did not bill. */
+  salesElsewhere: z._default(
+    z
+      .array(z.strictObject({ year: z.int().check(z.gte(2020), z.lte(2100)), netMinor: euroCents() }))
+      .check(z.maxLength(20)),
+    [],
+  ),
+  registrations: z._default(z.array(registration).check(z.maxLength(60)), []),
+  /** Days after which a valid VAT number is checked again at the next invoice. */
+  recheckDays: z._default(z.int().check(z.gte(1), z.lte(365)), 90),
+});
+
 /** Sections of a provider's settings; each is read and saved as a whole. */
-export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation } as const;
+export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation, tax } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;
 export type Settings<S extends SettingsSection> = z.output<(typeof SETTINGS_SCHEMAS)[S]>;

@@ -102,6 +102,10 @@ CREATE TABLE "invoice_lines" (
 	"tax_name" text,
 	"tax_rate" numeric(38, 12) NOT NULL,
 	"tax" jsonb,
+	"tax_country" text,
+	"tax_reason_code" text,
+	"tax_text_key" text,
+	"tax_why" jsonb,
 	"taxes" jsonb,
 	"why" jsonb,
 	"rate_key" text,
@@ -370,9 +374,17 @@ CREATE TABLE "clients" (
 	"region" text,
 	"postcode" text,
 	"country" text NOT NULL,
+	"is_business" boolean DEFAULT false NOT NULL,
 	"tax_id" text,
 	"buyer_reference" text,
 	"electronic_address" text,
+	"tax_id_status" text,
+	"tax_id_checked_at" timestamp with time zone,
+	"tax_id_check_due_at" timestamp with time zone,
+	"tax_id_unanswered" integer DEFAULT 0 NOT NULL,
+	"exemption_reason" text,
+	"exemption_code" text,
+	"exemption_until" date,
 	"currency" text NOT NULL,
 	"locale" text NOT NULL,
 	"status" text NOT NULL,
@@ -381,10 +393,31 @@ CREATE TABLE "clients" (
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "clients_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "clients_number" UNIQUE("tenant_id","number"),
-	CONSTRAINT "clients_status" CHECK (status in ('active', 'inactive', 'closed'))
+	CONSTRAINT "clients_status" CHECK (status in ('active', 'inactive', 'closed')),
+	CONSTRAINT "clients_tax_id_status" CHECK (tax_id_status in ('valid', 'invalid', 'unknown'))
 );
 --> statement-breakpoint
 ALTER TABLE "clients" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "vat_checks" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid,
+	"tax_id" text NOT NULL,
+	"outcome" text NOT NULL,
+	"requester" text,
+	"consultation_number" text,
+	"name" text,
+	"address" text,
+	"fault" text,
+	"answer" text NOT NULL,
+	"source" text NOT NULL,
+	"is_simulated" boolean NOT NULL,
+	"checked_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "vat_checks_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "vat_checks_outcome" CHECK (outcome in ('valid', 'invalid', 'unavailable'))
+);
+--> statement-breakpoint
+ALTER TABLE "vat_checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "billing_accounts" (
 	"tenant_id" uuid NOT NULL,
 	"client_id" uuid NOT NULL,
@@ -1222,6 +1255,14 @@ CREATE TABLE "tenant_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "tenant_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "threshold_sales" (
+	"tenant_id" uuid NOT NULL,
+	"year" integer NOT NULL,
+	"net_minor" bigint NOT NULL,
+	CONSTRAINT "threshold_sales_tenant_id_year_pk" PRIMARY KEY("tenant_id","year")
+);
+--> statement-breakpoint
+ALTER TABLE "threshold_sales" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_statement_id_bank_statements_tenant_id_id_fk" FOREIGN KEY ("tenant_id","statement_id") REFERENCES "public"."bank_statements"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1242,6 +1283,7 @@ ALTER TABLE "product_upgrades" ADD CONSTRAINT "product_upgrades_tenant_id_to_pro
 ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_category_id_product_categories_tenant_id_id_fk" FOREIGN KEY ("tenant_id","category_id") REFERENCES "public"."product_categories"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_notes" ADD CONSTRAINT "client_notes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clients" ADD CONSTRAINT "clients_tenant_id_client_group_id_client_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_group_id") REFERENCES "public"."client_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vat_checks" ADD CONSTRAINT "vat_checks_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "billing_accounts" ADD CONSTRAINT "billing_accounts_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "charge_attempts" ADD CONSTRAINT "charge_attempts_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1307,6 +1349,9 @@ CREATE INDEX "ledger_transactions_day" ON "ledger_transactions" USING btree ("te
 CREATE INDEX "client_notes_client" ON "client_notes" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_created" ON "clients" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_group" ON "clients" USING btree ("tenant_id","client_group_id");--> statement-breakpoint
+CREATE INDEX "clients_tax_id_due" ON "clients" USING btree ("tenant_id","tax_id_check_due_at") WHERE tax_id_check_due_at is not null;--> statement-breakpoint
+CREATE INDEX "vat_checks_number" ON "vat_checks" USING btree ("tenant_id","tax_id","checked_at");--> statement-breakpoint
+CREATE INDEX "vat_checks_client" ON "vat_checks" USING btree ("tenant_id","client_id","checked_at") WHERE client_id is not null;--> statement-breakpoint
 CREATE INDEX "charge_attempts_client" ON "charge_attempts" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_client" ON "coupon_redemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_coupon" ON "coupon_redemptions" USING btree ("tenant_id","coupon_id");--> statement-breakpoint
@@ -1390,6 +1435,9 @@ CREATE POLICY "staff_only" ON "client_notes" AS RESTRICTIVE FOR ALL TO "panel1_a
 CREATE POLICY "tenant_isolation" ON "clients" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "clients" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "clients" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_group_id = any (string_to_array(nullif(current_setting('app.client_groups', true), ''), ',')::uuid[]), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_group_id = any (string_to_array(nullif(current_setting('app.client_groups', true), ''), ',')::uuid[]), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "vat_checks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "vat_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "vat_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "billing_accounts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
@@ -1511,4 +1559,5 @@ CREATE POLICY "client_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel
 CREATE POLICY "staff_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "numbering_series" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "tenant_settings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY "tenant_isolation" ON "tenant_settings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "threshold_sales" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);

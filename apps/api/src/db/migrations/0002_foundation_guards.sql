@@ -8,6 +8,10 @@ create trigger audit_links_append_only before update or delete on audit_links fo
 --> statement-breakpoint
 create trigger audit_links_no_truncate before truncate on audit_links execute function panel1_refuse();
 --> statement-breakpoint
+create trigger vat_checks_append_only before update or delete on vat_checks for each row execute function panel1_refuse();
+--> statement-breakpoint
+create trigger vat_checks_no_truncate before truncate on vat_checks execute function panel1_refuse();
+--> statement-breakpoint
 create trigger ledger_transactions_append_only before update or delete on ledger_transactions for each row execute function panel1_refuse();
 --> statement-breakpoint
 create trigger ledger_transactions_no_truncate before truncate on ledger_transactions execute function panel1_refuse();

@@ -65,6 +65,13 @@ export interface StoredTax {
   components: { name: string; rate: string; isCompound?: boolean; taxMinor?: string }[];
 }
 
+/** Why a tax was decided as it was, see `decideTax`. */
+export interface StoredTaxExplanation {
+  rule: string;
+  inputs: Readonly<Record<string, string>>;
+  version: string;
+}
+
 /** A tax as it was charged on a line. */
 export interface StoredAppliedTax {
   name: string;
@@ -173,6 +180,12 @@ export const invoiceLines = pgTable(
     taxName: text('tax_name'),
     taxRate: exact('tax_rate').notNull(),
     tax: jsonb('tax').$type<StoredTax>(),
+    // The country whose tax it is; null: nobody's. Then the reason code, and the text that the document carries.
+    taxCountry: text('tax_country'),
+    taxReasonCode: text('tax_reason_code'),
+    taxTextKey: text('tax_text_key'),
+    // Why this tax: the rule, what it looked at, the version of the rates.
+    taxWhy: jsonb('tax_why').$type<StoredTaxExplanation>(),
     taxes: jsonb('taxes').$type<StoredAppliedTax[]>(),
     why: jsonb('why').$type<StoredExplanation>(),
     // What a line bills time of, and how many units: see `rateKey` of the billing core. Null: as it was first sold.

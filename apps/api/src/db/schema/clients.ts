@@ -1,6 +1,18 @@
-import { CLIENT_GROUP_COLORS, CLIENT_STATUSES } from '@panel1/shared-types';
-import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { instant, oneOf, policies, policiesByGroup, tenantKey } from './_columns.ts';
+import { CLIENT_GROUP_COLORS, CLIENT_STATUSES, TAX_ID_STATUSES, VAT_CHECK_OUTCOMES } from '@panel1/shared-types';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant, oneOf, plainDate, policies, policiesByGroup, tenantKey } from './_columns.ts';
 
 /** Clients that belong together for staff: resellers, a country, a big customer's accounts. No client sees them. */
 export const clientGroups = pgTable(
@@ -39,11 +51,22 @@ export const clients = pgTable(
     region: text('region'),
     postcode: text('postcode'),
     country: text('country').notNull(),
+    isBusiness: boolean('is_business').notNull().default(false),
     taxId: text('tax_id'),
     // What the client wants to read on its invoices (EN 16931 BT-10), in Germany the Leitweg-ID of an authority.
     buyerReference: text('buyer_reference'),
     // Where structured invoices are sent to (BT-49): an e-mail address, or `0204:991-01234-56` with a scheme's code.
     electronicAddress: text('electronic_address'),
+    // What VIES last said of the number; null: there is none that it could be asked about.
+    taxIdStatus: text('tax_id_status', { enum: TAX_ID_STATUSES }),
+    taxIdCheckedAt: instant('tax_id_checked_at'),
+    // When it is asked (again), and how many times in a row it gave no answer.
+    taxIdCheckDueAt: instant('tax_id_check_due_at'),
+    taxIdUnanswered: integer('tax_id_unanswered').notNull().default(0),
+    // The certificate by which the client is not charged tax; null: it is.
+    exemptionReason: text('exemption_reason'),
+    exemptionCode: text('exemption_code'),
+    exemptionUntil: plainDate('exemption_until'),
     currency: text('currency').notNull(),
     locale: text('locale').notNull(),
     status: text('status', { enum: CLIENT_STATUSES }).notNull(),
@@ -58,6 +81,8 @@ export const clients = pgTable(
     index('clients_group').on(t.tenantId, t.clientGroupId),
     foreignKey({ columns: [t.tenantId, t.clientGroupId], foreignColumns: [clientGroups.tenantId, clientGroups.id] }),
     check('clients_status', oneOf('status', CLIENT_STATUSES)),
+    check('clients_tax_id_status', oneOf('tax_id_status', TAX_ID_STATUSES)),
+    index('clients_tax_id_due').on(t.tenantId, t.taxIdCheckDueAt).where(sql`tax_id_check_due_at is not null`),
     ...policiesByGroup.clients(),
   ],
 );
@@ -79,5 +104,37 @@ export const clientNotes = pgTable(
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     ...policies('client'),
     ...policies('staff').slice(1),
+  ],
+);
+
+/**
+ * Every answer about a VAT number, and every time that none came: the evidence for reverse charge. Append-only. A check
+ * that a visitor asked for at the checkout has no client; it counts for the client who orders with that number.
+ */
+export const vatChecks = pgTable(
+  'vat_checks',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id'),
+    taxId: text('tax_id').notNull(),
+    outcome: text('outcome', { enum: VAT_CHECK_OUTCOMES }).notNull(),
+    requester: text('requester'),
+    consultationNumber: text('consultation_number'),
+    name: text('name'),
+    address: text('address'),
+    // Why there was no answer: a code of VIES (`MS_UNAVAILABLE`) or of the connection (`timeout`).
+    fault: text('fault'),
+    answer: text('answer').notNull(),
+    source: text('source').notNull(),
+    isSimulated: boolean('is_simulated').notNull(),
+    checkedAt: instant('checked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('vat_checks_number').on(t.tenantId, t.taxId, t.checkedAt),
+    index('vat_checks_client').on(t.tenantId, t.clientId, t.checkedAt).where(sql`client_id is not null`),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    check('vat_checks_outcome', oneOf('outcome', VAT_CHECK_OUTCOMES)),
+    ...policies('client'),
   ],
 );

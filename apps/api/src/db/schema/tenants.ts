@@ -1,6 +1,6 @@
 import { DOCUMENT_SERIES } from '@panel1/shared-types';
-import { bigint, check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { exact, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { exact, minor, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
 
 /** Settings of a tenant, one row per section; each section has a schema in modules/tenants/core/settings.ts. */
 export const tenantSettings = pgTable(
@@ -30,7 +30,7 @@ export const numberingSeries = pgTable(
   ],
 );
 
-/** A tax rate of a country from a day on; `rate` is a fraction (0.19). Without a matching row nothing is charged. */
+/** A tax rate of a country from a day on; `rate` is a fraction (0.19). Comes before the built-in rates of the billing core. */
 export const taxRates = pgTable(
   'tax_rates',
   {
@@ -48,4 +48,15 @@ export const taxRates = pgTable(
     index('tax_rates_country').on(t.tenantId, t.country, t.category, t.validFrom),
     ...policies('shared'),
   ],
+);
+
+/** Net sales of a year to consumers in other member states, in EUR cents: what the one-stop shop's threshold counts. */
+export const thresholdSales = pgTable(
+  'threshold_sales',
+  {
+    ...tenantOnly,
+    year: integer('year').notNull(),
+    netMinor: minor('net_minor').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.year] }), ...policies('shared')],
 );

@@ -17,6 +17,7 @@ export interface ClientParty {
   region: string | null;
   postcode: string | null;
   country: string;
+  isBusiness: boolean;
   taxId: string | null;
   buyerReference: string | null;
   electronicAddress: string | null;
@@ -34,6 +35,13 @@ export function partyOf(row: ClientRow): ClientParty {
     searchText: _s,
     createdAt: _a,
     updatedAt: _u,
+    taxIdStatus: _status,
+    taxIdCheckedAt: _checked,
+    taxIdCheckDueAt: _due,
+    taxIdUnanswered: _unanswered,
+    exemptionReason: _reason,
+    exemptionCode: _code,
+    exemptionUntil: _until,
     ...facts
   } = row;
   return { ...facts, clientId: id, number: visibleNumber(row) };

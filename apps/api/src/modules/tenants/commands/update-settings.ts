@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
 import { writeSettings } from '../store/settings.ts';
 
-const { company, mail, ordering, billing, localisation } = SETTINGS_SCHEMAS;
+const { company, mail, ordering, billing, localisation, tax } = SETTINGS_SCHEMAS;
 
 const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('company'), value: company }),
@@ -14,6 +14,7 @@ const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('ordering'), value: ordering }),
   z.strictObject({ section: z.literal('billing'), value: billing }),
   z.strictObject({ section: z.literal('localisation'), value: localisation }),
+  z.strictObject({ section: z.literal('tax'), value: tax }),
 ]);
 
 /** Saves one section of the settings, whole. */

@@ -14,5 +14,6 @@ export const getSettings = defineQuery({
     ordering: await readSettings(ctx, 'ordering'),
     billing: await readSettings(ctx, 'billing'),
     localisation: await readSettings(ctx, 'localisation'),
+    tax: await readSettings(ctx, 'tax'),
   }),
 });

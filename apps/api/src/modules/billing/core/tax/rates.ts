@@ -13,6 +13,8 @@ export interface TaxRateRow {
   /** As a share: `"0.19"`. */
   readonly rate: string;
   readonly from: string;
+  /** The first day on which it no longer holds; left out: until a later row takes over. */
+  readonly until?: string;
   /** Place among several taxes of one line; later ones may be compound. */
   readonly order?: number;
   readonly isCompound?: boolean;
@@ -31,7 +33,7 @@ export function ratesOn(
   const latest = new Map<string, TaxRateRow>();
   for (const row of table) {
     const isPlace = row.country === of.country && row.territory === of.territory && row.category === of.category;
-    if (!isPlace || row.from > on) continue;
+    if (!isPlace || row.from > on || (row.until !== undefined && row.until <= on)) continue;
     const known = latest.get(row.name);
     if (known === undefined || known.from < row.from) latest.set(row.name, row);
   }
