@@ -7,10 +7,10 @@ export type { CatalogProduct, Component, Field } from './core/catalog-product.ts
 export { checkFields } from './core/check-fields.ts';
 export { describeItem } from './core/describe-item.ts';
 export { dueNow } from './core/from-price.ts';
-export { MAX_QUANTITY } from './core/price-item.ts';
+export { MAX_QUANTITY, startingChoices } from './core/price-item.ts';
 export { PRODUCT_TRANSITIONS } from './core/sellable.ts';
 export { chosenOptions, itemRequest } from './input.ts';
-export { productFields, productNames, readProduct } from './store/names.ts';
+export { productFields, productNames, productOptions, readProduct } from './store/names.ts';
 export { countProductsOfPlugin } from './store/plugin-use.ts';
 export {
   type CataloguePricedItem,

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { toast } from '#components/ui/toast.tsx';
 import { useMoneyMutation } from '#hooks/use-money-mutation.ts';
 import { api, trpc } from '#lib/trpc.ts';
-import type { PlanWish } from './PlanPreview.tsx';
+import type { PlanWish } from './wish.ts';
 
 /** Agrees to a change of plan as it was previewed, and goes on to what there is to pay. */
 export function useChangePlan(invoicesPath: string): (wish: PlanWish) => Promise<void> {

@@ -65,6 +65,18 @@ export function priceItem(product: Priced, request: ItemRequest): PricedItem {
   };
 }
 
+/** A choice for each option, as a configurator starts: what is given, else the default; what is not taken with quantity 0. */
+export function startingChoices(options: readonly Option[], given: ItemRequest['options']): PricedItem['options'] {
+  return Object.fromEntries(
+    options.flatMap((option) => {
+      const choice = option.choices.find((one) => one.isDefault) ?? option.choices[0];
+      if (choice === undefined) return [];
+      const start = { choiceId: choice.choiceId, quantity: boundsOf(option).min };
+      return [[option.optionId, given[option.optionId] ?? start] as const];
+    }),
+  );
+}
+
 function demandQuantity(product: Priced, quantity: number): void {
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_QUANTITY)
     throw new AppError('catalog.bad_configuration', { fields: { quantity: 'out_of_range' } });

@@ -20,7 +20,13 @@ export const listProducts = defineQuery({
     ...page,
     search: z.optional(text(100, 0)),
     sort: z.optional(z.strictObject({ by: z.enum(SORTS), direction: z.enum(['asc', 'desc']) })),
-    filter: z.optional(z.strictObject({ status: z.optional(z.enum(PRODUCT_STATUSES)), categoryId: z.optional(id()) })),
+    filter: z.optional(
+      z.strictObject({
+        status: z.optional(z.enum(PRODUCT_STATUSES)),
+        categoryId: z.optional(id()),
+        productIds: z.optional(z.array(id()).check(z.maxLength(50))),
+      }),
+    ),
     currency: z.optional(currency()),
     locale: z.optional(locale()),
   }),
@@ -44,6 +50,7 @@ export const listProducts = defineQuery({
       (row) =>
         (filter?.status === undefined || row.status === filter.status) &&
         (filter?.categoryId === undefined || row.categoryId === filter.categoryId) &&
+        (filter?.productIds === undefined || filter.productIds.includes(row.productId)) &&
         `${row.name} ${row.slug} ${row.categoryName}`.toLowerCase().includes(needle),
     );
     const sorted = found.sort(comparing(input.sort?.by ?? 'position'));

@@ -4,10 +4,11 @@ import * as z from 'zod/mini';
 import { products } from '#db/schema/catalog.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
-import type { CatalogProduct, Price } from '../core/catalog-product.ts';
+import type { CatalogProduct } from '../core/catalog-product.ts';
 import { currenciesOf } from '../core/currencies.ts';
 import { localeChain, pickText } from '../core/pick-text.ts';
 import { isForSale } from '../core/sellable.ts';
+import { priceOnWire, shownOptions } from '../core/shown-options.ts';
 import { slug } from '../input.ts';
 import { loadProducts } from '../store/load-products.ts';
 import { provisioners } from '../store/provisioners.ts';
@@ -45,28 +46,10 @@ function shown(of: CatalogProduct, chain: readonly string[], preferred: string) 
     /** To show first: the tenant's own where there is a price in it. */
     currency: currencies.includes(preferred) ? preferred : (currencies[0] ?? preferred),
     prices: prices.map(priceOnWire),
-    options: of.options.map((option) => ({
-      optionId: option.optionId,
-      kind: option.kind,
-      name: name(option),
-      minQuantity: option.minQuantity,
-      maxQuantity: option.maxQuantity,
-      choices: option.choices.map((choice) => ({
-        choiceId: choice.choiceId,
-        name: name(choice),
-        isDefault: choice.isDefault,
-        prices: choice.prices.map(priceOnWire),
-      })),
-    })),
+    options: shownOptions(of.options, chain),
     fields: of.fields.map((field) => {
       const { key, kind, timing, isRequired, choices } = field;
       return { key, kind, timing, isRequired, choices, name: name(field) };
     }),
   };
 }
-
-const priceOnWire = ({ cycle, currency, priceMinor, setupMinor }: Price) => ({
-  cycle,
-  price: { amountMinor: priceMinor.toString(), currency },
-  setup: { amountMinor: setupMinor.toString(), currency },
-});

@@ -1,8 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { products } from '#db/schema/catalog.ts';
 import type { QueryContext } from '#lib/command/command.ts';
-import type { CatalogProduct, Field } from '../core/catalog-product.ts';
+import type { CatalogProduct, Field, Option } from '../core/catalog-product.ts';
 import { localeChain, pickText } from '../core/pick-text.ts';
+import { shownOptions } from '../core/shown-options.ts';
 import { getProduct } from './products.ts';
 import { readTexts } from './texts.ts';
 
@@ -40,4 +41,13 @@ export async function productFields(
     ...{ key, kind, timing, isRequired, choices },
     label: pickText(texts, 'name', chain) ?? key,
   }));
+}
+
+/** The options of a product as whoever configures it sees them, named in a language. */
+export function productOptions(
+  ctx: QueryContext,
+  { options }: { options: readonly Option[] },
+  locale?: string,
+): ReturnType<typeof shownOptions> {
+  return shownOptions(options, localeChain(locale, ctx.tenant.locale));
 }

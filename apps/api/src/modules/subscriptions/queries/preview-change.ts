@@ -1,8 +1,8 @@
 import { defineQuery } from '#lib/command/define.ts';
-import { AppError } from '#lib/errors/app-error.ts';
 import { changeInput } from '../input.ts';
 import { type Plan, planOf } from '../store/plan.ts';
 import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
+import { refusalOf } from './refusal.ts';
 
 /**
  * What a change of plan would do, to the minor unit: the invoice line by line, when it takes effect, what comes next. What
@@ -18,8 +18,7 @@ export const previewChange = defineQuery({
     try {
       return { refusal: null, change: changePreview(row, await planOf(ctx, row, wish)) };
     } catch (error) {
-      if (!(error instanceof AppError) || !error.code.startsWith('subscriptions.')) throw error;
-      return { refusal: { code: error.code, invoiceId: error.details.values?.['invoiceId'] ?? null }, change: null };
+      return { refusal: refusalOf(error), change: null };
     }
   },
 });

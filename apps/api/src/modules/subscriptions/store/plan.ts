@@ -41,8 +41,16 @@ export interface Plan {
   revoked: Awaited<ReturnType<typeof revocableRenewals>>;
 }
 
-/** Counts a change of plan out; throws what stands in its way. Nothing is written. */
-export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: ChangeRequest): Promise<Plan> {
+/** What stands before any change of plan: its history, what is invoiced, and the renewals that it would take back. */
+export interface Standing {
+  history: ReturnType<typeof historyOf>;
+  /** The last whole period that is invoiced: a change counts from a day of it. */
+  invoiced: { start: Day; end: Day };
+  revoked: Plan['revoked'];
+}
+
+/** Where a subscription stands; throws what stands in the way of any change, whatever is wished. */
+export async function standingOf(ctx: QueryContext, row: SubscriptionRow): Promise<Standing> {
   const basis = basisOf(row);
   if (basis === null) throw new AppError('subscriptions.not_changeable');
   if (!isBilled(row.status) || row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
@@ -50,12 +58,19 @@ export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: Chan
   const awaiting = awaitingOf(history);
   if (awaiting !== null)
     throw new AppError('subscriptions.invoice_open', { values: { invoiceId: awaiting.invoiceId ?? '' } });
-  const terms = await wantedTerms(ctx, row, wish);
   const revoked = await revocableRenewals(ctx, row);
-  const gone = new Set(revoked.map((one) => one.invoiceId));
   const periods = basis.periodsInvoiced - revoked.reduce((sum, one) => sum + one.periods, 0);
   if (isPlanInvoiced(history, periods)) throw new AppError('subscriptions.change_billed');
   const invoiced = invoicedPeriod(row, { basis, periods });
+  if (Temporal.PlainDate.compare(invoiced.end, ctx.today) <= 0) throw new AppError('subscriptions.renewal_due');
+  return { history, invoiced, revoked };
+}
+
+/** Counts a change of plan out; throws what stands in its way. Nothing is written. */
+export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: ChangeRequest): Promise<Plan> {
+  const { history, invoiced, revoked } = await standingOf(ctx, row);
+  const gone = new Set(revoked.map((one) => one.invoiceId));
+  const terms = await wantedTerms(ctx, row, wish);
   const on = startOf(ctx, wish, invoiced);
   const lines = (await billedTime(ctx, row.id)).filter((line) => !gone.has(line.invoiceId));
   const rate = rateOf(rateColumns(terms));
@@ -81,9 +96,8 @@ function invoicedPeriod(row: SubscriptionRow, of: { basis: Basis; periods: numbe
 }
 
 function startOf(ctx: QueryContext, wish: ChangeRequest, invoiced: { start: Day; end: Day }): Day {
-  const { compare } = Temporal.PlainDate;
-  if (compare(invoiced.end, ctx.today) <= 0) throw new AppError('subscriptions.renewal_due');
   if (wish.on === undefined) return ctx.today;
+  const { compare } = Temporal.PlainDate;
   const on = Temporal.PlainDate.from(wish.on);
   if (compare(on, ctx.today) > 0 || compare(on, invoiced.start) < 0)
     throw new AppError('request.invalid', { fields: { on: 'out_of_range' } });

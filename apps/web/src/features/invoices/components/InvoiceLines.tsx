@@ -4,8 +4,8 @@ import { MoneyText } from '#components/MoneyText.tsx';
 import { ScrollTable } from '#components/ScrollTable.tsx';
 import { Section } from '#components/Section.tsx';
 import { TableCell, TableHead, TableRow } from '#components/ui/table.tsx';
+import { dayBefore } from '#lib/format/day-before.ts';
 import { useFormat } from '#lib/format/use-format.ts';
-import { dayBefore } from '../lib/day-before.ts';
 import type { Invoice } from '../lib/invoice.ts';
 import { InvoiceSums, Sum, TaxName } from './InvoiceSums.tsx';
 

@@ -7,9 +7,9 @@ import { SelectField, TextField } from '#components/form/fields.tsx';
 import { MoneyField } from '#components/form/MoneyField.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { dayBefore } from '#lib/format/day-before.ts';
 import { useFormat } from '#lib/format/use-format.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
-import { dayBefore } from '../lib/day-before.ts';
 import type { InvoiceForm } from '../lib/invoice-form.ts';
 
 export interface LineFieldsProps {

@@ -55,7 +55,9 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
             <Button variant="outline" className="self-start" onClick={() => setChanging(true)}>
               <Trans>Change plan and price</Trans>
             </Button>
-            <ChangeSubscriptionSheet open={isChanging} onOpenChange={setChanging} subscription={subscription} />
+            {isChanging ? (
+              <ChangeSubscriptionSheet onClose={() => setChanging(false)} subscription={subscription} />
+            ) : null}
           </>
         ) : null}
       </div>

@@ -1,25 +1,25 @@
 import { useLingui } from '@lingui/react';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
-import { BILLING_CYCLES } from '@panel1/shared-types/states';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import * as z from 'zod/mini';
+import { ErrorState } from '#components/ErrorState.tsx';
 import { FormSheet } from '#components/form/FormSheet.tsx';
-import { NumberField, SelectField, TextField } from '#components/form/fields.tsx';
+import { SelectField, TextField } from '#components/form/fields.tsx';
 import { MoneyField } from '#components/form/MoneyField.tsx';
-import { PlanPreview, type PlanWish } from '#components/plan/PlanPreview.tsx';
+import { ObstacleSheet } from '#components/plan/Obstacle.tsx';
+import { PlanChoice } from '#components/plan/PlanChoice.tsx';
+import { PlanPreview } from '#components/plan/PlanPreview.tsx';
 import { useChangePlan } from '#components/plan/use-change-plan.ts';
-import { SearchPicker } from '#components/SearchPicker.tsx';
-import { CYCLES } from '#lib/cycles.ts';
+import { type ChangeOptions, type PlanWish, startingWish, wishForm, wishOf } from '#components/plan/wish.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { OtherProduct } from '../components/OtherProduct.tsx';
 
-type Subscription = RouterOutputs['subscriptions']['get'];
+const INVOICES = '/admin/invoices';
 
-const schema = z.object({
-  productId: z.string(),
-  cycle: z.enum(BILLING_CYCLES),
-  quantity: z.int().check(z.gte(1)),
+const schema = z.extend(wishForm, {
   when: z.enum(['now', 'period_end', 'by_direction']),
   recurringMinor: z.string().check(z.regex(/^\d{0,12}$/)),
   on: z.string(),
@@ -27,93 +27,99 @@ const schema = z.object({
 type Values = z.infer<typeof schema>;
 
 interface ChangeSubscriptionSheetProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  subscription: Subscription;
+  onClose: () => void;
+  subscription: RouterOutputs['subscriptions']['get'];
 }
 
 /** Any product, at any price, from any day of the running period: what clients cannot choose by themselves. */
-export function ChangeSubscriptionSheet({ open, onOpenChange, subscription }: ChangeSubscriptionSheetProps) {
-  const change = useChangePlan('/admin/invoices');
-  const { productId, cycle, quantity } = subscription;
+export function ChangeSubscriptionSheet({ onClose, subscription }: ChangeSubscriptionSheetProps) {
+  const { i18n } = useLingui();
+  const { id: subscriptionId } = subscription;
+  const [productId, setProductId] = useState<string>();
+  const query = useQuery({
+    ...trpc.subscriptions.changeOptions.queryOptions({ subscriptionId, productId, locale: i18n.locale }),
+    placeholderData: keepPreviousData,
+  });
+  const change = useChangePlan(INVOICES);
+  const options = query.data;
+  if (!options) return query.error ? <ErrorState error={query.error} /> : null;
+  if (options.obstacle) return <ObstacleSheet obstacle={options.obstacle} invoicesPath={INVOICES} onClose={onClose} />;
   return (
     <FormSheet
-      open={open}
-      onOpenChange={onOpenChange}
-      title={<Trans>Change plan</Trans>}
+      open
+      onOpenChange={onClose}
+      title={<Trans>Change plan and price</Trans>}
       description={subscription.description}
       schema={schema}
-      defaultValues={{ productId, cycle, quantity, when: 'by_direction', recurringMinor: '', on: '' }}
+      defaultValues={{ ...startingWish(options), when: 'by_direction', recurringMinor: '', on: '' }}
       submitLabel={<Trans>Change plan</Trans>}
-      onSubmit={(values) => change(wishOf(subscription, values))}
+      onSubmit={(values) => change(staffWish(subscriptionId, options, values))}
     >
-      <ChangeFields subscription={subscription} />
+      <PlanChoice options={options}>
+        <OtherProduct
+          subscriptionId={subscriptionId}
+          currency={options.recurring.currency}
+          known={options.products.map((one) => one.productId)}
+          onFound={setProductId}
+        />
+      </PlanChoice>
+      <TermsFields options={options} />
+      <Preview subscriptionId={subscriptionId} options={options} />
     </FormSheet>
   );
 }
 
-/** Empty fields are left to the catalogue and to today. */
-function wishOf({ id: subscriptionId }: Subscription, { recurringMinor, on, ...wish }: Values): PlanWish {
+/** Empty fields are left to the price list and to today. */
+function staffWish(subscriptionId: string, options: ChangeOptions, values: Values): PlanWish {
+  const { when, recurringMinor, on } = values;
   return {
-    subscriptionId,
-    ...wish,
+    ...wishOf(subscriptionId, options, values),
+    when,
     ...(recurringMinor === '' ? {} : { recurringMinor }),
-    ...(on === '' ? {} : { on }),
+    ...(on === '' || when === 'period_end' ? {} : { on }),
   };
 }
 
-function ChangeFields({ subscription }: { subscription: Subscription }) {
-  const { i18n } = useLingui();
+function TermsFields({ options }: { options: ChangeOptions }) {
   const { t } = useMacro();
-  const parsed = z.safeParse(schema, useWatch());
-  const cycles = BILLING_CYCLES.filter((cycle) => cycle !== 'one_time');
+  const format = useFormat();
+  const when = useWatch<Values, 'when'>({ name: 'when' });
+  const { earliestOn } = options;
+  const earliest = earliestOn === null ? '' : format.date(earliestOn, 'date');
   return (
     <>
-      <ProductPicker />
-      <SelectField
-        name="cycle"
-        label={t`Paid`}
-        options={cycles.map((value) => ({ value, label: i18n._(CYCLES[value].name) }))}
-      />
-      <NumberField name="quantity" label={t`Quantity`} min={1} max={100} />
       <SelectField
         name="when"
         label={t`When`}
         options={[
-          { value: 'by_direction', label: t`Dearer at once, cheaper at the end of the period` },
-          { value: 'now', label: t`At once` },
-          { value: 'period_end', label: t`At the end of the period` },
+          { value: 'by_direction', label: t`Dearer or longer at once, else when the paid period ends` },
+          { value: 'now', label: t`At once: what is left of the old plan is given back` },
+          { value: 'period_end', label: t`When the paid period ends: nothing is due now` },
         ]}
       />
       <MoneyField
         name="recurringMinor"
-        label={t`Price of a period`}
-        hint={t`Empty: the catalogue’s price`}
-        currency={subscription.recurring.currency}
+        label={t`Agreed price`}
+        hint={t`For one billing cycle and all units; the price list’s where left empty`}
+        optional={t`optional`}
+        currency={options.recurring.currency}
       />
-      <TextField name="on" type="date" label={t`Counts from`} hint={t`A day of the running period; empty: today`} />
-      {parsed.success ? <PlanPreview wish={wishOf(subscription, parsed.data)} invoicesPath="/admin/invoices" /> : null}
+      {when === 'period_end' || earliestOn === null ? null : (
+        <TextField
+          name="on"
+          type="date"
+          min={earliestOn}
+          label={t`Charged from`}
+          hint={t`The new plan is charged and the old one given back from this day: today, or any day since ${earliest}`}
+          optional={t`optional`}
+        />
+      )}
     </>
   );
 }
 
-function ProductPicker() {
-  const { i18n } = useLingui();
-  const { setValue } = useFormContext();
-  const [query, setQuery] = useState('');
-  const found = useQuery(trpc.catalog.list.queryOptions({ search: query, limit: 20, locale: i18n.locale }));
-  const rows = found.data?.rows;
-  return (
-    <SearchPicker
-      label={<Trans>Product</Trans>}
-      hint={<Trans>Leave it empty to keep the product.</Trans>}
-      query={query}
-      onQueryChange={setQuery}
-      options={rows?.map(({ productId, name, categoryName }) => ({ id: productId, label: name, hint: categoryName }))}
-      onPick={(productId) => {
-        setValue('productId', productId, { shouldDirty: true });
-        setQuery(rows?.find((row) => row.productId === productId)?.name ?? '');
-      }}
-    />
-  );
+function Preview({ subscriptionId, options }: { subscriptionId: string; options: ChangeOptions }) {
+  const { data } = z.safeParse(schema, useWatch());
+  const wish = data && staffWish(subscriptionId, options, data);
+  return <PlanPreview wish={wish} options={options} invoicesPath={INVOICES} />;
 }

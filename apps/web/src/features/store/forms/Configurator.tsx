@@ -4,13 +4,13 @@ import { useWatch } from 'react-hook-form';
 import { Form } from '#components/form/Form.tsx';
 import { NumberField } from '#components/form/fields.tsx';
 import { type AppForm, useAppForm } from '#components/form/use-app-form.ts';
+import { OptionField } from '#components/order/OptionField.tsx';
 import { QuestionField } from '#components/order/QuestionField.tsx';
 import { OrderBox } from '../components/OrderBox.tsx';
 import { useQuote } from '../hooks/use-quote.ts';
 import { type Configuration, canHaveQuantity, configurationSchema, questionsOf } from '../lib/configuration.ts';
 import type { Product } from '../lib/shop.ts';
 import { CycleField } from './CycleField.tsx';
-import { OptionField } from './OptionField.tsx';
 
 export type GoOn = 'checkout' | 'cart';
 

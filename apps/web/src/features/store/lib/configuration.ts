@@ -1,5 +1,6 @@
 import { BILLING_CYCLES, type BillingCycle } from '@panel1/shared-types/states';
 import * as z from 'zod/mini';
+import { boundsOf, optionSchema } from '#components/order/options.ts';
 import { answersSchema } from '#components/order/questions.ts';
 import type { Product } from './shop.ts';
 
@@ -11,17 +12,9 @@ export interface Configuration {
   fields: Record<string, string>;
 }
 
-type Option = Product['options'][number];
 type Field = Product['fields'][number];
 
 const MAX_QUANTITY = 100;
-
-/** The smallest and largest number of an option. */
-export function boundsOf({ kind, minQuantity, maxQuantity }: Option): { min: number; max: number } {
-  if (kind === 'choice') return { min: 1, max: 1 };
-  if (kind === 'yes_no') return { min: 0, max: 1 };
-  return { min: minQuantity ?? 0, max: maxQuantity ?? MAX_QUANTITY };
-}
 
 /** The questions that have to be answered before paying. */
 export function questionsOf(product: Product): Field[] {
@@ -41,11 +34,6 @@ export function configurationSchema(product: Product) {
     options: z.object(Object.fromEntries(product.options.map((option) => [option.optionId, optionSchema(option)]))),
     fields: answersSchema(questionsOf(product)),
   });
-}
-
-function optionSchema(option: Option) {
-  const { min, max } = boundsOf(option);
-  return z.object({ choiceId: z.string().check(z.minLength(1)), quantity: z.int().check(z.gte(min), z.lte(max)) });
 }
 
 /** A configuration to start from: the given one where it still fits, else the product's defaults. */

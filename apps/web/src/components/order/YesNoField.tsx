@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Controller, useFormContext } from 'react-hook-form';
-import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
 
 export interface YesNoFieldProps {
   /** Path of the quantity, which is 1 or 0. */

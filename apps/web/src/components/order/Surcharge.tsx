@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { BillingCycle } from '@panel1/shared-types/states';
-import { MoneyText } from '#components/MoneyText.tsx';
-import type { Product } from '../lib/shop.ts';
+import { MoneyText } from '../MoneyText.tsx';
+import type { ProductOption } from './options.ts';
 
-type Price = Product['prices'][number];
+type Price = ProductOption['choices'][number]['prices'][number];
 
 /** The price of a cycle and currency; undefined where it is not sold so. */
 export function priceIn(prices: readonly Price[], of: { cycle: BillingCycle; currency: string }): Price | undefined {

@@ -1,19 +1,18 @@
 import { Trans } from '@lingui/react/macro';
 import type { BillingCycle } from '@panel1/shared-types/states';
-import { NumberField } from '#components/form/fields.tsx';
-import { RadioField } from '#components/form/RadioField.tsx';
 import { useFormat } from '#lib/format/use-format.ts';
-import { priceIn, Surcharge } from '../components/Surcharge.tsx';
-import { YesNoField } from '../components/YesNoField.tsx';
-import { boundsOf } from '../lib/configuration.ts';
-import type { Product } from '../lib/shop.ts';
+import { NumberField } from '../form/fields.tsx';
+import { RadioField } from '../form/RadioField.tsx';
+import { boundsOf, type ProductOption } from './options.ts';
+import { priceIn, Surcharge } from './Surcharge.tsx';
+import { YesNoField } from './YesNoField.tsx';
 
 export interface OptionFieldProps {
-  option: Product['options'][number];
+  option: ProductOption;
   of: { cycle: BillingCycle; currency: string };
 }
 
-/** One option of a product: a choice among some, a number, or yes or no. */
+/** One option of a product in a form that holds `options`: a choice among some, a number, or yes or no. */
 export function OptionField({ option, of }: OptionFieldProps) {
   const path = `options.${option.optionId}`;
   const [only] = option.choices;
