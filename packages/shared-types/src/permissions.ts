@@ -13,6 +13,7 @@ const ANY_CONTACT = { grants: ['owner', 'billing', 'technical', 'support'] } as 
 
 const FACTS = {
   'dashboard:read': {},
+  'report:read': {},
   'client:read': ANY_CONTACT,
   'client:create': {},
   'client:update': { grants: ['owner', 'billing'] },

@@ -19,6 +19,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   payment_method: msg`Payment methods`,
   plugin: msg`Plugins`,
   product: msg`Products`,
+  report: msg`Reports and ledger`,
   role: msg`Roles`,
   server: msg`Servers`,
   service: msg`Services`,

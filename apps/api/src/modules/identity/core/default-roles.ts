@@ -32,7 +32,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       ...(['order:cancel', 'subscription:change', 'subscription:cancel', 'invoice:create', 'invoice:issue'] as const),
       ...(['invoice:void', 'payment:record', 'payment:refund', 'payment_method:read', 'mail:read'] as const),
       ...(['mail:resend', 'service:suspend', 'service:unsuspend', 'settings:read'] as const),
-      ...(['gateway_notice:read', 'gateway_notice:resolve'] as const),
+      ...(['gateway_notice:read', 'gateway_notice:resolve', 'report:read'] as const),
     ],
   },
   {

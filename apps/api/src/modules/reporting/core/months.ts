@@ -26,3 +26,18 @@ export function seriesOf(months: readonly string[], rows: readonly MonthAmount[]
     ),
   }));
 }
+
+/** Months without a hole from the first to the last that has an amount, with one row per currency. */
+export function valuesByMonth(rows: readonly MonthAmount[]): { months: string[]; series: Series[] } {
+  const known = rows.map((row) => row.month).sort();
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return { months: [], series: [] };
+  const { months: count } = Temporal.PlainYearMonth.from(first).until(last, { largestUnit: 'month' });
+  const months = lastMonths(Temporal.PlainDate.from(`${last}-01`), count + 1);
+  return { months, series: seriesOf(months, rows) };
+}
+
+/** The sum of amounts in minor units. */
+export function totalOf(amounts: readonly string[]): string {
+  return amounts.reduce((sum, amount) => sum + BigInt(amount), 0n).toString();
+}

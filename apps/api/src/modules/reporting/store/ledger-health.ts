@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import type { QueryContext } from '#lib/command/command.ts';
+import { numberRegex } from '../core/number-regex.ts';
+import { openMinor } from './documents-sql.ts';
+
+/** Something that the books say in two ways. */
+export interface Finding {
+  /** Of the transaction, invoice or client. */
+  id: string | null;
+  label: string | null;
+  currency: string | null;
+  expected: string;
+  found: string;
+}
+
+/** Findings that are listed; the books of a whole year may be wrong in the same way. */
+export const MAX_FINDINGS = 100;
+
+type Row = { [K in keyof Finding]: Finding[K] };
+
+/** Transactions whose debits are not their credits. */
+export async function unbalanced(ctx: QueryContext): Promise<Finding[]> {
+  const { rows } = await ctx.tx.execute<Row>(sql`
+    select e.transaction_id as id, min(t.description) as label, e.currency, '0' as expected, sum(e.amount_minor)::text as found
+    from ledger_entries e join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+    where e.tenant_id = ${ctx.tenant.id}
+    group by e.transaction_id, e.currency having sum(e.amount_minor) <> 0 limit ${MAX_FINDINGS}`);
+  return rows;
+}
+
+/** Invoices that wait for another amount than the accounts of receivables say. */
+export async function wrongReceivables(ctx: QueryContext): Promise<Finding[]> {
+  const { rows } = await ctx.tx.execute<Row>(sql`
+    with booked as (
+      select coalesce(e.invoice_id, t.invoice_id) as id, sum(e.amount_minor) as open
+      from ledger_entries e join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+      where e.tenant_id = ${ctx.tenant.id} and e.account in ('receivable', 'disputed_receivable')
+      group by 1
+    ),
+    stated as (
+      select i.id, i.number, i.currency, case when i.status in ('draft', 'pending_tax', 'void') or i.kind <> 'invoice'
+        then 0 else ${openMinor} end as open
+      from invoices i where i.tenant_id = ${ctx.tenant.id}
+    )
+    select coalesce(s.id, b.id) as id, s.number as label, s.currency,
+      coalesce(b.open, 0)::text as expected, coalesce(s.open, 0)::text as found
+    from booked b full join stated s on s.id = b.id
+    where coalesce(b.open, 0) <> coalesce(s.open, 0) limit ${MAX_FINDINGS}`);
+  return rows;
+}
+
+/** Clients whose credit is another than the accounts of credit say. */
+export async function wrongCredit(ctx: QueryContext): Promise<Finding[]> {
+  const { rows } = await ctx.tx.execute<Row>(sql`
+    with booked as (
+      select client_id, currency, -sum(amount_minor) as balance from ledger_entries
+      where tenant_id = ${ctx.tenant.id} and account in ('client_credit', 'wallet_granted', 'wallet_purchased')
+      group by client_id, currency
+    ),
+    stated as (
+      select client_id, currency, sum(left_minor) as balance from funds
+      where tenant_id = ${ctx.tenant.id} group by client_id, currency
+    ),
+    apart as (
+      select coalesce(b.client_id, s.client_id) as id, coalesce(b.currency, s.currency) as currency,
+        coalesce(b.balance, 0) as expected, coalesce(s.balance, 0) as found
+      from booked b full join stated s on s.client_id = b.client_id and s.currency = b.currency
+      where coalesce(b.balance, 0) <> coalesce(s.balance, 0) limit ${MAX_FINDINGS}
+    )
+    select a.id, coalesce(c.company, c.name) as label, a.currency, a.expected::text, a.found::text
+    from apart a left join clients c on c.tenant_id = ${ctx.tenant.id} and c.id = a.id`);
+  return rows;
+}
+
+/** Numbers of invoices that were left out or given twice, of those that look as the series does now. */
+export async function numberGaps(ctx: QueryContext): Promise<Finding[]> {
+  const { rows: series } = await ctx.tx.execute<{ pattern: string }>(
+    sql`select pattern from numbering_series where tenant_id = ${ctx.tenant.id} and series = 'invoice'`,
+  );
+  const { rows } = await ctx.tx.execute<Row>(sql`
+    with counted as (
+      select i.id, i.number, substring(i.number from ${numberRegex(series[0]?.pattern ?? '{number}')})::bigint as n
+      from invoices i where i.tenant_id = ${ctx.tenant.id} and i.kind = 'invoice' and i.number is not null
+    ),
+    pairs as (select id, number, n, lag(n) over (order by n) as before from counted where n is not null)
+    select id, number as label, null as currency, (before + 1)::text as expected, n::text as found
+    from pairs where n - before <> 1 order by n limit ${MAX_FINDINGS}`);
+  return rows;
+}

@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { QueryContext } from '#lib/command/command.ts';
+
+/** The local month of an instant, as its first day. */
+export const monthOf = (ctx: QueryContext, instant: SQL): SQL =>
+  sql`date_trunc('month', ${instant} at time zone ${ctx.tenant.timeZone})::date`;
+
+/** Months of a cycle, null of a one-time purchase. */
+export const monthsOfCycle = (cycle: SQL): SQL => sql`(case ${cycle}
+  when 'monthly' then 1 when 'quarterly' then 3 when 'semi_annually' then 6
+  when 'annually' then 12 when 'biennially' then 24 when 'triennially' then 36 end)`;
+
+/** 72nds of a minor unit per month of an amount per so many months; see core/recurring.ts. */
+const partsPerMonth = (amount: SQL, months: SQL): SQL => sql`round(${amount} * 72 / ${months})`;
+
+/** Months of an interval `{ count, unit }`; a year has twelve of them, 365 days and 365/7 weeks. */
+const monthsOfInterval = (interval: SQL): SQL => sql`((${interval} ->> 'count')::numeric * case ${interval} ->> 'unit'
+  when 'month' then 1 when 'year' then 12 when 'week' then 84.0 / 365 else 12.0 / 365 end)`;
+
+/** The local day of a point in time as it is stored: a day or, where seconds count, an instant. */
+const dayOfPoint = (ctx: QueryContext, point: SQL): SQL => sql`(case when ${point} like '%T%'
+  then ((${point})::timestamptz at time zone ${ctx.tenant.timeZone})::date else (${point})::date end)`;
+
+/**
+ * What each subscription costs per month, from a day to another; null: from its beginning, and without an end. Changes that
+ * are still to come are left out. A subscription without a history costs what its columns say.
+ */
+function priced(ctx: QueryContext): SQL {
+  const tenant = ctx.tenant.id;
+  const from = sql`part.one ->> 'from'`;
+  const to = sql`part.one ->> 'to'`;
+  const rate = (of: SQL) => sql`(${of} ->> 'unitPriceMinor')::numeric * (${of} ->> 'quantity')::numeric`;
+  const isOver = (day: SQL) => sql`case when ${day} <= ${ctx.today.toString()}::date then ${day} end`;
+  return sql`
+    select id as subscription_id, client_id, currency, null::date as since, null::date as until,
+      ${partsPerMonth(sql`recurring_minor::numeric`, monthsOfCycle(sql`cycle`))} as parts
+    from subscriptions
+    where tenant_id = ${tenant} and history is null and terms is null and cycle <> 'one_time'
+    union all
+    select s.id, s.client_id, s.currency, case when part.nth > 1 then (${from})::date end, ${isOver(sql`(${to})::date`)},
+      ${partsPerMonth(rate(sql`part.one`), monthsOfCycle(sql`part.one ->> 'cycle'`))}
+    from subscriptions s
+    cross join lateral jsonb_array_elements(s.history -> 'segments') with ordinality as part(one, nth)
+    where s.tenant_id = ${tenant} and s.history is not null and s.terms is null
+    union all
+    select s.id, s.client_id, s.currency, case when part.nth > 1 then ${dayOfPoint(ctx, from)} end,
+      ${isOver(dayOfPoint(ctx, to))},
+      ${partsPerMonth(rate(sql`(part.one -> 'rate')`), monthsOfInterval(sql`(part.one -> 'interval')`))}
+    from subscriptions s
+    cross join lateral jsonb_array_elements(s.terms -> 'segments') with ordinality as part(one, nth)
+    where s.tenant_id = ${tenant} and s.terms is not null
+      and (part.nth = 1 or ${dayOfPoint(ctx, from)} <= ${ctx.today.toString()}::date)`;
+}
+
+/**
+ * Common table expressions up to `runs`: for every client and currency, the months in which recurring revenue changed, with
+ * what it was at the end of the month before and of that month. A stretch of a price counts at the end of a month when it
+ * had begun by then and was not over: months [month of its beginning, month of its end). Work grows with the changes, not
+ * with clients times months.
+ */
+export function recurringRuns(ctx: QueryContext, until: string): SQL {
+  return sql`
+  logged as (
+    select subscription_id, to_status in ('active', 'past_due') as is_billed, occurred_at, id,
+      coalesce(changed_on, (occurred_at at time zone ${ctx.tenant.timeZone})::date) as changed_on
+    from subscription_changes
+    where tenant_id = ${ctx.tenant.id} and from_status is distinct from to_status
+  ),
+  lived as (
+    select subscription_id, is_billed, changed_on as since,
+      lead(changed_on) over (partition by subscription_id order by occurred_at, id) as until
+    from logged
+  ),
+  priced as (${priced(ctx)}),
+  stretches as (
+    select p.client_id, p.currency, p.parts, date_trunc('month', greatest(l.since, p.since))::date as since,
+      date_trunc('month', least(l.until, p.until))::date as until
+    from priced p join lived l on l.subscription_id = p.subscription_id and l.is_billed
+  ),
+  steps as (
+    select s.client_id, s.currency, step.month, sum(step.parts) as parts
+    from stretches s
+    cross join lateral (values (s.since, s.parts), (s.until, -s.parts)) as step(month, parts)
+    where (s.until is null or s.since < s.until) and step.month <= ${`${until}-01`}::date
+    group by s.client_id, s.currency, step.month
+    having sum(step.parts) <> 0
+  ),
+  runs as (
+    select client_id, currency, month, parts,
+      sum(parts) over own - parts as before, sum(parts) over own as after, row_number() over own as nth
+    from steps
+    window own as (partition by client_id, currency order by month)
+  )`;
+}

@@ -1,0 +1,1 @@
+export { changePlan } from './commands/change-plan.ts';
