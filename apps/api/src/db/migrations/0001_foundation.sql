@@ -1335,17 +1335,19 @@ CREATE INDEX "bank_lines_open" ON "bank_lines" USING btree ("tenant_id","booked_
 CREATE INDEX "bank_statements_list" ON "bank_statements" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
 CREATE INDEX "invoice_lines_invoice" ON "invoice_lines" USING btree ("tenant_id","invoice_id","position");--> statement-breakpoint
+CREATE INDEX "invoice_lines_service" ON "invoice_lines" USING btree ("tenant_id","period_end") WHERE period_end is not null;--> statement-breakpoint
 CREATE INDEX "invoice_lines_subscription" ON "invoice_lines" USING btree ("tenant_id","subscription_id") WHERE subscription_id is not null;--> statement-breakpoint
 CREATE INDEX "invoice_lines_corrects" ON "invoice_lines" USING btree ("tenant_id","corrects_line_id") WHERE corrects_line_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_lines_period" ON "invoice_lines" USING btree ("tenant_id","subscription_id","period_start") WHERE is_renewal and not is_voided;--> statement-breakpoint
 CREATE INDEX "invoices_client" ON "invoices" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "invoices_list" ON "invoices" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "invoices_issued" ON "invoices" USING btree ("tenant_id","issued_on");--> statement-breakpoint
 CREATE INDEX "invoices_open" ON "invoices" USING btree ("tenant_id","due_on") WHERE status = 'issued';--> statement-breakpoint
 CREATE INDEX "invoices_based_on" ON "invoices" USING btree ("tenant_id","based_on_id") WHERE based_on_id is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("tenant_id","transaction_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_balance" ON "ledger_entries" USING btree ("tenant_id","client_id","account","currency");--> statement-breakpoint
 CREATE INDEX "ledger_transactions_client" ON "ledger_transactions" USING btree ("tenant_id","client_id","id");--> statement-breakpoint
-CREATE INDEX "ledger_transactions_day" ON "ledger_transactions" USING btree ("tenant_id","occurred_on");--> statement-breakpoint
+CREATE INDEX "ledger_transactions_day" ON "ledger_transactions" USING btree ("tenant_id","occurred_on","id");--> statement-breakpoint
 CREATE INDEX "client_notes_client" ON "client_notes" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_created" ON "clients" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_group" ON "clients" USING btree ("tenant_id","client_group_id");--> statement-breakpoint
@@ -1382,7 +1384,9 @@ CREATE INDEX "payment_method_setups_client" ON "payment_method_setups" USING btr
 CREATE INDEX "payment_methods_client" ON "payment_methods" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "payments_client" ON "payments" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_list" ON "payments" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "payments_settled" ON "payments" USING btree ("tenant_id","settled_at") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("tenant_id","payment_id");--> statement-breakpoint
+CREATE INDEX "refunds_settled" ON "refunds" USING btree ("tenant_id","settled_at") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "server_checks_server" ON "server_checks" USING btree ("tenant_id","server_id","checked_at");--> statement-breakpoint
 CREATE INDEX "services_client" ON "services" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "services_server" ON "services" USING btree ("tenant_id","server_id");--> statement-breakpoint

@@ -135,6 +135,7 @@ export const invoices = pgTable(
     unique('invoices_number').on(t.tenantId, t.number),
     index('invoices_client').on(t.tenantId, t.clientId, t.createdAt),
     index('invoices_list').on(t.tenantId, t.createdAt),
+    index('invoices_issued').on(t.tenantId, t.issuedOn),
     index('invoices_open').on(t.tenantId, t.dueOn).where(sql`status = 'issued'`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     check('invoices_status', oneOf('status', INVOICE_STATUSES)),
@@ -201,6 +202,7 @@ export const invoiceLines = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('invoice_lines_invoice').on(t.tenantId, t.invoiceId, t.position),
+    index('invoice_lines_service').on(t.tenantId, t.periodEnd).where(sql`period_end is not null`),
     index('invoice_lines_subscription').on(t.tenantId, t.subscriptionId).where(sql`subscription_id is not null`),
     index('invoice_lines_corrects').on(t.tenantId, t.correctsLineId).where(sql`corrects_line_id is not null`),
     // Stops double renewal in the database itself.
@@ -234,7 +236,7 @@ export const ledgerTransactions = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('ledger_transactions_business_key').on(t.tenantId, t.businessKey),
     index('ledger_transactions_client').on(t.tenantId, t.clientId, t.id),
-    index('ledger_transactions_day').on(t.tenantId, t.occurredOn),
+    index('ledger_transactions_day').on(t.tenantId, t.occurredOn, t.id),
     ...policies('client'),
   ],
 );

@@ -104,6 +104,7 @@ export const payments = pgTable(
     unique('payments_provider_ref').on(t.tenantId, t.pluginId, t.providerRef),
     index('payments_client').on(t.tenantId, t.clientId, t.createdAt),
     index('payments_list').on(t.tenantId, t.createdAt),
+    index('payments_settled').on(t.tenantId, t.settledAt).where(sql`settled_at is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     check('payments_status', oneOf('status', PAYMENT_STATUSES)),
     check('payments_kind', oneOf('kind', ['hosted', 'off_session', 'manual'])),
@@ -153,6 +154,7 @@ export const refunds = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('refunds_payment').on(t.tenantId, t.paymentId),
+    index('refunds_settled').on(t.tenantId, t.settledAt).where(sql`settled_at is not null`),
     foreignKey({ columns: [t.tenantId, t.paymentId], foreignColumns: [payments.tenantId, payments.id] }),
     check('refunds_status', oneOf('status', REFUND_STATUSES)),
     check('refunds_amount', sql`amount_minor > 0`),

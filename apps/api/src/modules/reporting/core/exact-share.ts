@@ -17,7 +17,7 @@ export function roundParts(parts: readonly bigint[], divisor: bigint, total: big
   let rest = total - rounded.reduce((sum, part) => sum + part, 0n);
   const off = parts.map((part, at) => ({ at, by: part - (rounded[at] ?? 0n) * divisor }));
   const step = rest < 0n ? -1n : 1n;
-  off.sort((a, b) => Number((b.by - a.by) * step) || a.at - b.at);
+  off.sort((a, b) => (a.by === b.by ? a.at - b.at : (b.by - a.by) * step > 0n ? 1 : -1));
   for (const { at } of off) {
     if (rest === 0n) break;
     rounded[at] = (rounded[at] ?? 0n) + step;

@@ -16,9 +16,9 @@ export const openMinor: SQL = sql`(i.total_minor - i.credited_minor - i.written_
  */
 export const productOfLine: SQL = sql`coalesce(p.id, (s.history -> 'sold' ->> 'priceId')::uuid, s.product_id)`;
 
-const STARTS_WITH_ID = sql.raw(`'^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'`);
+const STARTS_WITH_ID = '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 /** Joins what lines (as `l`) need to know their product. */
 export const productOfKey: SQL = sql`
   left join subscriptions s on s.tenant_id = l.tenant_id and s.id = l.subscription_id
-  left join products p on p.tenant_id = l.tenant_id and p.id = substring(l.rate_key from ${STARTS_WITH_ID})::uuid`;
+  left join products p on p.tenant_id = l.tenant_id and p.id = substring(l.rate_key from ${STARTS_WITH_ID}::text)::uuid`;

@@ -82,7 +82,7 @@ interface Window {
 
 /** Transactions with their entries; each page reads the entries of its own transactions only. */
 export async function journalPage(ctx: QueryContext, filter: JournalFilter, of: Window): Promise<JournalRow[]> {
-  const direction = sql.raw(of.order);
+  const direction = of.order === 'asc' ? sql`asc` : sql`desc`;
   const after = of.after;
   const { rows } = await ctx.tx.execute<{ [K in keyof JournalRow]: JournalRow[K] }>(sql`
     with page as (
