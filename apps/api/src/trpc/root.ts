@@ -12,7 +12,7 @@ import { paymentsRouter } from '#modules/payments/router.ts';
 import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { serviceFacts, servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
-import { reportingRouter } from '#modules/reporting/router.ts';
+import { reportingRouter, reportsRouter } from '#modules/reporting/router.ts';
 import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
 import { t } from './init.ts';
@@ -33,6 +33,7 @@ export const appRouter = t.router({
   plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),
   provisioning: provisioningRouter,
   reporting: reportingRouter,
+  reports: reportsRouter,
   subscriptions: subscriptionsRouter,
   tenants: tenantsRouter,
 });

@@ -16,6 +16,10 @@ import { exportTrialBalance, trialBalance } from './queries/trial-balance.ts';
 export const reportingRouter = router({
   dashboard: queryOf(dashboard),
   clientDashboard: queryOf(clientDashboard),
+});
+
+/** Apart from the dashboards, so that news of every invoice do not ask for them again. */
+export const reportsRouter = router({
   recurringRevenue: queryOf(recurringRevenue),
   exportRecurringRevenue: queryOf(exportRecurringRevenue),
   cohorts: queryOf(cohorts),
