@@ -74,9 +74,8 @@ describe('an account', () => {
     await logIn(visit, { path: '/login', email: NEWCOMER.email, password: LATER });
     await page.waitForURL('**/portal');
     await page.goto('about:blank');
+    // A used link says so before somebody thinks up another password.
     await page.goto(link);
-    await page.getByLabel('New password').fill('another nine lighthouses');
-    await visit.click('button', 'Save password');
     await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
     await visit.close();
   });

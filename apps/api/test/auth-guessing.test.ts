@@ -116,3 +116,32 @@ describe('somebody who guesses from elsewhere', () => {
     expect((await logIn(email, { password: 'quite another secret', from: '198.18.203.1' })).status).toBe(429);
   });
 });
+
+describe('a refused password', () => {
+  const NETWORK = '2001:db8:7:1::/64';
+  const rows = async () => {
+    const trail = `select resource_id, ip, detail::text as detail, to_jsonb(a)::text as whole from audit_entries a
+      where action = 'identity.refuse_login' and ip = '${NETWORK}' order by occurred_at`;
+    return (await world.admin.query(trail)).rows;
+  };
+
+  it('is in the audit trail, at the account or without a name, with the network and never with what was typed', async () => {
+    const userId = await world.addUser('kim@example.com');
+    await logIn('kim@example.com', { from: '2001:db8:7:1::15', password: 'spring in the garden' });
+    await logIn('my own secret password', { from: '2001:db8:7:1::16' });
+    await logIn('nobody.here@example.com', { from: '2001:db8:7:1::17' });
+    const written = await rows();
+    expect(written.map((row) => row.resource_id)).toEqual([userId, null]);
+    expect(written[0]?.detail).toBe('{"surface": "client"}');
+    for (const word of ['spring', 'nobody', 'example.com'])
+      expect(written.map((row) => row.whole).join()).not.toContain(word);
+  });
+
+  it('of somebody who may not come in at this door is there as well', async () => {
+    await world.addUser('lee@example.com');
+    const before = (await rows()).length;
+    const body = { email: 'lee@example.com', password: PASSWORD };
+    expect((await world.post('/auth/staff/login', body, { from: '2001:db8:7:1::18' })).status).toBe(401);
+    expect((await rows()).slice(before).map((row) => row.detail)).toEqual(['{"surface": "staff"}']);
+  });
+});

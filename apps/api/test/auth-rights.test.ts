@@ -143,6 +143,29 @@ describe('an API key', () => {
     expect((await use(data.key)).status).toBe(401);
   });
 
+  it('outlives a mailed link for a new password unless its maker says otherwise; the page of the link counts them', async () => {
+    const key = async () =>
+      (await as(kai)('createApiKey', { name: 'K', permissions: ['role:read'], expiresInDays: 30 })).data.key;
+    const kai = await manager('kai@example.com');
+    const keys = [await key(), await key()];
+    const of = { userId: ids['kai@example.com'] ?? '', purpose: 'reset_password' as const };
+    const reset = async (revokesApiKeys: boolean) => {
+      const token = (await world.system((ctx) => issueMailToken(ctx, of))).path.split('=')[1];
+      const shown = await world.call('identity.resetLink', { token }, { method: 'GET' });
+      expect(shown.data).toEqual({ apiKeys: 2 });
+      return (
+        await world.call('identity.resetPassword', { token, newPassword: 'quite another secret', revokesApiKeys })
+      ).data;
+    };
+    expect(await reset(false)).toMatchObject({ revokedKeys: 0, workingKeys: 2 });
+    for (const one of keys) expect((await use(one)).status).toBe(200);
+    expect(await reset(true)).toMatchObject({ revokedKeys: 2, workingKeys: 0 });
+    for (const one of keys) expect((await use(one)).status).toBe(401);
+    expect((await world.call('identity.resetLink', { token: 'unknown' }, { method: 'GET' })).code).toBe(
+      'auth.link_invalid',
+    );
+  });
+
   it('loses what its maker loses', async () => {
     const mia = await manager('maker@example.com');
     const { data } = await as(mia)('createApiKey', { name: 'K', permissions: ['role:read'], expiresInDays: 30 });

@@ -12,6 +12,7 @@ import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
 import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments/index.ts';
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
+import { tenantJobs } from '#modules/tenants/index.ts';
 
 /** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
 export interface Registry {
@@ -45,6 +46,7 @@ export function createRegistry(services: Services): Registry {
     ...paymentJobs,
     ...provisioningJobs(services),
     ...subscriptionJobs,
+    ...tenantJobs(services),
   ];
   return { consumers, effects, schedules };
 }

@@ -41,6 +41,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'identity.invite_staff': msg`Colleague invited`,
   'identity.log_in': msg`Logged in`,
   'identity.log_out': msg`Logged out`,
+  'identity.refuse_login': msg`Password refused`,
   'identity.register_user': msg`Login created`,
   'identity.remove_contact': msg`Contact removed`,
   'identity.request_password_reset': msg`Password reset asked for`,

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { FileError, type FileStore, type StoredFile } from './file-store.ts';
+import { FileError, type FileStore, newFileKey, type StoredFile } from './file-store.ts';
 
 const KEY = /^[0-9a-f]{64}$/;
 const LEFTOVER_MS = 24 * 60 * 60 * 1000;
@@ -18,7 +18,7 @@ export async function createDiskStore(folder: string): Promise<FileStore> {
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await removeLeftovers(incoming);
   return {
-    put: (content, maxBytes) => put({ folder, incoming }, content, maxBytes),
+    put: (content, maxBytes, key = newFileKey()) => put({ folder, incoming, key }, { content, maxBytes }),
     async open(key) {
       const handle = await openStored(folder, key);
       const { size } = await handle.stat();
@@ -39,12 +39,16 @@ export async function createDiskStore(folder: string): Promise<FileStore> {
 interface Place {
   folder: string;
   incoming: string;
+  key: string;
 }
 
-async function put(place: Place, content: Uint8Array | Readable, maxBytes: number): Promise<StoredFile> {
-  const key = randomBytes(32).toString('hex');
-  const draft = join(place.incoming, key);
+async function put(
+  place: Place,
+  { content, maxBytes }: { content: Uint8Array | Readable; maxBytes: number },
+): Promise<StoredFile> {
+  const { key } = place;
   const target = pathOf(place.folder, key);
+  const draft = join(place.incoming, key);
   try {
     const { bytes, sha256 } = await writeDraft(draft, content, maxBytes);
     const shelf = shelfOf(place.folder, key);

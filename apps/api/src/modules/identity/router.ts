@@ -31,6 +31,7 @@ import { listSessions } from './queries/list-sessions.ts';
 import { listStaff } from './queries/list-staff.ts';
 import { me } from './queries/me.ts';
 import { permissionMatrix } from './queries/permission-matrix.ts';
+import { resetLink } from './queries/reset-link.ts';
 
 /** Log in, refresh, log out, switch account and impersonate are in http/auth-routes.ts: they set cookies. */
 export const identityRouter = router({
@@ -39,6 +40,7 @@ export const identityRouter = router({
   requestVerification: mutationOf(requestVerification),
   verifyEmail: mutationOf(verifyEmail),
   requestPasswordReset: mutationOf(requestPasswordReset),
+  resetLink: queryOf(resetLink),
   resetPassword: mutationOf(resetPassword),
   acceptInvitation: mutationOf(acceptInvitation),
   changePassword: mutationOf(changePassword),

@@ -2,6 +2,7 @@ export { createTaxRate } from './commands/create-tax-rate.ts';
 export { updateSettings } from './commands/update-settings.ts';
 export { createTenant, type TenantPlan } from './create-tenant.ts';
 export type {} from './events.ts';
+export { tenantJobs } from './jobs.ts';
 export { siteLogo } from './queries/site-logo.ts';
 export { logoPath, readLogo } from './store/logo.ts';
 export { nextNumber } from './store/numbering.ts';

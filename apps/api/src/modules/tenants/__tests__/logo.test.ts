@@ -6,11 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logoRoute } from '#http/logo-route.ts';
 import { buildServer } from '#http/server.ts';
 import { perform } from '#lib/command/action.ts';
-import { ask, type Caller } from '#lib/command/execute.ts';
+import { ask, type Caller, execute, runAsSystem } from '#lib/command/execute.ts';
+import { newFileKey } from '#lib/files/index.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { removeLogo, uploadLogo } from '../actions/upload-logo.ts';
+import { planLogo } from '../commands/plan-logo.ts';
+import { tenantJobs } from '../jobs.ts';
 import { site } from '../queries/site.ts';
+import { changeLooseFiles } from '../store/logo.ts';
 
 let world: TestWorld;
 let other: TestTenant;
@@ -38,6 +42,10 @@ const upload = (caller: Caller, image = PICTURE) =>
   perform({ services: world.services, caller }, uploadLogo, { image });
 const shown = async (tenant: TestTenant) => (await ask(tenant.anonymous, site, {})).logo;
 const get = (url: string, host = 'main.localhost') => server.inject({ url, headers: { host } });
+
+async function sweep(): Promise<void> {
+  for (const { run } of tenantJobs(world.services)) await run(world.kernel, world.tenantId);
+}
 
 async function storedFiles(): Promise<number> {
   const names = await readdir(join(world.keysDir, 'files'), { recursive: true });
@@ -82,6 +90,23 @@ describe('the logo', () => {
     });
     await expect(upload(world.owner, 'data:image/png;base64,AAAA')).rejects.toThrow('request.invalid');
     expect(await storedFiles()).toBe(1);
+  });
+
+  it('whose upload was cut off by a crash leaves no file behind: after an hour the file is removed', async () => {
+    const key = newFileKey();
+    await execute(world.owner, planLogo, { key });
+    await world.services.files.put(Buffer.from(PICTURE, 'base64'), 10_000, key);
+    const before = (await shown(world))?.url;
+    await sweep();
+    expect(await storedFiles()).toBe(2);
+    const longAgo = world.clock.real().subtract({ minutes: 61 }).toString();
+    await runAsSystem(world.kernel, { tenantId: world.tenantId, name: 'test', requestId: 'test' }, (ctx) =>
+      changeLooseFiles(ctx, (files) => files.map((file) => ({ ...file, since: longAgo }))),
+    );
+    await sweep();
+    await sweep();
+    expect(await storedFiles()).toBe(1);
+    expect((await get(before ?? '')).statusCode).toBe(200);
   });
 
   it('goes away with its file', async () => {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { type ActionContext, defineAction } from '#lib/command/action.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { newFileKey } from '#lib/files/index.ts';
+import { planLogo } from '../commands/plan-logo.ts';
 import { recordLogo } from '../commands/record-logo.ts';
 import { checkLogo, MAX_LOGO_BYTES } from '../core/logo-rules.ts';
 
@@ -8,7 +10,8 @@ const MAX_TEXT = Math.ceil(MAX_LOGO_BYTES / 3) * 4;
 
 /**
  * Stores a picture as the provider's logo. The file is there before the row that names it, and the one before goes after:
- * a crash in between leaves a file without a name, never a name without a file.
+ * a crash in between leaves a file without a name, never a name without a file. It is written down before it is stored,
+ * so that `tenants.remove_loose_logos` finds it.
  */
 export const uploadLogo = defineAction({
   name: 'tenants.upload_logo',
@@ -23,7 +26,8 @@ export const uploadLogo = defineAction({
     const bytes = Buffer.from(image, 'base64');
     const facts = checkLogo(bytes);
     if (typeof facts === 'string') throw new AppError('request.invalid', { fields: { image: facts } });
-    const { key, sha256 } = await ctx.services.files.put(bytes, MAX_LOGO_BYTES);
+    const { key } = await ctx.execute(planLogo, { key: newFileKey() });
+    const { sha256 } = await ctx.services.files.put(bytes, MAX_LOGO_BYTES, key);
     const logo = { key, version: sha256.slice(0, 16), bytes: bytes.byteLength, ...facts };
     await record(ctx, logo).catch(async (error: unknown) => {
       await ctx.services.files.remove(key);

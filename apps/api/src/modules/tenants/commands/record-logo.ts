@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
-import { replaceLogo } from '../store/logo.ts';
+import { changeLooseFiles, replaceLogo } from '../store/logo.ts';
 
 const side = z.int().check(z.gte(1), z.lte(10_000));
 
@@ -23,6 +23,9 @@ export const recordLogo = defineCommand({
   example: () => ({ logo: null }),
   async run(ctx, { logo }) {
     const before = await replaceLogo(ctx, logo);
+    const since = ctx.realNow.toString();
+    const former = before === null ? [] : [{ key: before.key, since }];
+    await changeLooseFiles(ctx, (files) => [...files.filter(({ key }) => key !== logo?.key), ...former]);
     ctx.emit('settings.changed', { settingsId: 'logo' });
     return { formerKey: before?.key ?? null };
   },

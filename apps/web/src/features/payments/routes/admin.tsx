@@ -12,7 +12,7 @@ export const pages: readonly PageRoute[] = [
     permission: 'payment:read',
     search: tableSearch(paymentTable),
     load: async () => (await import('../pages/PaymentListPage.tsx')).PaymentListPage,
-    nav: { group: 'billing', icon: CreditCard, order: 2, shortcut: 'm' },
+    nav: { group: 'billing', icon: CreditCard, order: 2, shortcut: 'y' },
   },
   {
     path: '/admin/payments/$id',
