@@ -48,6 +48,8 @@ export const LINE_KINDS = [
 export const DOCUMENT_KINDS = ['invoice', 'proforma', 'credit_note'] as const;
 /** `pending_tax` waits for the check of a VAT number; `uncollectible` was given up. */
 export const INVOICE_STATUSES = ['draft', 'pending_tax', 'issued', 'paid', 'void', 'uncollectible'] as const;
+/** What dunning does about an unpaid invoice. */
+export const DUNNING_KINDS = ['remind', 'late_fee', 'suspend', 'terminate', 'cancel_order'] as const;
 /** Where credit of a client comes from, in the order in which it is spent. */
 export const FUND_KINDS = ['credit_note', 'granted', 'purchased'] as const;
 export const PAYMENT_STATUSES = [

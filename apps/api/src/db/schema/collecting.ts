@@ -1,3 +1,4 @@
+import { DUNNING_KINDS } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -133,5 +134,34 @@ export const dunningSteps = pgTable(
     index('dunning_steps_client').on(t.tenantId, t.clientId),
     foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
     ...policies('client'),
+  ],
+);
+
+/**
+ * A promise to a client, for all invoices or for one, not to take some steps of dunning: null kinds are all of them. It
+ * holds until the day before `until`, until staff end it, or for good.
+ */
+export const dunningExemptions = pgTable(
+  'dunning_exemptions',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    invoiceId: uuid('invoice_id'),
+    kinds: text('kinds', { enum: DUNNING_KINDS }).array(),
+    reason: text('reason').notNull(),
+    until: plainDate('until'),
+    madeByName: text('made_by_name').notNull(),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('dunning_exemptions_client').on(t.tenantId, t.clientId),
+    index('dunning_exemptions_invoice').on(t.tenantId, t.invoiceId),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
+    check('dunning_exemptions_kinds', sql`cardinality(kinds) > 0`),
+    ...policies('client'),
+    ...policies('staff').slice(1),
   ],
 );
