@@ -62,7 +62,7 @@ module.exports = {
         pathNot: '/core/oracle/coverage[.]test[.]ts$',
       },
       to: {
-        pathNot: `${MODULES}$1/core/|^apps/api/src/lib/(money|time|errors)/|^packages/shared-types/src/|node_modules/(vitest|fast-check)/`,
+        pathNot: `${MODULES}$1/core/|${MODULES}billing/core/index[.]ts$|^apps/api/src/lib/(money|time|errors)/|^packages/shared-types/src/|node_modules/(vitest|fast-check)/`,
       },
     },
     {

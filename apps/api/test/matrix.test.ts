@@ -1,4 +1,4 @@
-import { startStripeSim, startWhmSim } from '@panel1/provider-sims';
+import { startStripeSim, startViesSim, startWhmSim, type ViesSim } from '@panel1/provider-sims';
 import { contactPermissions, PERMISSIONS } from '@panel1/shared-types';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { type Answer, addRareRows, callProcedure, ID_TABLES, type Ids, idsOf, inputWith, randomIds } from './matrix.ts';
 import { type WalkedProcedure, walkRouter } from './router-walk.ts';
 import { createWorld, type TestWorld } from './world.ts';
+
+let vies: ViesSim;
 
 /** One provider of the test: its host, and the ids of two of its client accounts. */
 interface Side {
@@ -29,7 +31,9 @@ const closing: (() => Promise<unknown>)[] = [];
 const actors = new Map<string, Actor>();
 
 beforeAll(async () => {
-  world = await createWorld();
+  vies = await startViesSim({ seed: 'matrix' });
+  closing.push(vies.stop);
+  world = await createWorld({ vies: vies.url });
   ours = await inhabit('main', world.tenantId);
   theirs = await inhabit('other', (await world.addTenant('other')).tenantId);
   server = await buildServer({
@@ -59,6 +63,7 @@ async function inhabit(slug: string, tenantId: string): Promise<Side> {
   const simulators = {
     stripeUrl: stripe.url,
     whmUrl: whm.url,
+    viesUrl: vies.url,
     whmToken: token,
     controlToken: '',
     ...secrets,

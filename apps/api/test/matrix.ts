@@ -80,6 +80,8 @@ const RARE_ROWS = [
    values ($1, gen_random_uuid(), decode(md5($2::text), 'hex'), 'EUR', now(), now() + interval '1 day')`,
   `insert into mail_templates (tenant_id, id, template, locale, subject, body, updated_at)
    values ($1, gen_random_uuid(), 'example ' || substr($2::text, 25), 'en', '', '', now())`,
+  `insert into tax_rates (tenant_id, id, name, country, category, rate, valid_from)
+   values ($1, gen_random_uuid(), 'VAT', 'X' || substr($2::text, 36), 'standard', 0.2, '2026-01-01')`,
   `with made as (
      insert into product_options (tenant_id, id, product_id, key, kind, position)
      select $1, gen_random_uuid(), id, 'option_' || substr($2::text, 25), 'choice', 9 from products where tenant_id = $1 limit 1

@@ -60,11 +60,12 @@ export interface TestWorld extends TestTenant {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+const VIES_PATH = '/taxation_customs/vies/rest-api';
 const SHIPPED_PLUGINS = join(import.meta.dirname, '../../../plugins');
 
 /**
  * Opens an instance with one tenant (EUR, Europe/Berlin, en). Dispose of it with `await using` or in afterAll.
- * `simulators`: address of a simulator by plugin id, for plugins whose provider has a fixed address.
+ * `simulators`: address of a simulator by plugin id, for plugins whose provider has a fixed address; `vies` is VIES's.
  */
 export async function createWorld(simulators: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
   const database = await createTestDatabase();
@@ -97,6 +98,8 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
     plugins,
     mail,
     files: await createDiskStore(join(keys, 'files')),
+    // Without a simulator nobody listens there: a check is unanswered, as in an outage.
+    vies: async () => ({ url: `${simulators['vies'] ?? 'http://127.0.0.1:9'}${VIES_PATH}`, isSimulated: true }),
     publicUrl: 'http://panel.localhost',
     isClockMovable: true,
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startStripeSim } from './stripe/sim.ts';
+import { startViesSim } from './vies/sim.ts';
 import { startWhmSim } from './whm/sim.ts';
 
 /** Secrets come from the environment: arguments are visible to every user of the machine. */
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     options: {
       'stripe-port': { type: 'string', default: '0' },
       'whm-port': { type: 'string', default: '0' },
+      'vies-port': { type: 'string', default: '0' },
       'snapshot-dir': { type: 'string' },
       'webhook-url': { type: 'string' },
       seed: { type: 'string', default: 'demo' },
@@ -47,10 +49,11 @@ async function main(): Promise<void> {
     port: portOf(values['whm-port']),
     token: secret('SIM_WHM_TOKEN'),
   });
+  const vies = await startViesSim({ ...common, ...snapshot('vies.json'), port: portOf(values['vies-port']) });
   // One line of JSON tells the parent process where they listen.
-  process.stdout.write(`${JSON.stringify({ stripe: stripe.url, whm: whm.url })}\n`);
+  process.stdout.write(`${JSON.stringify({ stripe: stripe.url, whm: whm.url, vies: vies.url })}\n`);
   const stop = async (): Promise<void> => {
-    await Promise.all([stripe.stop(), whm.stop()]);
+    await Promise.all([stripe.stop(), whm.stop(), vies.stop()]);
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());

@@ -49,6 +49,7 @@ export const ERROR_CODES = {
   'tenants.host_taken': 'conflict',
   'clients.closed': 'conflict',
   'clients.group_in_use': 'conflict',
+  'clients.no_vat_number': 'conflict',
   'catalog.category_in_use': 'conflict',
   'catalog.no_adapter': 'conflict',
   'catalog.slug_taken': 'conflict',

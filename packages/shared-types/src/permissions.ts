@@ -19,6 +19,7 @@ const FACTS = {
   'client:update': { grants: ['owner', 'billing'] },
   'client:close': {},
   'client:note': {},
+  'client:tax': {},
   'client:impersonate': {},
   'client_group:assign': {},
   'client_group:manage': {},

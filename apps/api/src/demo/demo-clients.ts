@@ -2,6 +2,8 @@
 export interface DemoClient {
   name: string;
   company: string | null;
+  /** Invented, like the company; the simulated VIES knows it. */
+  taxId: string | null;
   email: string;
   country: string;
   city: string;
@@ -213,6 +215,13 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+/** Companies abroad that gave their VAT number. */
+const VAT_NUMBERS: Readonly<Record<string, string>> = {
+  'aalders-zonen.example': 'NL000000127B01',
+  'boulangerie-carpentier.example': 'FR00000000123',
+  'novotny-bau.example': 'ATU00000123',
+};
+
 /** The customers of the demo, oldest first; the same in every demo. */
 export const DEMO_CLIENTS: readonly DemoClient[] = ROWS.map(
   ([name, company, domain, place, bought, story, withMove]) => {
@@ -225,6 +234,7 @@ export const DEMO_CLIENTS: readonly DemoClient[] = ROWS.map(
       .toLowerCase()}@${domain}`;
     return {
       ...{ name, company, email, domain, country, city, address1, postcode, product, cycle, daysAgo },
+      taxId: VAT_NUMBERS[domain] ?? null,
       locale: 'en',
       story: story ?? 'paid',
       withMove: withMove ?? false,

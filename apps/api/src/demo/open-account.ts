@@ -5,8 +5,8 @@ import type { DemoClient } from './demo-clients.ts';
 
 /** Makes a customer's account; with a password also the login of its owner, whose address is confirmed. Answers its id. */
 export async function openAccount(caller: Caller, client: DemoClient, password: string | null): Promise<string> {
-  const { name, company, email, country, city, address1, postcode, locale } = client;
-  const party = { name, company, email, country, city, address1, postcode, locale };
+  const { name, company, taxId, email, country, city, address1, postcode, locale } = client;
+  const party = { name, company, taxId, email, country, city, address1, postcode, locale };
   const { clientId } = await execute(caller, createClient, party);
   if (password === null) return clientId;
   const { userId } = await execute(caller, registerUser, { email, name, locale, password });

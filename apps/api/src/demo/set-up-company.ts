@@ -1,22 +1,5 @@
 import { type Caller, execute } from '#lib/command/execute.ts';
-import { createTaxRate, updateSettings } from '#modules/tenants/index.ts';
-
-/** Standard rates of value-added tax (European Commission, taxes in Europe database), as fractions. */
-const VAT: Readonly<Record<string, string>> = {
-  AT: '0.20',
-  BE: '0.21',
-  DE: '0.19',
-  DK: '0.25',
-  ES: '0.21',
-  FR: '0.20',
-  HU: '0.27',
-  IE: '0.23',
-  IT: '0.22',
-  NL: '0.21',
-  PL: '0.23',
-  PT: '0.23',
-  SE: '0.25',
-};
+import { updateSettings } from '#modules/tenants/index.ts';
 
 /** Who sells, in which languages and by which rules. */
 export async function setUpCompany(caller: Caller): Promise<void> {
@@ -38,6 +21,5 @@ export async function setUpCompany(caller: Caller): Promise<void> {
   const mail = { senderName: 'Nordhost', senderAddress: 'billing@nordhost.example' };
   await execute(caller, updateSettings, { section: 'mail', value: mail });
   await execute(caller, updateSettings, { section: 'billing', value: { termDays: 14, isTaxInclusive: true } });
-  for (const [country, rate] of Object.entries(VAT))
-    await execute(caller, createTaxRate, { name: 'VAT', country, rate, validFrom: '2024-01-01' });
+  await execute(caller, updateSettings, { section: 'tax', value: { chargesTax: true, hasOneStopShop: true } });
 }

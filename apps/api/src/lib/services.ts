@@ -3,6 +3,7 @@ import type { Envelope } from '#lib/crypto/envelope.ts';
 import type { FileStore } from '#lib/files/index.ts';
 import type { LiveHub } from '#lib/live/hub.ts';
 import type { MailTransport } from '#lib/mail/index.ts';
+import type { ServiceAddress } from '#lib/outbound/guarded-fetch.ts';
 import type { PluginManager } from '#lib/plugins/PluginManager.ts';
 import type { Limiter } from '#lib/ratelimit/limiter.ts';
 import type { Database } from '#lib/tenancy/database.ts';
@@ -35,6 +36,8 @@ export interface Services extends Kernel {
   readonly plugins: PluginManager;
   readonly mail: MailTransport;
   readonly files: FileStore;
+  /** Where VAT numbers are checked: VIES, or the simulator of a demo or test instance. */
+  readonly vies: () => Promise<ServiceAddress>;
   /** True in a private demo or test instance: business time may be moved forward. */
   readonly isClockMovable: boolean;
   /** Origin under which the instance is reached when a tenant has no host of its own: `https://panel.example.com`. */

@@ -6,6 +6,8 @@ import type { Consumer } from '#lib/outbox/subscriber.ts';
 import { retentionJobs } from '#lib/retention/retention.ts';
 import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
+import { billingConsumer } from '#modules/billing/index.ts';
+import { clientEffects, clientJobs } from '#modules/clients/index.ts';
 import { identityJobs } from '#modules/identity/index.ts';
 import { notificationEffects, notificationsConsumer } from '#modules/notifications/index.ts';
 import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
@@ -24,6 +26,7 @@ export interface Registry {
 /** Everything all modules registered; add a module's lines here. */
 export function createRegistry(services: Services): Registry {
   const consumers: Consumer[] = [
+    billingConsumer,
     orderingConsumer,
     paymentsConsumer,
     provisioningConsumer,
@@ -31,6 +34,7 @@ export function createRegistry(services: Services): Registry {
     notificationsConsumer(services),
   ];
   const handlers: EffectHandler[] = [
+    ...clientEffects(services),
     ...paymentEffects(services),
     ...provisioningEffects(services),
     ...notificationEffects(services),
@@ -42,6 +46,7 @@ export function createRegistry(services: Services): Registry {
     ...retentionJobs,
     ...auditJobs,
     ...identityJobs,
+    ...clientJobs,
     ...orderingJobs,
     ...paymentJobs,
     ...provisioningJobs(services),

@@ -17,7 +17,9 @@ import { openDatabase } from '#lib/tenancy/database.ts';
 import { followTenantChanges } from '#lib/tenancy/tenant-changes.ts';
 import { createClock } from '#lib/time/clock.ts';
 import { readClockOffset } from '#lib/time/instance-clock.ts';
+import { VIES } from '#modules/clients/index.ts';
 import type { Access } from '#modules/identity/index.ts';
+import { simulatedVies } from './simulators.ts';
 
 export type ProcessKind = 'api' | 'worker' | 'relay' | 'all';
 
@@ -83,6 +85,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     limiter: limits.limiter,
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
     files: await createDiskStore(join(env.dataDir, 'files')),
+    vies: settings.isDemo ? () => simulatedVies(env.dataDir) : async () => VIES,
     publicUrl: env.publicUrl,
     isClockMovable: env.isClockMovable,
     wakeRelay: () => live.wake(),

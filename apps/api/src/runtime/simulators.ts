@@ -6,12 +6,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 import { writeSecretFile } from '#lib/crypto/secret-file.ts';
+import type { ServiceAddress } from '#lib/outbound/guarded-fetch.ts';
 import type { Log } from '#lib/services.ts';
 
 /** Simulated providers of a demo instance: their addresses on this machine and the secrets that they accept. */
 export interface Simulators {
   stripeUrl: string;
   whmUrl: string;
+  viesUrl: string;
   stripeApiKey: string;
   stripeWebhookSecret: string;
   whmToken: string;
@@ -22,6 +24,8 @@ export interface Simulators {
 const kept = z.strictObject({
   stripePort: z.int(),
   whmPort: z.int(),
+  // Absent in the data of a demo that is older than the simulator.
+  viesPort: z._default(z.int(), 0),
   stripeApiKey: z.string(),
   stripeWebhookSecret: z.string(),
   whmToken: z.string(),
@@ -29,8 +33,16 @@ const kept = z.strictObject({
 });
 type Kept = z.infer<typeof kept>;
 
-const started = z.object({ stripe: z.url(), whm: z.url() });
+const started = z.object({ stripe: z.url(), whm: z.url(), vies: z.url() });
 const MAIN = join(import.meta.dirname, '../../../../packages/provider-sims/src/main.ts');
+
+const fileOf = (dataDir: string) => join(dataDir, 'keys', 'simulators.json');
+
+/** Where the demo's VIES listens; asked for when it is needed, since it starts after the services open. */
+export async function simulatedVies(dataDir: string): Promise<ServiceAddress> {
+  const { viesPort } = await load(fileOf(dataDir));
+  return { url: `http://127.0.0.1:${viesPort}/taxation_customs/vies/rest-api`, isSimulated: true };
+}
 
 /**
  * Starts the simulators of a demo as a process of their own, on the ports they had before. Their state and secrets are
@@ -38,12 +50,13 @@ const MAIN = join(import.meta.dirname, '../../../../packages/provider-sims/src/m
  */
 export async function startSimulators(of: { dataDir: string; webhookUrl: string; log: Log }): Promise<Simulators> {
   const folder = join(of.dataDir, 'simulators');
-  const file = join(of.dataDir, 'keys', 'simulators.json');
+  const file = fileOf(of.dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const before = await load(file);
   const child = await spawnWith(before, folder, of.webhookUrl);
-  const { stripe, whm } = child.urls;
-  const now: Kept = { ...before, stripePort: Number(new URL(stripe).port), whmPort: Number(new URL(whm).port) };
+  const { stripe, whm, vies } = child.urls;
+  const portOf = (url: string) => Number(new URL(url).port);
+  const now: Kept = { ...before, stripePort: portOf(stripe), whmPort: portOf(whm), viesPort: portOf(vies) };
   await writeSecretFile(file, JSON.stringify(now));
   child.process.on('exit', (code) => {
     if (code !== 0) of.log.error({ code }, 'the simulated providers ended');
@@ -51,6 +64,7 @@ export async function startSimulators(of: { dataDir: string; webhookUrl: string;
   return {
     stripeUrl: stripe,
     whmUrl: whm,
+    viesUrl: vies,
     stripeApiKey: now.stripeApiKey,
     stripeWebhookSecret: now.stripeWebhookSecret,
     whmToken: now.whmToken,
@@ -72,6 +86,7 @@ async function load(file: string): Promise<Kept> {
     return {
       stripePort: 0,
       whmPort: 0,
+      viesPort: 0,
       stripeApiKey: `sk_test_${secret()}`,
       stripeWebhookSecret: `whsec_${secret()}`,
       whmToken: secret().toUpperCase(),
@@ -85,7 +100,10 @@ async function spawnWith(
   folder: string,
   webhookUrl: string,
 ): Promise<{ process: ChildProcess; urls: z.infer<typeof started> }> {
-  const ports = ['--stripe-port', String(of.stripePort), '--whm-port', String(of.whmPort)];
+  const ports = [
+    ...['--stripe-port', String(of.stripePort), '--whm-port', String(of.whmPort)],
+    ...['--vies-port', String(of.viesPort)],
+  ];
   const child = spawn(process.execPath, [MAIN, ...ports, '--snapshot-dir', folder, '--webhook-url', webhookUrl], {
     env: {
       SIM_CONTROL_TOKEN: of.controlToken,
@@ -101,7 +119,7 @@ async function spawnWith(
   const first = await line.next();
   if (first.done) {
     throw new Error(
-      `The simulated providers of the demo did not start. Their ports (${of.stripePort}, ${of.whmPort}) may be taken by another program: stop it and start again.`,
+      `The simulated providers of the demo did not start. Their ports (${of.stripePort}, ${of.whmPort}, ${of.viesPort}) may be taken by another program: stop it and start again.`,
       { cause: new Error(complaint.join('').slice(0, 500)) },
     );
   }

@@ -25,6 +25,8 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'clients.create_client_group': msg`Client group made`,
   'clients.delete_client_group': msg`Client group deleted`,
   'clients.delete_note': msg`Note deleted`,
+  'clients.record_vat_check': msg`VAT number checked`,
+  'clients.set_tax_exemption': msg`Tax exemption changed`,
   'clients.reopen_client': msg`Account reopened`,
   'clients.update_client_group': msg`Client group saved`,
   'clients.update_client': msg`Account changed`,

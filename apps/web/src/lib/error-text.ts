@@ -41,6 +41,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'tenants.host_taken': msg`This host name already belongs to a panel.`,
   'clients.group_in_use': msg`A client is still in this group, or somebody is limited to it.`,
   'clients.closed': msg`This client account is closed.`,
+  'clients.no_vat_number': msg`There is no VAT number that could be checked.`,
   'catalog.category_in_use': msg`Move the products of this category first.`,
   'catalog.no_adapter': msg`Enable a plugin that can deliver this first.`,
   'catalog.slug_taken': msg`Another product or category has this address.`,

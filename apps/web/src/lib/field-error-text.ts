@@ -44,6 +44,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   template_too_long: msg`This is too long.`,
   unsafe_link: msg`A button must lead to an address that starts with https://.`,
   empty_subject: msg`The subject comes out empty.`,
+  vat_format: msg`This cannot be a VAT number of that country: a digit may be missing.`,
   does_not_match: msg`The two do not match.`,
 };
 

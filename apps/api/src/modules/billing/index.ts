@@ -27,3 +27,4 @@ export {
   type SubscriptionLine,
   subscriptionLines,
 } from './store/subscription-lines.ts';
+export { billingConsumer } from './subscribers.ts';

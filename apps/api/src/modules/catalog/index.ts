@@ -19,4 +19,4 @@ export {
   tryPriceItems,
   type WantedItem,
 } from './store/price-items.ts';
-export { estimateTaxFor } from './store/tax.ts';
+export { type Buyer, estimateTaxFor } from './store/tax.ts';

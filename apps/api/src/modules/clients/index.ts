@@ -1,7 +1,12 @@
 export { createClient } from './commands/create-client.ts';
 export { CLIENT_TRANSITIONS } from './core/client-state.ts';
+export { clientEffects } from './effects.ts';
 export type {} from './events.ts';
+export { clientJobs } from './jobs.ts';
 export { clientIdsMatching } from './store/lookup.ts';
 export { clientNames } from './store/names.ts';
 export { type ClientParty, clientParty } from './store/party.ts';
+export { requestTaxIdCheck } from './store/request-check.ts';
 export { type ClientTaxFacts, clientTaxFacts } from './store/tax-facts.ts';
+export { vatIdOfVisitor } from './store/vat-checks.ts';
+export { VIES } from './vies/check-number.ts';

@@ -15,6 +15,8 @@ export const partyFields = {
   region: optionalText(100),
   postcode: optionalText(20),
   country: country(),
+  /** Buys as a business; where left out: with a company's name or a tax number. */
+  isBusiness: z.optional(z.boolean()),
   taxId: optionalText(40),
   /** What the client wants to read on its invoices; in Germany the Leitweg-ID of an authority. */
   buyerReference: optionalText(100),

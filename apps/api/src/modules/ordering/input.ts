@@ -49,6 +49,7 @@ export const accountDetails = z.strictObject({
   region: optionalText(100),
   postcode: optionalText(20),
   country: country(),
+  isBusiness: z.optional(z.boolean()),
   taxId: optionalText(40),
   locale: z.optional(locale()),
 });

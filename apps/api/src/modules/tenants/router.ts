@@ -12,6 +12,7 @@ import { listTaxCategories } from './queries/list-tax-categories.ts';
 import { listTaxRates } from './queries/list-tax-rates.ts';
 import { setupState } from './queries/setup-state.ts';
 import { site } from './queries/site.ts';
+import { taxOverview } from './queries/tax-overview.ts';
 
 export const tenantsRouter = router({
   site: queryOf(site),
@@ -25,6 +26,7 @@ export const tenantsRouter = router({
   updateNumbering: mutationOf(updateNumbering),
   taxCategories: queryOf(listTaxCategories),
   taxRates: queryOf(listTaxRates),
+  taxOverview: queryOf(taxOverview),
   createTaxRate: mutationOf(createTaxRate),
   updateTaxRate: mutationOf(updateTaxRate),
   deleteTaxRate: mutationOf(deleteTaxRate),

@@ -5,6 +5,7 @@ import { newId } from '#lib/ids/new-id.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
+import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { createInvoice } from '../commands/create-invoice.ts';
 import { discardDraft } from '../commands/discard-draft.ts';
@@ -23,6 +24,7 @@ let clientId: string;
 
 beforeAll(async () => {
   world = await createWorld();
+  await chargeTax(world.owner, { hasOneStopShop: true });
   other = await world.addTenant('other');
   await world.admin.query(
     `insert into tax_rates (tenant_id, id, name, country, category, rate, valid_from, valid_until) values

@@ -28,7 +28,7 @@ export const createInvoice = defineCommand({
     await demandOwnCorrections(ctx, client.clientId, input.lines);
     const { isTaxInclusive } = await readSettings(ctx, 'billing');
     const on = ctx.today;
-    const taxed = await taxLines(ctx, input.lines, { country: client.country, on, isTaxInclusive });
+    const taxed = await taxLines(ctx, input.lines, { clientId: client.clientId, on, isTaxInclusive });
     const { netMinor, taxMinor, totalMinor } = taxed.amounts;
     const invoice = {
       id: ctx.newId(),

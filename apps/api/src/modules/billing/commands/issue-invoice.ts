@@ -4,17 +4,20 @@ import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { clientParty } from '#modules/clients/index.ts';
+import { clientParty, requestTaxIdCheck } from '#modules/clients/index.ts';
 import { invoiceSeller, nextNumber, readSettings } from '#modules/tenants/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
-import { asInput, getLineRows, replaceLines, taxLines } from '../store/invoice-lines.ts';
+import type { LineInput } from '../input.ts';
+import { asInput, computeWith, demandPayable, getLineRows, replaceLines } from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { post } from '../store/ledger.ts';
 import { buyerOf } from '../store/parties.ts';
+import { taxTermsFor } from '../store/tax-terms.ts';
+import { countIssued } from '../store/threshold.ts';
 
 /**
- * Makes a draft a document: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
+ * Makes a draft a document, or lets it wait for the check of the client's VAT number: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
  * last step of the transaction, because all invoices of the tenant wait for it. An invoice over nothing is paid at once.
  */
 export const issueInvoice = defineCommand({
@@ -28,9 +31,9 @@ export const issueInvoice = defineCommand({
     const client = await clientParty(ctx, draft.clientId);
     const lines = (await getLineRows(ctx, draft.id)).map(asInput);
     if (lines.length === 0) throw new AppError('billing.no_lines');
-    const { isTaxInclusive } = draft;
-    const taxed = await taxLines(ctx, lines, { country: client.country, on: ctx.today, isTaxInclusive });
+    const taxed = await taxesAtIssue(ctx, draft, lines);
     await replaceLines(ctx, draft, { lines, ...taxed });
+    if (taxed.isPending) return waitForTax(ctx, draft, taxed.amounts);
     const { termDays } = await readSettings(ctx, 'billing');
     const isFree = taxed.amounts.totalMinor === 0n;
     await ctx.tx
@@ -53,14 +56,41 @@ export const issueInvoice = defineCommand({
       const number = await nextNumber(ctx, 'invoice');
       await ctx.tx.update(invoices).set({ number }).where(oneInvoice(ctx, draft.id));
     });
-    return { invoiceId: draft.id, clientId: draft.clientId, ...wireTotal(taxed.amounts, draft.currency) };
+    return { ...shared(draft), isWaiting: false, ...wireTotal(taxed.amounts, draft.currency) };
   },
   audit: ({ result }) => ({
     resource: { kind: 'invoice', id: result.invoiceId },
     clientId: result.clientId,
-    detail: { total: result.total },
+    detail: { total: result.total, ...(result.isWaiting ? { isWaiting: true } : {}) },
   }),
 });
+
+const shared = ({ id, clientId }: InvoiceRow) => ({ invoiceId: id, clientId });
+
+/** The taxes of today; what they sell to consumers in other member states is counted towards the threshold. */
+async function taxesAtIssue(ctx: CommandContext, draft: InvoiceRow, lines: readonly LineInput[]) {
+  const { isTaxInclusive, currency } = draft;
+  return countIssued(ctx, {
+    terms: await taxTermsFor(ctx, { clientId: draft.clientId, on: ctx.today }),
+    currency,
+    compute: async (terms) => {
+      const taxed = demandPayable(await computeWith(ctx, lines, { terms, isTaxInclusive }));
+      const sold = taxed.amounts.lines.map(({ netMinor }, at) => ({ rule: taxed.taxes[at]?.why?.rule, netMinor }));
+      return { ...taxed, sold: taxed.isPending ? [] : sold };
+    },
+  });
+}
+
+/** The VAT number was not checked yet: the invoice is issued when the answer comes, whichever it is. */
+async function waitForTax(ctx: CommandContext, draft: InvoiceRow, amounts: InvoiceAmounts) {
+  const status = nextStatus(draft.status, 'wait');
+  await ctx.tx
+    .update(invoices)
+    .set({ status, ...totals(amounts) })
+    .where(oneInvoice(ctx, draft.id));
+  await requestTaxIdCheck(ctx, draft.clientId);
+  return { ...shared(draft), isWaiting: true, ...wireTotal(amounts, draft.currency) };
+}
 
 const totals = ({ netMinor, taxMinor, totalMinor }: InvoiceAmounts) => ({ netMinor, taxMinor, totalMinor });
 

@@ -26,7 +26,7 @@ export const updateDraft = defineCommand({
     const client = await clientParty(ctx, invoice.clientId);
     await demandOwnCorrections(ctx, client.clientId, input.lines);
     const { isTaxInclusive } = invoice;
-    const taxed = await taxLines(ctx, input.lines, { country: client.country, on: ctx.today, isTaxInclusive });
+    const taxed = await taxLines(ctx, input.lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
     const { netMinor, taxMinor, totalMinor } = taxed.amounts;
     await replaceLines(ctx, invoice, { lines: input.lines, ...taxed });
     await ctx.tx

@@ -162,6 +162,7 @@ export {
   refundableOfPayment,
   refundableShare,
 } from './document/settlement.ts';
+export { type TaxedLines, taxedLines, type UntaxedLine } from './document/taxed-lines.ts';
 export {
   type DocumentAdjustment,
   type DocumentInput,
@@ -195,6 +196,7 @@ export {
 export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './tax/line-tax.ts';
 export { type QuotedLine, taxesOfQuote } from './tax/quote.ts';
 export { percent, ratesOn, type TaxRateRow } from './tax/rates.ts';
+export { type DecidedTax, NO_TAX, type TaxTerms, vatIdFacts } from './tax/terms.ts';
 export { type TaxPlace, taxPlace, vatIdCountry } from './tax/territories.ts';
 
 // Collect

@@ -2,7 +2,7 @@ import { INVOICE_STATUSES } from '@panel1/shared-types';
 import { describe, expect, it } from 'vitest';
 import { isOverdue, nextStatus } from './invoice-state.ts';
 
-const ACTIONS = ['edit', 'discard', 'issue', 'pay', 'settle', 'void', 'reopen'] as const;
+const ACTIONS = ['edit', 'discard', 'wait', 'issue', 'pay', 'settle', 'void', 'reopen'] as const;
 
 describe('an invoice', () => {
   it('takes exactly these steps and refuses all others', () => {
@@ -19,7 +19,10 @@ describe('an invoice', () => {
     expect(allowed).toEqual([
       'draft edit draft',
       'draft discard draft',
+      'draft wait pending_tax',
       'draft issue issued',
+      'pending_tax discard pending_tax',
+      'pending_tax wait pending_tax',
       'pending_tax issue issued',
       'issued pay issued',
       'issued settle paid',

@@ -1,16 +1,16 @@
 import type { InvoiceStatus } from '@panel1/shared-types';
 import { AppError } from '#lib/errors/app-error.ts';
 
-type InvoiceAction = 'edit' | 'discard' | 'issue' | 'pay' | 'settle' | 'void' | 'reopen';
+type InvoiceAction = 'edit' | 'discard' | 'wait' | 'issue' | 'pay' | 'settle' | 'void' | 'reopen';
 
 /**
  * What may be done with an invoice in which state, and where that leads. `discard` deletes a draft; `pay` is a part,
- * `settle` the last part of its amount; `reopen` follows a refund.
+ * `settle` the last part of its amount; `reopen` follows a refund; `wait` is for the check of a VAT number.
  */
 const TRANSITIONS: Readonly<Record<InvoiceStatus, Partial<Record<InvoiceAction, InvoiceStatus>>>> = {
-  draft: { edit: 'draft', discard: 'draft', issue: 'issued' },
+  draft: { edit: 'draft', discard: 'draft', wait: 'pending_tax', issue: 'issued' },
   issued: { pay: 'issued', settle: 'paid', void: 'void', reopen: 'issued' },
-  pending_tax: { issue: 'issued' },
+  pending_tax: { discard: 'pending_tax', wait: 'pending_tax', issue: 'issued' },
   paid: { reopen: 'issued' },
   uncollectible: { pay: 'uncollectible', settle: 'paid' },
   void: {},

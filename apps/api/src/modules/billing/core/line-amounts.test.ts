@@ -1,6 +1,47 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { invoiceAmounts, type PricedLine, taxTotals } from './line-amounts.ts';
+import { decimal } from '#lib/money/decimal.ts';
+import { lineAmount } from './document/rounding.ts';
+import { taxedLines } from './document/taxed-lines.ts';
+import { amountsOf, type TaxRate, taxTotals } from './line-amounts.ts';
+import { NO_TAX, type TaxTerms } from './tax/terms.ts';
+
+interface PricedLine {
+  quantity: string;
+  unitPriceMinor: string;
+  tax: TaxRate | null;
+}
+
+const TERMS: TaxTerms = {
+  chargesTax: true,
+  seller: {
+    country: 'DE',
+    postcode: null,
+    isSmallBusiness: false,
+    hasOneStopShop: false,
+    isUnderThreshold: false,
+    registrations: [],
+  },
+  buyer: {
+    country: 'DE',
+    postcode: null,
+    isBusiness: false,
+    vatId: { status: 'none', country: null },
+    exemption: null,
+  },
+  rates: [],
+  on: Temporal.PlainDate.from('2026-11-23'),
+};
+
+/** Amounts of lines whose taxes are given. */
+function invoiceAmounts(lines: readonly PricedLine[], pricesIncludeTax: boolean) {
+  const untaxed = lines.map(({ quantity, unitPriceMinor, tax }) => ({
+    amountMinor: lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) }),
+    taxCategory: 'standard',
+    corrects: { ...NO_TAX, tax: tax === null ? NO_TAX.tax : { category: 'S' as const, components: [tax] } },
+  }));
+  return amountsOf(taxedLines({ ...TERMS, pricesIncludeTax }, untaxed).totals);
+}
 
 const VAT = { name: 'VAT', rate: '0.19' };
 

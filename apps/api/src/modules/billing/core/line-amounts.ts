@@ -1,18 +1,9 @@
-import { decimal } from '#lib/money/decimal.ts';
-import { lineAmount } from './document/rounding.ts';
-import { documentTotals } from './document/totals.ts';
+import type { DocumentTotals } from './document/totals.ts';
 
 /** A tax as it stood on the day that counts; `rate` is a fraction such as `"0.19"`. */
 export interface TaxRate {
   name: string;
   rate: string;
-}
-
-/** What a line's amounts follow from. Quantity and price are exact decimals; the price is in minor units. */
-export interface PricedLine {
-  quantity: string;
-  unitPriceMinor: string;
-  tax: TaxRate | null;
 }
 
 export interface LineAmounts {
@@ -26,19 +17,8 @@ export interface InvoiceAmounts extends LineAmounts {
   lines: LineAmounts[];
 }
 
-/**
- * Amounts of an invoice: each line is rounded to the minor unit, tax once per rate over all its lines; see
- * `documentTotals`. With `isTaxInclusive` unit prices contain the tax.
- */
-export function invoiceAmounts(lines: readonly PricedLine[], isTaxInclusive: boolean): InvoiceAmounts {
-  const totals = documentTotals({
-    lines: lines.map(({ quantity, unitPriceMinor, tax }, position) => ({
-      id: position.toString(),
-      amountMinor: lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) }),
-      basis: isTaxInclusive ? 'gross' : 'net',
-      tax: tax === null ? { category: 'O', components: [] } : { category: 'S', components: [tax] },
-    })),
-  });
+/** The amounts of a document by the names of the invoice's columns. */
+export function amountsOf(totals: DocumentTotals): InvoiceAmounts {
   return {
     lines: totals.lines.map(({ netMinor, taxMinor, totalMinor }) => ({ netMinor, taxMinor, totalMinor })),
     netMinor: totals.taxExclusiveMinor,

@@ -1,3 +1,5 @@
+import type { TaxText } from './tax-texts.ts';
+
 /** Whole minor units as a decimal string, such as `"-1050"`. */
 export type Minor = string;
 
@@ -53,6 +55,8 @@ export interface InvoiceDocument {
   buyer: DocumentParty;
   lines: readonly DocumentLine[];
   taxes: readonly DocumentTax[];
+  /** What the law wants said about the tax: reverse charge, exemptions. */
+  taxTexts?: readonly TaxText[];
   totals: { netMinor: Minor; taxMinor: Minor; grossMinor: Minor; paidMinor: Minor; dueMinor: Minor };
   /** How to pay, one line each (account holder, IBAN, reference). */
   paymentLines: readonly string[];

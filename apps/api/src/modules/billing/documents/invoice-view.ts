@@ -2,6 +2,7 @@ import { type Isolate, isolatorFor, keepLatinRuns, visible } from './bidi.ts';
 import type { DocumentLine, DocumentParty, InvoiceDocument } from './document-data.ts';
 import { type DocumentFormat, documentFormat } from './document-format.ts';
 import { type DocumentLabels, documentLanguage } from './document-labels.ts';
+import { taxTextIn } from './tax-texts.ts';
 
 /** What every part of a page needs to write its texts. */
 interface Voice {
@@ -43,6 +44,7 @@ export function invoiceView(document: InvoiceDocument) {
       net: format.amount(tax.netMinor),
       tax: format.amount(tax.taxMinor),
     })),
+    taxTexts: (document.taxTexts ?? []).map((text) => userText(taxTextIn(language.language, text))),
     ...totals(document, voice),
     payment: document.paymentLines.map(userText),
     notes: (document.notes ?? '').split('\n').map(userText).filter(isText),

@@ -4,9 +4,9 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { taxTotals } from '../core/line-amounts.ts';
-import { getLineRows, taxOf } from '../store/invoice-lines.ts';
+import { decidedTaxOf, getLineRows, taxOf } from '../store/invoice-lines.ts';
 import { getInvoiceRow } from '../store/invoices.ts';
-import { invoiceSummary, lineView, taxTotalView } from './invoice-view.ts';
+import { invoiceSummary, lineView, taxTextsOf, taxTotalView } from './invoice-view.ts';
 
 export const getInvoice = defineQuery({
   name: 'billing.get_invoice',
@@ -35,5 +35,6 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
     taxes: taxTotals(lines.map((line) => ({ ...line, tax: taxOf(line) }))).map((tax) =>
       taxTotalView(tax, row.currency),
     ),
+    taxTexts: taxTextsOf(lines.map(decidedTaxOf)),
   };
 }

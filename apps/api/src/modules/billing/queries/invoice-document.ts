@@ -3,12 +3,17 @@ import * as z from 'zod/mini';
 import type { FrozenParty } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
+import { decimal, decimalText, divideHalfUp } from '#lib/money/decimal.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { majorPrice } from '../core/document-amounts.ts';
+import { lineAmount } from '../core/index.ts';
 import type { DocumentLine, DocumentParty, InvoiceDocument } from '../documents/document-data.ts';
 import { type getInvoice, readInvoice } from './get-invoice.ts';
 
 type Invoice = Awaited<ReturnType<typeof getInvoice.run>>;
+
+/** Decimals of a minor unit in a price that is worked back from an amount. */
+const PRICE_DECIMALS = 4;
 
 const STATUS = {
   draft: 'draft',
@@ -48,6 +53,7 @@ async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceD
       netMinor: net.amountMinor,
       taxMinor: tax.amountMinor,
     })),
+    taxTexts: invoice.taxTexts,
     totals: {
       netMinor: invoice.net.amountMinor,
       taxMinor: invoice.tax.amountMinor,
@@ -84,12 +90,25 @@ function lineOf(line: Invoice['lines'][number]): DocumentLine {
     description: line.description,
     ...(periodStart === null || periodEnd === null ? {} : { period: { from: periodStart, to: lastDay(periodEnd) } }),
     quantity: line.quantity,
-    unitPrice: majorPrice(line.unitPriceMinor, currencyExponent(line.net.currency)),
+    unitPrice: majorPrice(shownPrice(line), currencyExponent(line.net.currency)),
     netMinor: line.net.amountMinor,
     taxMinor: line.tax.amountMinor,
     grossMinor: line.total.amountMinor,
     ...(taxRate === null ? {} : { taxRate }),
   };
+}
+
+/**
+ * The price of a unit as the document shows it. Where a price with tax inside is charged without it (reverse charge), the
+ * net of a unit: the stated price would not lead to the amount.
+ */
+function shownPrice({ quantity, unitPriceMinor, net, tax }: Invoice['lines'][number]): string {
+  const stated = lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) });
+  const netMinor = BigInt(net.amountMinor);
+  if (tax.amountMinor !== '0' || stated === netMinor) return unitPriceMinor;
+  const { units, scale } = decimal(quantity);
+  const exact = { units: divideHalfUp(netMinor * 10n ** BigInt(scale + PRICE_DECIMALS), units), scale: PRICE_DECIMALS };
+  return decimalText(exact);
 }
 
 /** Our periods end with the first day that they do not cover; people read the last one that they do. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
+import type { DecidedTax } from '../core/index.ts';
 import { isOverdue } from '../core/invoice-state.ts';
 import type { TaxTotal } from '../core/line-amounts.ts';
 import { type InvoiceLineRow, plain, taxOf } from '../store/invoice-lines.ts';
@@ -66,10 +67,25 @@ export function lineView(row: InvoiceLineRow) {
     rate: row.rateKey === null ? null : { key: row.rateKey, quantity: plain(row.rateQuantity ?? '1') },
     taxName: tax?.name ?? null,
     taxRate: tax?.rate ?? null,
+    /** How the tax was decided: duty category of EN 16931, whose tax it is, and why. */
+    taxCode: row.tax?.category ?? null,
+    taxCountry: row.taxCountry,
+    taxReasonCode: row.taxReasonCode,
+    taxWhy: row.taxWhy,
     net: amount(row.netMinor),
     tax: amount(row.taxMinor),
     total: amount(row.totalMinor),
   };
+}
+
+/** Keys of the texts that a document must carry, each once, with what the certificate of an exempt client says. */
+export function taxTextsOf(taxes: readonly Pick<DecidedTax, 'textKey' | 'why'>[]): { key: string; detail: string }[] {
+  const texts = new Map<string, { key: string; detail: string }>();
+  for (const { textKey: key, why } of taxes) {
+    const detail = why?.inputs['exemption'] ?? '';
+    if (key !== null) texts.set(`${key} ${detail}`, { key, detail });
+  }
+  return [...texts.values()];
 }
 
 /** A row of the tax summary as it is shown. */

@@ -7,9 +7,9 @@ import { clientParty } from '#modules/clients/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { taxTotals } from '../core/line-amounts.ts';
 import { pricedLine } from '../input.ts';
-import { taxLines } from '../store/invoice-lines.ts';
+import { taxedAmounts, taxLines } from '../store/invoice-lines.ts';
 import { getInvoiceRow } from '../store/invoices.ts';
-import { taxTotalView } from './invoice-view.ts';
+import { taxTextsOf, taxTotalView } from './invoice-view.ts';
 
 /** More lines would not fit into the address of a request. */
 const MAX_LINES = 100;
@@ -28,15 +28,18 @@ export const previewInvoice = defineQuery({
   async run(ctx, { clientId, invoiceId, lines }) {
     const client = await clientParty(ctx, clientId);
     const { currency, isTaxInclusive } = await termsOf(ctx, { client, invoiceId });
-    const { amounts, taxes } = await taxLines(ctx, lines, { country: client.country, on: ctx.today, isTaxInclusive });
+    const taxed = await taxLines(ctx, lines, { clientId, on: ctx.today, isTaxInclusive });
+    const { amounts } = taxed;
     const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency });
     return {
       currency,
       isTaxInclusive,
       lines: amounts.lines.map((line) => ({ net: amount(line.netMinor), total: amount(line.totalMinor) })),
-      taxes: taxTotals(amounts.lines.map((line, at) => ({ ...line, tax: taxes[at] ?? null }))).map((tax) =>
-        taxTotalView(tax, currency),
-      ),
+      taxes: taxTotals(taxedAmounts(taxed)).map((tax) => taxTotalView(tax, currency)),
+      /** Keys of the texts that the document will carry. */
+      taxTexts: taxTextsOf(taxed.taxes),
+      /** The VAT number must be checked before it is issued. */
+      isTaxPending: taxed.isPending,
       net: amount(amounts.netMinor),
       total: amount(amounts.totalMinor),
     };

@@ -60,7 +60,7 @@ async function linesOf(ctx: QueryContext, subscriptionId: string): Promise<Invoi
       and(
         eq(invoiceLines.tenantId, ctx.tenant.id),
         eq(invoiceLines.subscriptionId, subscriptionId),
-        inArray(invoices.status, ['draft', 'issued', 'paid']),
+        inArray(invoices.status, ['draft', 'pending_tax', 'issued', 'paid']),
       ),
     )
     .orderBy(asc(invoices.createdAt), asc(invoices.id), asc(invoiceLines.position));

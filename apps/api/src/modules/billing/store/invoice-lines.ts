@@ -3,9 +3,18 @@ import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { decimal, decimalText } from '#lib/money/decimal.ts';
-import { taxRateFor } from '#modules/tenants/index.ts';
-import { type InvoiceAmounts, invoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
+import {
+  type DecidedTax,
+  isTaxCategory,
+  lineAmount,
+  NO_TAX,
+  type TaxExplanation,
+  type TaxTerms,
+  taxedLines,
+} from '../core/index.ts';
+import { amountsOf, type InvoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
 import type { LineInput } from '../input.ts';
+import { taxTermsFor } from './tax-terms.ts';
 
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
 
@@ -14,50 +23,66 @@ const MAX_TOTAL_MINOR = 10n ** 12n - 1n;
 
 interface Taxed {
   amounts: InvoiceAmounts;
-  taxes: (TaxRate | null)[];
+  taxes: readonly DecidedTax[];
+  /** What was charged of each line's taxes, in the order of its components. */
+  charged: readonly { name: string; rate: string; taxMinor: bigint }[][];
+  /** A VAT number must be checked first: until then the amounts are those without tax. */
+  isPending: boolean;
 }
 
 type TaxableLine = Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory' | 'correctsLineId'>;
 
-interface TaxTerms {
-  country: string;
+interface TaxQuestion {
+  clientId: string;
   on: Temporal.PlainDate;
   isTaxInclusive: boolean;
 }
 
 /** As {@link computeLines}; throws where the total is below zero or an amount out of bounds. */
-export async function taxLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxTerms): Promise<Taxed> {
-  const taxed = await computeLines(ctx, lines, of);
+export async function taxLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxQuestion): Promise<Taxed> {
+  return demandPayable(await computeLines(ctx, lines, of));
+}
+
+/** Throws where the total is below zero or an amount out of bounds. */
+export function demandPayable(taxed: Taxed): Taxed {
   if (taxed.amounts.totalMinor < 0n) throw new AppError('request.invalid', { fields: { lines: 'negative_total' } });
   demandBounds(taxed.amounts);
   return taxed;
 }
 
-/** The amounts of lines with the taxes of a country on a day, of a credit with those of the line that it corrects. */
-export async function computeLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxTerms): Promise<Taxed> {
-  const rates = new Map<string, TaxRate | null>();
-  for (const category of new Set(lines.map((line) => line.taxCategory)))
-    rates.set(category, await taxRateFor(ctx, { country: of.country, category, on: of.on }));
+/** The amounts of lines with the client's taxes on a day, of a credit with those of the line that it corrects. */
+export async function computeLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxQuestion): Promise<Taxed> {
+  return computeWith(ctx, lines, { terms: await taxTermsFor(ctx, of), isTaxInclusive: of.isTaxInclusive });
+}
+
+/** The same by tax terms at hand. */
+export async function computeWith(
+  ctx: QueryContext,
+  lines: readonly TaxableLine[],
+  { terms, isTaxInclusive }: { terms: TaxTerms; isTaxInclusive: boolean },
+): Promise<Taxed> {
   const corrected = await taxesOf(ctx, lines);
-  const taxes = lines.map(({ correctsLineId, taxCategory }) =>
-    correctsLineId === undefined ? (rates.get(taxCategory) ?? null) : (corrected.get(correctsLineId) ?? null),
-  );
-  const priced = lines.map((line, at) => ({ ...line, tax: taxes[at] ?? null }));
-  return { amounts: invoiceAmounts(priced, of.isTaxInclusive), taxes };
+  const untaxed = lines.map(({ quantity, unitPriceMinor, taxCategory, correctsLineId }) => ({
+    amountMinor: lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) }),
+    taxCategory,
+    corrects: correctsLineId === undefined ? null : (corrected.get(correctsLineId) ?? NO_TAX),
+  }));
+  const { totals, taxes, isPending } = taxedLines({ ...terms, pricesIncludeTax: isTaxInclusive }, untaxed);
+  return { amounts: amountsOf(totals), taxes, charged: totals.lines.map((line) => [...line.taxes]), isPending };
 }
 
 /** The taxes of the lines that others correct, by id. */
 async function taxesOf(
   ctx: QueryContext,
   lines: readonly Pick<LineInput, 'correctsLineId'>[],
-): Promise<Map<string, TaxRate | null>> {
+): Promise<Map<string, DecidedTax>> {
   const ids = correctedIds(lines);
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx
     .select()
     .from(invoiceLines)
     .where(and(eq(invoiceLines.tenantId, ctx.tenant.id), inArray(invoiceLines.id, ids)));
-  return new Map(rows.map((line) => [line.id, taxOf(line)]));
+  return new Map(rows.map((line) => [line.id, decidedTaxOf(line)]));
 }
 
 const correctedIds = (lines: readonly Pick<LineInput, 'correctsLineId'>[]) => [
@@ -125,14 +150,34 @@ export async function replaceLines(
       quantity: line.quantity,
       unitPrice: line.unitPriceMinor,
       taxCategory: line.taxCategory,
-      taxName: of.taxes[position]?.name ?? null,
-      taxRate: of.taxes[position]?.rate ?? '0',
+      ...taxColumns(of, position),
       netMinor: of.amounts.lines[position]?.netMinor ?? 0n,
       taxMinor: of.amounts.lines[position]?.taxMinor ?? 0n,
       totalMinor: of.amounts.lines[position]?.totalMinor ?? 0n,
       position,
     })),
   );
+}
+
+/** What the row of a line says of its tax. */
+function taxColumns({ taxes, charged }: Taxed, position: number) {
+  const { tax, country, reasonCode, textKey, why } = taxes[position] ?? NO_TAX;
+  const [first] = tax.components;
+  return {
+    taxName: first?.name ?? null,
+    taxRate: first?.rate ?? '0',
+    tax: {
+      category: tax.category,
+      components: tax.components.map(({ name, rate, isCompound }) =>
+        isCompound === true ? { name, rate, isCompound } : { name, rate },
+      ),
+    },
+    taxes: (charged[position] ?? []).map(({ taxMinor, ...one }) => ({ ...one, taxMinor: taxMinor.toString() })),
+    taxCountry: country,
+    taxReasonCode: reasonCode,
+    taxTextKey: textKey,
+    taxWhy: why,
+  };
 }
 
 const linesOf = (ctx: QueryContext, invoiceId: string) =>
@@ -163,6 +208,27 @@ export function asInput(row: InvoiceLineRow): LineInput {
 export function taxOf(row: InvoiceLineRow): TaxRate | null {
   return row.taxName === null ? null : { name: row.taxName, rate: plain(row.taxRate) };
 }
+
+/** Computed lines with the tax of each, as the tax summary reads them. */
+export const taxedAmounts = ({ amounts, taxes }: Pick<Taxed, 'amounts' | 'taxes'>) =>
+  amounts.lines.map((line, at) => ({ ...line, tax: taxes[at]?.tax.components[0] ?? null }));
+
+/** How the tax of a stored line was decided. */
+export function decidedTaxOf(row: InvoiceLineRow): DecidedTax {
+  const category = row.tax?.category ?? (row.taxName === null ? 'O' : 'S');
+  const components =
+    row.tax?.components.map(({ taxMinor: _, ...one }) => one) ?? [taxOf(row)].filter((one) => one !== null);
+  return {
+    tax: { category: isTaxCategory(category) ? category : 'S', components },
+    country: row.taxCountry,
+    reasonCode: row.taxReasonCode,
+    textKey: row.taxTextKey,
+    why: asExplanation(row.taxWhy),
+  };
+}
+
+// The column holds what `decideTax` said; the schema does not know its list of rules.
+const asExplanation = (stored: InvoiceLineRow['taxWhy']) => stored as TaxExplanation | null;
 
 /** A numeric of the database without its trailing zeros. */
 export const plain = (numeric: string): string => decimalText(decimal(numeric));

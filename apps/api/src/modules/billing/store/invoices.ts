@@ -53,3 +53,15 @@ export async function movePaid(
     })
     .where(oneInvoice(ctx, row.id));
 }
+
+/** Ids of the invoices of a client that wait for the check of the VAT number, the oldest first. */
+export async function waitingInvoices(ctx: QueryContext, clientId: string): Promise<string[]> {
+  const rows = await ctx.tx
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(
+      and(eq(invoices.tenantId, ctx.tenant.id), eq(invoices.clientId, clientId), eq(invoices.status, 'pending_tax')),
+    )
+    .orderBy(asc(invoices.createdAt), asc(invoices.id));
+  return rows.map(({ id }) => id);
+}

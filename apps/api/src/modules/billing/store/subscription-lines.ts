@@ -72,11 +72,11 @@ export interface OpenInvoice {
 export async function openInvoicesOf(ctx: QueryContext, subscriptionId: string): Promise<OpenInvoice[]> {
   const { rows } = await ctx.tx.execute<{ id: string; revocable: boolean; periods: string; from: string | null }>(
     sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods, min(l.period_start)::text as from,
-               i.status = 'issued' and i.paid_minor = 0
+               i.status in ('issued', 'pending_tax') and i.paid_minor = 0
                and bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid and l.kind = 'recurring')
                  as revocable
         from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
-        where i.tenant_id = ${ctx.tenant.id} and i.status in ('draft', 'issued')
+        where i.tenant_id = ${ctx.tenant.id} and i.status in ('draft', 'pending_tax', 'issued')
           and i.id in (select invoice_id from invoice_lines
                        where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
         group by i.id, i.status, i.paid_minor order by i.id`,
@@ -97,7 +97,7 @@ export async function openInvoicesOnlyFor(
   const { rows } = await ctx.tx.execute<{ id: string; periods: string }>(
     sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods
         from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
-        where i.tenant_id = ${ctx.tenant.id} and i.status = 'issued' and i.paid_minor = 0
+        where i.tenant_id = ${ctx.tenant.id} and i.status in ('issued', 'pending_tax') and i.paid_minor = 0
           and i.id in (select invoice_id from invoice_lines
                        where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
         group by i.id having bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid)

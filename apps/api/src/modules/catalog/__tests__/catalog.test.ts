@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
+import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { deleteCategory } from '../commands/delete-category.ts';
 import { orderProducts } from '../commands/order-products.ts';
@@ -259,6 +260,7 @@ describe('a quote', () => {
     const { productId } = await execute(world.owner, saveProduct, withOption(categoryId));
     await execute(world.owner, setProductStatus, { productId, status: 'active' });
     const [option] = (await editorState(productId)).options;
+    await chargeTax(world.owner);
     await world.admin.query(
       `insert into tax_rates (tenant_id, id, name, country, category, rate, valid_from)
        values ($1, uuidv7(), 'MwSt', 'DE', 'standard', 0.19, '2020-01-01')`,

@@ -26,7 +26,10 @@ export const quote = defineQuery({
     const terms = { currency: of.currency, audience: 'public', locale: input.locale } as const;
     const items = await priceItems(ctx, input.items, terms);
     const due = items.map((one) => ({ taxCategory: one.taxCategory, amount: dueNow(one) }));
-    const { isTaxInclusive, ...estimate } = await estimateTaxFor(ctx, due, of);
+    const { isTaxInclusive, taxTexts, isTaxPending, ...estimate } = await estimateTaxFor(ctx, due, {
+      buyer: { country: of.country },
+      currency: of.currency,
+    });
     const total = (pick: (one: CataloguePricedItem) => Money) => toWire(items.map(pick).reduce(add, zero(of.currency)));
     return {
       ...of,
@@ -37,6 +40,8 @@ export const quote = defineQuery({
       net: toWire(estimate.net),
       tax: toWire(estimate.tax),
       total: toWire(estimate.total),
+      taxTexts,
+      isTaxPending,
       taxes: estimate.taxes.map((one) => ({ ...one, tax: toWire(one.tax) })),
     };
   },

@@ -7,6 +7,7 @@ import { searchText } from '../core/search-text.ts';
 import { partyFields } from '../input.ts';
 import { oneClient } from '../store/clients.ts';
 import { groupOfNewClient } from '../store/groups.ts';
+import { demandTaxId, planTaxIdCheck, taxIdColumns } from '../store/vat-checks.ts';
 
 /** Opens a client account. Its number comes as the last step of the transaction, so that none is skipped. */
 export const createClient = defineCommand({
@@ -17,6 +18,8 @@ export const createClient = defineCommand({
   run: async (ctx, input) => {
     const clientId = ctx.newId();
     const clientGroupId = await groupOfNewClient(ctx, input.clientGroupId);
+    const taxId = demandTaxId(input.taxId ?? null);
+    const status = await taxIdColumns(ctx, taxId);
     const facts = {
       name: input.name,
       company: input.company ?? null,
@@ -36,7 +39,8 @@ export const createClient = defineCommand({
       region: input.region ?? null,
       postcode: input.postcode ?? null,
       country: input.country,
-      taxId: input.taxId ?? null,
+      isBusiness: input.isBusiness ?? (taxId !== null || (input.company ?? null) !== null),
+      ...status,
       currency: input.currency ?? ctx.tenant.currency,
       locale: input.locale ?? ctx.tenant.locale,
       status: 'active',
@@ -44,6 +48,7 @@ export const createClient = defineCommand({
       createdAt: ctx.now,
       updatedAt: ctx.now,
     });
+    if (status.taxIdCheckDueAt !== null) await planTaxIdCheck(ctx, { id: clientId, taxId });
     ctx.atEnd(async () => {
       const number = await nextNumber(ctx, 'client');
       await ctx.tx

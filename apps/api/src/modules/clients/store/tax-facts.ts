@@ -1,5 +1,6 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import type { BuyerTaxFacts } from '#modules/billing/core/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 import { type ClientRow, getClientRow } from './clients.ts';
 
 /** What tax law must know of a client, as the billing engine keeps it. */
@@ -17,13 +18,29 @@ export interface ClientTaxFacts {
 
 /** The tax facts of a client today; throws `request.not_found`. */
 export async function clientTaxFacts(ctx: QueryContext, clientId: string): Promise<ClientTaxFacts> {
-  return factsOf(await getClientRow(ctx, clientId), ctx.today);
+  const row = await getClientRow(ctx, clientId);
+  const { recheckDays } = await readSettings(ctx, 'tax');
+  const facts = factsOf(row, ctx.today);
+  return isStale(row, ctx.now, recheckDays) ? { ...facts, taxIdStatus: 'unknown' } : facts;
 }
 
-export function factsOf(row: ClientRow, today: Temporal.PlainDate): ClientTaxFacts {
+/** A number that was valid long ago is asked about again before it spares anybody the tax. */
+function isStale(row: ClientRow, now: Temporal.Instant, days: number): boolean {
+  const { taxIdStatus, taxIdCheckedAt } = row;
+  if (taxIdStatus !== 'valid' || taxIdCheckedAt === null) return false;
+  return Temporal.Instant.compare(taxIdCheckedAt.add({ hours: 24 * days }), now) < 0;
+}
+
+function factsOf(row: ClientRow, today: Temporal.PlainDate): ClientTaxFacts {
   const until = row.exemptionUntil;
   const isHeld = row.exemptionReason !== null && (until === null || Temporal.PlainDate.compare(today, until) < 0);
-  const exemption = { reasonCode: row.exemptionCode, textKey: 'tax.exempt_client', countries: null, until };
+  const exemption = {
+    reasonCode: row.exemptionCode,
+    textKey: 'tax.exempt_client',
+    text: row.exemptionReason ?? '',
+    countries: null,
+    until,
+  };
   return {
     country: row.country,
     postcode: row.postcode,

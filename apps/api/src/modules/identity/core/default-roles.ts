@@ -28,7 +28,15 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     isOwner: false,
     permissions: [
       ...READ,
-      ...(['client:create', 'client:update', 'client:note', 'contact:manage', 'order:create', 'order:accept'] as const),
+      ...([
+        'client:create',
+        'client:update',
+        'client:note',
+        'client:tax',
+        'contact:manage',
+        'order:create',
+        'order:accept',
+      ] as const),
       ...(['order:cancel', 'subscription:change', 'subscription:cancel', 'invoice:create', 'invoice:issue'] as const),
       ...(['invoice:void', 'payment:record', 'payment:refund', 'payment_method:read', 'mail:read'] as const),
       ...(['mail:resend', 'service:suspend', 'service:unsuspend', 'settings:read'] as const),

@@ -41,7 +41,7 @@ export const placeOrder = defineCommand({
       termsVersion: settings.termsVersion,
       reviewReason: reviewReason(settings.review, isNew),
     });
-    const paymentId = placed.total.amountMinor === '0' ? null : await pay(ctx, input, placed);
+    const paymentId = placed.isWaiting || placed.total.amountMinor === '0' ? null : await pay(ctx, input, placed);
     return { ...placed, clientId, paymentId };
   },
   audit: ({ result }) => ({

@@ -2,6 +2,7 @@ import type { InvoiceStatus, OrderStatus, ServiceStatus } from '@panel1/shared-t
 
 /** Where an order is, in the words of whoever waits for it. */
 export type ProgressStep =
+  | 'checking_tax'
   | 'waiting_for_payment'
   | 'in_review'
   | 'needs_answers'
@@ -19,6 +20,7 @@ export function progressStep(of: {
 }): ProgressStep {
   const { order, services } = of;
   if (order === 'cancelled' || order === 'expired' || order === 'fraud') return 'ended';
+  if (of.invoice === 'pending_tax') return 'checking_tax';
   const isPaid = of.invoice === null || of.invoice === 'paid';
   if (order === 'in_review') return isPaid ? 'in_review' : 'waiting_for_payment';
   if (order === 'pending') return isPaid ? 'setting_up' : 'waiting_for_payment';

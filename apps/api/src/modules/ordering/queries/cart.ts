@@ -1,14 +1,17 @@
 import { country, locale } from '@panel1/shared-types';
 import * as z from 'zod/mini';
+import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { add, type Money, toWire, zero } from '#lib/money/money.ts';
 import {
+  type Buyer,
   type CataloguePricedItem,
   dueNow,
   estimateTaxFor,
   type PriceOutcome,
   tryPriceItems,
 } from '#modules/catalog/index.ts';
+import { vatIdOfVisitor } from '#modules/clients/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { cartToken } from '../input.ts';
 import { type CartItemRow, getCart, readCartItems, wantedFrom } from '../store/carts.ts';
@@ -21,30 +24,34 @@ export const cart = defineQuery({
   input: z.strictObject({
     cartToken: cartToken(),
     country: z.optional(country()),
+    /** What decides about the tax of a visitor; a contact's own account says it otherwise. */
+    postcode: z.optional(z.string().check(z.maxLength(20))),
+    isBusiness: z.optional(z.boolean()),
+    taxId: z.optional(z.string().check(z.maxLength(40))),
     locale: z.optional(locale()),
   }),
   example: () => ({ cartToken: 'A'.repeat(43) }),
   run: async (ctx, input) => {
     const row = await getCart(ctx, input.cartToken);
     const { currency } = row;
-    const land = input.country ?? ctx.tenant.country;
+    const buyer = await buyerOf(ctx, input);
     const items = await readCartItems(ctx, row.id);
     const terms = { currency, audience: 'public', locale: input.locale } as const;
     const outcomes = await tryPriceItems(ctx, items.map(wantedFrom), terms);
     const priced = outcomes.flatMap((outcome) => ('item' in outcome ? [outcome.item] : []));
     const due = priced.map((item) => ({ taxCategory: item.taxCategory, amount: dueNow(item) }));
-    const { isTaxInclusive, net, tax, total, taxes } = await estimateTaxFor(ctx, due, { country: land, currency });
+    const { net, tax, total, taxes, ...taxation } = await estimateTaxFor(ctx, due, { buyer, currency });
     const sum = (pick: (item: CataloguePricedItem) => Money) => toWire(priced.map(pick).reduce(add, zero(currency)));
     const { termsVersion, termsUrl } = await readSettings(ctx, 'ordering');
     return {
       currency,
-      country: land,
+      country: input.country ?? ctx.tenant.country,
       expiresAt: row.expiresAt.toString(),
       terms: { version: termsVersion, url: termsUrl },
       items: items.map((item, index) => shown(item, outcomes[index])),
       setup: sum((item) => item.setup),
       recurring: sum((item) => item.recurring),
-      isTaxInclusive,
+      ...taxation,
       net: toWire(net),
       tax: toWire(tax),
       total: toWire(total),
@@ -52,6 +59,22 @@ export const cart = defineQuery({
     };
   },
 });
+
+interface BuyerInput {
+  country?: string | undefined;
+  postcode?: string | undefined;
+  isBusiness?: boolean | undefined;
+  taxId?: string | undefined;
+}
+
+/** A contact's account, or what a visitor typed; about a VAT number only what VIES answered counts. */
+async function buyerOf(ctx: QueryContext, { country: land, taxId, ...facts }: BuyerInput): Promise<Buyer> {
+  const { actor } = ctx;
+  if (actor.kind === 'user' && actor.surface === 'client' && actor.clientId !== null)
+    return { clientId: actor.clientId };
+  const vatId = await vatIdOfVisitor(ctx, taxId ?? '');
+  return { country: land ?? ctx.tenant.country, ...facts, vatId };
+}
 
 function shown(row: CartItemRow, outcome: PriceOutcome | undefined) {
   const { id: itemId, productId, cycle, quantity, configuration } = row;

@@ -17,7 +17,7 @@ export const previewOrder = defineQuery({
   }),
   run: async (ctx, { clientId, items }) => {
     const client = await clientParty(ctx, clientId);
-    const { currency, country, locale } = client;
+    const { currency, locale } = client;
     const priced = await priceItems(ctx, items, { currency, audience: 'staff', locale });
     const lines = priced.flatMap((item, index) =>
       planItem(item, items[index], [])
@@ -29,7 +29,7 @@ export const previewOrder = defineQuery({
           amount: money(BigInt(line.quantity) * BigInt(line.unitPriceMinor), currency),
         })),
     );
-    const { isTaxInclusive, net, tax, total, taxes } = await estimateTaxFor(ctx, lines, { country, currency });
+    const { net, tax, total, taxes, ...taxation } = await estimateTaxFor(ctx, lines, { buyer: { clientId }, currency });
     return {
       currency,
       lines: lines.map(({ item, kind, description, quantity, amount }) => ({
@@ -39,7 +39,7 @@ export const previewOrder = defineQuery({
         quantity,
         amount: toWire(amount),
       })),
-      isTaxInclusive,
+      ...taxation,
       net: toWire(net),
       tax: toWire(tax),
       total: toWire(total),

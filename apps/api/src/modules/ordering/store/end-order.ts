@@ -1,10 +1,11 @@
+import { orders } from '#db/schema/ordering.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { type InvoiceFacts, voidInvoice } from '#modules/billing/index.ts';
 import { releaseStock } from '#modules/catalog/index.ts';
 import { transition } from '../core/order-state.ts';
 import { moveOrder } from './move.ts';
-import { invoiceOf, type OrderRow, readOrderItems } from './orders.ts';
+import { invoiceOf, type OrderRow, oneOrder, readOrderItems } from './orders.ts';
 
 /** True when money was taken on the invoice, all of it or a part. */
 function isPaidOn({ status, totalMinor, openMinor }: InvoiceFacts): boolean {
@@ -29,7 +30,10 @@ export async function endOrder(
   transition(order.status, of.to);
   const invoice = await invoiceOf(ctx, order);
   if (invoice && isPaidOn(invoice)) throw new AppError('ordering.refund_first');
-  if (invoice?.status === 'issued')
+  // What still waits for its tax has no number: it is deleted, and the order must not point to it any more.
+  if (invoice?.status === 'pending_tax')
+    await ctx.tx.update(orders).set({ invoiceId: null }).where(oneOrder(ctx, order.id));
+  if (invoice?.status === 'issued' || invoice?.status === 'pending_tax')
     await ctx.call(voidInvoice, { invoiceId: invoice.invoiceId, reason: `Order ${of.to}: ${of.reason}`.slice(0, 500) });
   const items = await readOrderItems(ctx, [order.id]);
   const reserved = new Map<string, number>();

@@ -38,7 +38,7 @@ export interface OrderDraft {
 
 /**
  * Places an order in the running transaction: prices from the catalogue, stock, pending subscriptions, the issued
- * invoice, the order. Order and invoice number come as the last steps.
+ * invoice (`isWaiting`: it is issued when the VAT number was checked), the order. Order and invoice number come as the last steps.
  */
 export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
   const { client, currency } = draft;
@@ -54,10 +54,10 @@ export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
     firstInvoiceLines(item).map((line) => ({ ...line, subscriptionId })),
   );
   const { invoiceId } = await ctx.call(createInvoice, { clientId: client.clientId, currency, lines });
-  const { total } = await ctx.call(issueInvoice, { invoiceId });
+  const { total, isWaiting } = await ctx.call(issueInvoice, { invoiceId });
   await writeOrder(ctx, draft, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned });
   ctx.emit('order.placed', { orderId }, { clientId: client.clientId });
-  return { orderId, invoiceId, total };
+  return { orderId, invoiceId, total, isWaiting };
 }
 
 /** The order items of a priced item, one per unit of what is set up on servers; fields of `demanded` timing must be answered. */

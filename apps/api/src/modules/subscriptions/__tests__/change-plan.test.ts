@@ -4,7 +4,7 @@ import { voidInvoice } from '#modules/billing/index.ts';
 import { checkLedger, clientBalance, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
-import { createTaxRate } from '#modules/tenants/index.ts';
+import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { changePlan } from '../commands/change-plan.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
     prices: [eur('monthly', '3000'), eur('annually', '30000')],
     upgrades: [big],
   });
-  await execute(world.owner, createTaxRate, { name: 'VAT', country: 'DE', rate: '0.19', validFrom: '2007-01-01' });
+  await chargeTax(world.owner);
 });
 beforeEach(async () => {
   clientId = await aClient(world.owner);

@@ -1,14 +1,14 @@
 import { decideTax, type TaxDecision } from '../tax/decide.ts';
 import type { LineTax } from '../tax/line-tax.ts';
 import { ratesOn } from '../tax/rates.ts';
-import { taxPlace, vatIdCountry } from '../tax/territories.ts';
+import { vatIdFacts } from '../tax/terms.ts';
+import { taxPlace } from '../tax/territories.ts';
 import type { Work } from './work.ts';
 
 /** The tax decision for a category today, with its explanation. */
 export function decisionFor({ account, policy, today }: Work, category: string): TaxDecision {
   const { country, postcode, isBusiness, taxId, taxIdStatus, isTaxExempt } = account.client;
-  const vatId =
-    taxId === null ? { status: 'none' as const, country: null } : { status: taxIdStatus, country: vatIdCountry(taxId) };
+  const vatId = vatIdFacts(taxId, taxIdStatus);
   const exemption = isTaxExempt
     ? { reasonCode: null, textKey: 'tax.exempt_client', countries: null, until: null }
     : null;

@@ -35,6 +35,8 @@ export interface BuyerTaxFacts {
     /** VATEX code, when there is one. */
     readonly reasonCode: string | null;
     readonly textKey: string;
+    /** What the certificate says; the document carries it. */
+    readonly text?: string;
     /** The countries whose tax it frees from; null for all. */
     readonly countries: readonly string[] | null;
     /** The first day on which it no longer holds. */
@@ -236,6 +238,7 @@ function why({ facts, home, place }: Context, rule: TaxExplanation['rule']): Tax
       vatId: facts.buyer.vatId.status,
       taxPoint: facts.taxPoint.toString(),
       category: facts.category,
+      ...(rule === 'exempt_client' ? { exemption: facts.buyer.exemption?.text ?? '' } : {}),
     },
     version: RATES_VERSION,
   };

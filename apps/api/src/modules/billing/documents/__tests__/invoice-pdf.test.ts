@@ -57,6 +57,27 @@ describe('an invoice on paper', () => {
     expect(raw).toMatch(/\/Lang\s*\(he\)/);
   });
 
+  test.each([
+    ['en', {}, 'Reverse charge: the recipient owes the VAT'],
+    ['de', { locale: 'de' }, 'Reverse charge: the recipient owes the VAT'],
+    ['fa', persian, 'شارژ معکوس'],
+    ['ar', arabic, 'احتساب عكسي'],
+    ['he', hebrew, 'חיוב הפוך'],
+  ])('says in %s why no tax is charged, where the law asks for it', async (_, locale, words) => {
+    const taxTexts = [{ key: 'tax.reverse_charge', detail: '' }];
+    const [page = ''] = await pages(sampleDocument(1, { ...locale, taxTexts }));
+    // Between words that run from the right a reader gets the number in pieces; their order is what counts.
+    expect(page.replaceAll(/\s/g, '')).toContain('2006/112/EC');
+    for (const word of words.split(' ')) expect(page).toContain(word);
+    const [plain = ''] = await pages(sampleDocument(1, locale));
+    expect(plain).not.toContain('2006/112/EC');
+  });
+
+  test('says what the certificate of an exempt client says', async () => {
+    const taxTexts = [{ key: 'tax.exempt_client', detail: 'Embassy, certificate 17/2026' }];
+    expect((await pages(sampleDocument(1, { taxTexts })))[0]).toContain('Embassy, certificate 17/2026');
+  });
+
   test('money has as many decimals as its currency', async () => {
     const [yen = ''] = await pages(sampleDocument(1, { currency: 'JPY' }));
     expect(yen).toContain('JPY 1,488');

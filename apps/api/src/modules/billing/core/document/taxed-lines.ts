@@ -1,0 +1,47 @@
+import { dropsIncludedTax, type LineTax } from '../tax/line-tax.ts';
+import { type DecidedTax, decidedTax, NO_TAX, type TaxTerms, taxAtHome } from '../tax/terms.ts';
+import { type DocumentTotals, documentTotals } from './totals.ts';
+
+/** A line before its tax: the amount as the price states it. */
+export interface UntaxedLine {
+  readonly amountMinor: bigint;
+  readonly taxCategory: string;
+  /** Of a line that gives back: the tax of the line that it corrects. */
+  readonly corrects: DecidedTax | null;
+}
+
+export interface TaxedLines {
+  readonly totals: DocumentTotals;
+  /** In the order of the lines. */
+  readonly taxes: readonly DecidedTax[];
+  /** A VAT number was not checked yet: until then the amounts are those without tax. */
+  readonly isPending: boolean;
+}
+
+/**
+ * Taxes and totals of lines. With `pricesIncludeTax` amounts contain the tax; reverse charge, export and exemption let
+ * them fall to the net of home, while what a consumer pays stays as it was shown. What gives back is taxed as it was.
+ */
+export function taxedLines(terms: TaxTerms & { pricesIncludeTax: boolean }, lines: readonly UntaxedLine[]): TaxedLines {
+  const decisions = lines.map(({ corrects, taxCategory }) => corrects ?? decidedTax(terms, taxCategory));
+  const taxes = decisions.map((decision) => decision ?? NO_TAX);
+  const totals = documentTotals({
+    lines: lines.map((line, at) => {
+      const { tax } = taxes[at] ?? NO_TAX;
+      return { id: `${at}`, tax, ...basisOf(terms, line, tax) };
+    }),
+  });
+  return { totals, taxes, isPending: decisions.includes(null) };
+}
+
+function basisOf(
+  terms: TaxTerms & { pricesIncludeTax: boolean },
+  { amountMinor, taxCategory, corrects }: UntaxedLine,
+  tax: LineTax,
+): { amountMinor: bigint; basis: 'net' | 'gross' } {
+  if (!terms.pricesIncludeTax || !terms.chargesTax) return { amountMinor, basis: 'net' };
+  if (corrects !== null || !dropsIncludedTax(tax.category, terms.buyer.isBusiness))
+    return { amountMinor, basis: tax.components.length > 0 ? 'gross' : 'net' };
+  const inside = { id: 'home', amountMinor, basis: 'gross', tax: taxAtHome(terms, taxCategory) } as const;
+  return { amountMinor: documentTotals({ lines: [inside] }).taxExclusiveMinor, basis: 'net' };
+}
