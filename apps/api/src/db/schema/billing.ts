@@ -25,30 +25,10 @@ import {
   policies,
   tenantKey,
 } from './_columns.ts';
+import type { FrozenParty, StoredAppliedTax, StoredExplanation, StoredTax, StoredTaxExplanation } from './_stored.ts';
 import { clients } from './clients.ts';
 
-/** Name and address as they stood when the invoice was issued. */
-export interface FrozenParty {
-  name: string;
-  company?: string | null;
-  address: string[];
-  country: string;
-  taxId?: string | null;
-  registrationNumber?: string | null;
-  phone?: string | null;
-  email?: string | null;
-  number?: string | null;
-  /** The parts of the address by themselves, as structured invoices want them. */
-  parts?: { address1: string; address2: string; city: string; region: string; postcode: string };
-  /** Whom to ask about the document. */
-  contactName?: string | null;
-  /** Where structured invoices are sent to: an e-mail address or `scheme:identifier`. */
-  electronicAddress?: string | null;
-  /** What the buyer wants to read on its invoices. */
-  reference?: string | null;
-  /** Where a transfer goes to. */
-  account?: { iban: string; bic: string; holder: string } | null;
-}
+export type { FrozenParty, StoredAppliedTax, StoredExplanation, StoredTax, StoredTaxExplanation } from './_stored.ts';
 
 const MONEY_ON_IT = [
   'paid_minor',
@@ -58,33 +38,6 @@ const MONEY_ON_IT = [
   'credited_minor',
   'written_off_minor',
 ];
-
-/** The tax of a line: category of EN 16931, and its components with their rates as fractions. */
-export interface StoredTax {
-  category: string;
-  components: { name: string; rate: string; isCompound?: boolean; taxMinor?: string }[];
-}
-
-/** Why a tax was decided as it was, see `decideTax`. */
-export interface StoredTaxExplanation {
-  rule: string;
-  inputs: Readonly<Record<string, string>>;
-  version: string;
-}
-
-/** A tax as it was charged on a line. */
-export interface StoredAppliedTax {
-  name: string;
-  rate: string;
-  taxMinor: string;
-}
-
-/** Why an amount is as it is: the rule's name, what went in, the version of the rules. */
-export interface StoredExplanation {
-  rule: string;
-  inputs: Record<string, string | number | boolean | null>;
-  version: number;
-}
 
 /**
  * Invoices, requests to pay and credit notes. Immutable once issued (trigger invoices_immutable): then only its state and
@@ -181,11 +134,10 @@ export const invoiceLines = pgTable(
     taxName: text('tax_name'),
     taxRate: exact('tax_rate').notNull(),
     tax: jsonb('tax').$type<StoredTax>(),
-    // The country whose tax it is; null: nobody's. Then the reason code, and the text that the document carries.
+    // The country whose tax it is; null: nobody's. Then the reason code, the document's text, and why.
     taxCountry: text('tax_country'),
     taxReasonCode: text('tax_reason_code'),
     taxTextKey: text('tax_text_key'),
-    // Why this tax: the rule, what it looked at, the version of the rates.
     taxWhy: jsonb('tax_why').$type<StoredTaxExplanation>(),
     taxes: jsonb('taxes').$type<StoredAppliedTax[]>(),
     why: jsonb('why').$type<StoredExplanation>(),

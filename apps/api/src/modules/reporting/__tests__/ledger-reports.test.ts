@@ -5,6 +5,7 @@ import { addCredit, voidInvoice } from '#modules/billing/index.ts';
 import { anIssuedInvoice } from '#modules/billing/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { createTaxRate } from '#modules/tenants/index.ts';
+import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { deferredRevenue } from '../queries/deferred-revenue.ts';
 import { exportJournal, journal } from '../queries/journal.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   world = await createWorld();
   staff = world.owner;
   goTo(world, '2026-05-01');
+  await chargeTax(staff);
   await execute(staff, createTaxRate, { name: 'MwSt', country: 'DE', rate: '0.19', validFrom: '2007-01-01' });
   ada = await aClient(staff, { name: 'Ada' });
   const lines = [{ unitPriceMinor: '10000', taxCategory: 'standard' }];

@@ -8,6 +8,7 @@ import { refundPayment } from '#modules/payments/index.ts';
 import { cancelSubscription } from '#modules/subscriptions/index.ts';
 import { changePlan } from '#modules/subscriptions/testing.ts';
 import { createTaxRate, updateSettings } from '#modules/tenants/index.ts';
+import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { aging, agingInvoices, exportAging } from '../queries/aging.ts';
 import { cohorts, exportCohorts } from '../queries/cohorts.ts';
@@ -36,6 +37,8 @@ beforeAll(async () => {
   staff = world.owner;
   goTo(world, '2026-01-01');
   await execute(staff, updateSettings, { section: 'billing', value: { renewalLeadDays: 0 } });
+  await chargeTax(staff, { hasOneStopShop: true });
+  await execute(staff, createTaxRate, { name: 'VAT', country: 'DE', rate: '0', validFrom: '2014-01-01' });
   await execute(staff, createTaxRate, { name: 'TVA', country: 'FR', rate: '0.2', validFrom: '2014-01-01' });
   const categoryId = await aCategory(staff);
   const made = (name: string, cycle: 'monthly' | 'annually', priceMinor: string) =>
@@ -294,9 +297,9 @@ describe('sales of a period', () => {
   it('with their tax, by country of the buyer and rate', async () => {
     const { rows } = await ask(staff, taxSummary, { from: '2026-05-01', to: '2026-05-31' });
     expect(rows.map((row) => [row.country, row.taxName, row.rate, row.currency, row.netMinor, row.taxMinor])).toEqual([
-      ['DE', null, '0', 'EUR', '9000', '0'],
+      ['DE', 'VAT', '0', 'EUR', '9000', '0'],
       ['FR', 'TVA', '0.2', 'EUR', '10000', '2000'],
-      ['DE', null, '0', 'USD', '5000', '0'],
+      ['DE', 'VAT', '0', 'USD', '5000', '0'],
     ]);
   });
 
