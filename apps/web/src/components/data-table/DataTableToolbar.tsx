@@ -1,11 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Columns3, Download, Search } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { Columns3, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { toast } from '#components/ui/toast.tsx';
-import { useErrorText } from '#hooks/use-error-text.ts';
-import { downloadCsv } from '#lib/csv.ts';
-import { useFormat } from '#lib/format/use-format.ts';
-import type { TableState } from '#lib/table/use-table-state.ts';
+import { CsvButton } from '../CsvButton.tsx';
 import { Button } from '../ui/button.tsx';
 import { DropdownMenu, DropdownMenuCheckboxItem } from '../ui/dropdown-menu.tsx';
 import { Input } from '../ui/input.tsx';
@@ -17,6 +13,7 @@ type ToolbarProps<Row> = DataTableProps<Row> & { columnChoice: ColumnChoice<Row>
 
 /** Above the rows: search, filters and their chips, columns, CSV. */
 export function DataTableToolbar<Row>(props: ToolbarProps<Row>) {
+  const { t } = useLingui();
   const { state, filters = [], searchLabel, onExportCsv } = props;
   return (
     <div className="no-print flex flex-col gap-2 border-b px-3 py-2">
@@ -25,7 +22,13 @@ export function DataTableToolbar<Row>(props: ToolbarProps<Row>) {
         {filters.length > 0 ? <DataTableFilters state={state} filters={filters} /> : null}
         <span className="flex-1" />
         <ColumnMenu {...props} />
-        {onExportCsv ? <CsvButton state={state} onExport={onExportCsv} /> : null}
+        {onExportCsv ? (
+          <CsvButton
+            name={state.definition.key}
+            title={t`Download what is filtered as CSV`}
+            onExport={() => onExportCsv(state)}
+          />
+        ) : null}
       </div>
       <DataTableChips state={state} filters={filters} />
     </div>
@@ -79,35 +82,5 @@ function ColumnMenu<Row>({ columns, columnChoice }: ToolbarProps<Row>) {
         ))}
       </DropdownMenu>
     </span>
-  );
-}
-
-interface CsvButtonProps {
-  state: TableState;
-  onExport: NonNullable<ToolbarProps<unknown>['onExportCsv']>;
-}
-
-function CsvButton({ state, onExport }: CsvButtonProps) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const textOf = useErrorText();
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    setBusy(true);
-    try {
-      const file = await onExport(state);
-      downloadCsv(state.definition.key, file);
-      if (file.isCut) toast.info(t`The file holds the first ${format.number(file.rows)} rows. Filter for the rest.`);
-    } catch (error) {
-      toast.error(textOf(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Button variant="ghost" busy={busy} onClick={() => void run()} title={t`Download what is filtered as CSV`}>
-      {busy ? null : <Download aria-hidden="true" />}
-      <Trans>CSV</Trans>
-    </Button>
   );
 }

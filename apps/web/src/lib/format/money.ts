@@ -29,6 +29,15 @@ export function formatMoney(amountMinor: string, currency: string, locale: strin
   return format.format(asNumeric(minorToDecimal(amountMinor, currency)));
 }
 
+/** An amount for the axis of a chart: `€12K`. */
+export function formatShortMoney(amountMinor: string, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol', notation: 'compact' },
+    ...{ minimumFractionDigits: 0, maximumFractionDigits: 2 },
+  });
+  return format.format(asNumeric(minorToDecimal(amountMinor, currency)));
+}
+
 /** Intl formats decimal strings exactly; TypeScript wants to see that the string is a number. */
 function asNumeric(decimal: string): Intl.StringNumericLiteral {
   if (!isNumeric(decimal)) throw new RangeError('not a decimal');

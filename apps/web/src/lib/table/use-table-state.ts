@@ -11,6 +11,8 @@ export interface TableState extends TableView {
   setQuery: (q: string) => void;
   /** An empty value takes the filter away. */
   setFilter: (id: string, value: string) => void;
+  /** Several at once. */
+  setFilters: (values: Readonly<Record<string, string>>) => void;
   clearFilters: () => void;
 }
 
@@ -35,6 +37,7 @@ export function useTableState(definition: TableDefinition): TableState {
       },
       setQuery: (q) => go({ q, page: 1 }, true),
       setFilter: (id, value) => go({ [id]: value, page: 1 }),
+      setFilters: (values) => go({ ...values, page: 1 }),
       clearFilters: () => {
         const empty = Object.fromEntries(Object.keys(view.filters).map((id) => [id, '']));
         go({ ...empty, q: '', page: 1 });

@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { Chart } from '#components/chart/Chart.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { ScrollTable } from '#components/ScrollTable.tsx';
 import { Section } from '#components/Section.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
 import { TableCell, TableHead, TableRow } from '#components/ui/table.tsx';
+import { useMonthName } from '#hooks/use-month-name.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
-import { useMonthName } from '../hooks/use-month-name.ts';
-import { Bars } from './Bars.tsx';
 
 type Revenue = NonNullable<RouterOutputs['reporting']['dashboard']['revenue']>;
 
@@ -46,9 +47,30 @@ export function RevenueChart({ revenue, currency }: { revenue: Revenue; currency
       {asTable ? (
         <RevenueTable months={revenue.months} series={series} />
       ) : (
-        <Bars months={revenue.months} series={series} />
+        <RevenueBars months={revenue.months} series={series} />
       )}
     </Section>
+  );
+}
+
+function RevenueBars({ months, series }: { months: readonly string[]; series: Revenue['series'][number] }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const monthName = useMonthName();
+  const { currency, amounts } = series;
+  return (
+    <Chart
+      kind="bars"
+      label={t`Revenue of each month. The table says it in figures.`}
+      points={months.map((month) => ({
+        key: month,
+        label: monthName(month, 'short'),
+        title: monthName(month, 'long'),
+      }))}
+      series={[{ id: currency, label: t`Revenue`, tone: 'primary', values: amounts }]}
+      format={(value) => format.money(value, currency)}
+      axis={(value) => format.shortMoney(value, currency)}
+    />
   );
 }
 
