@@ -53,3 +53,40 @@ export const bic = () =>
     z.overwrite((value) => value.replace(/\s+/g, '').toUpperCase()),
     z.regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/),
   );
+
+/** How a structured invoice can be written; `facturx` is a PDF that carries the XML. */
+export const E_INVOICE_FORMATS = ['ubl', 'cii', 'xrechnung', 'facturx'] as const;
+export type EInvoiceFormat = (typeof E_INVOICE_FORMATS)[number];
+
+/** What can be missing for a structured invoice; the interface says each in words, with where to mend it. */
+export const E_INVOICE_PROBLEMS = [
+  'document_kind',
+  'document_void',
+  'no_lines',
+  'negative_total',
+  'amount_decimals',
+  'several_taxes',
+  'mixed_without_tax',
+  'exemption_reason',
+  'corrected_invoice',
+  'due_date',
+  'seller_name',
+  'seller_country',
+  'seller_identity',
+  'seller_tax_id',
+  'seller_vat_id',
+  'seller_city',
+  'seller_postcode',
+  'seller_contact_name',
+  'seller_phone',
+  'seller_email',
+  'seller_electronic_address',
+  'buyer_name',
+  'buyer_country',
+  'buyer_vat_id',
+  'buyer_city',
+  'buyer_postcode',
+  'buyer_reference',
+  'buyer_electronic_address',
+] as const;
+export type EInvoiceProblemCode = (typeof E_INVOICE_PROBLEMS)[number];

@@ -66,6 +66,8 @@ export const ERROR_CODES = {
   'ordering.wrong_state': 'conflict',
   'billing.coupon_refused': 'conflict',
   'billing.currency_mismatch': 'conflict',
+  'billing.e_invoice_incomplete': 'conflict',
+  'billing.e_invoice_no_font': 'conflict',
   'billing.wrong_state': 'conflict',
   'billing.no_lines': 'conflict',
   'billing.company_incomplete': 'conflict',

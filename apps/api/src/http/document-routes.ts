@@ -1,43 +1,79 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { E_INVOICE_FORMATS } from '@panel1/shared-types';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#lib/command/execute.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { PdfRenderer } from '#lib/pdf/index.ts';
 import type { Services } from '#lib/services.ts';
-import { invoicePdf } from '#modules/billing/index.ts';
+import {
+  DocumentCache,
+  type DocumentServices,
+  eInvoiceFile,
+  type FinishedDocument,
+  invoicePdf,
+} from '#modules/billing/index.ts';
 import { limitCall } from '#trpc/limits.ts';
 import { refuse } from './request-guards.ts';
 import { callerOf } from './server.ts';
+
+/** One kind of document: how often, how it is shown, how it is made. */
+interface Wanted {
+  limit: typeof PDF | typeof E_INVOICE;
+  disposition: 'inline' | 'attachment';
+  make(using: DocumentServices, caller: Caller): Promise<FinishedDocument>;
+}
 
 export interface DocumentRoutesOptions {
   services: Services;
   authenticate(request: FastifyRequest): Promise<Caller['actor']>;
 }
 
-const LIMITED = { name: 'documents.invoice', limits: [{ by: 'actor', points: 60, seconds: 60 }] } as const;
+const PDF = { name: 'documents.invoice', limits: [{ by: 'actor', points: 60, seconds: 60 }] } as const;
+// Writing the XML takes the better part of a second.
+const E_INVOICE = { name: 'documents.e_invoice', limits: [{ by: 'actor', points: 20, seconds: 60 }] } as const;
 
-/** `GET /documents/invoices/<id>.pdf`, for whoever may read the invoice. One worker process typesets for this server. */
+/**
+ * `GET /documents/invoices/<id>.pdf` and `GET /documents/invoices/<id>/<format>` of an e-invoice, for whoever may read the
+ * invoice. One worker process typesets for this server.
+ */
 export function documentRoutes({ services, authenticate }: DocumentRoutesOptions): FastifyPluginAsync {
   return async (server) => {
-    const renderer = new PdfRenderer();
-    server.addHook('onClose', () => renderer.close());
-    server.get<{ Params: { invoiceId: string } }>('/documents/invoices/:invoiceId.pdf', async (request, reply) => {
+    const documents = { renderer: new PdfRenderer(), files: services.files, cache: new DocumentCache() };
+    server.addHook('onClose', () => documents.renderer.close());
+    const answer = async (request: FastifyRequest, reply: FastifyReply, wanted: Wanted) => {
       try {
         const caller = callerOf(services, request, await authenticate(request));
-        await limitCall({ services, caller }, LIMITED, null);
-        const { bytes, fileName } = await invoicePdf(
-          { renderer, files: services.files },
-          caller,
-          request.params.invoiceId,
-        );
+        await limitCall({ services, caller }, wanted.limit, null);
+        const { bytes, fileName, type } = await wanted.make(documents, caller);
         return reply
-          .type('application/pdf')
-          .header('content-disposition', `inline; filename="${fileName}"`)
+          .type(type)
+          .header('content-disposition', `${wanted.disposition}; filename="${fileName}"`)
           .header('cache-control', 'private, no-store')
           .send(Buffer.from(bytes));
       } catch (error) {
         if (error instanceof AppError) return refuse(reply, error.code);
         throw error;
       }
+    };
+    server.get<{ Params: { invoiceId: string } }>('/documents/invoices/:invoiceId.pdf', (request, reply) => {
+      const { invoiceId } = request.params;
+      return answer(request, reply, {
+        limit: PDF,
+        disposition: 'inline',
+        make: (using, caller) => invoicePdf(using, caller, invoiceId),
+      });
     });
+    server.get<{ Params: { invoiceId: string; format: string } }>(
+      '/documents/invoices/:invoiceId/:format',
+      (request, reply) => {
+        const { invoiceId, format } = request.params;
+        const known = E_INVOICE_FORMATS.find((one) => one === format);
+        if (known === undefined) return refuse(reply, 'request.not_found');
+        return answer(request, reply, {
+          limit: E_INVOICE,
+          disposition: 'attachment',
+          make: (using, caller) => eInvoiceFile(using, caller, { invoiceId, format: known }),
+        });
+      },
+    );
   };
 }

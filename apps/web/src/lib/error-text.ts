@@ -60,6 +60,8 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'billing.currency_mismatch': msg`The price is in another currency than the client account.`,
   'billing.wrong_state': msg`The invoice is past that step. Reload to see where it is.`,
   'billing.no_lines': msg`Add at least one line.`,
+  'billing.e_invoice_incomplete': msg`The e-invoice lacks something: the page of the invoice says what.`,
+  'billing.e_invoice_no_font': msg`The PDF has no font for a character on this invoice. Download the e-invoice as XML.`,
   'billing.company_incomplete': msg`No invoice can be made before the provider’s address is filled in under Settings, Company.`,
   'billing.invoice_has_payments': msg`The invoice has payments. Refund them first.`,
   'billing.amount_too_large': msg`The amount is too large.`,

@@ -12,7 +12,9 @@ export interface PdfJob {
   /** Creation time written into the document, in seconds since 1970: the same job gives the same bytes. */
   createdAt: number;
   /** PDF standard to keep to. Text that a standard refuses (a character without a font) gives plain tagged PDF 1.7. */
-  standard?: 'ua-1' | 'a-2b' | 'a-3b';
+  standard?: 'ua-1' | 'a-2b' | 'a-3b' | 'a-3a';
+  /** Fail instead where the standard cannot be kept: a document of record is right or is not made. */
+  isStandardRequired?: boolean;
 }
 
 /** A finished document. */
@@ -54,6 +56,7 @@ export interface WireJob {
   files: Array<[name: string, bytes: Uint8Array]>;
   createdAt: number;
   standard: string | undefined;
+  isStandardRequired: boolean;
 }
 
 /** Checks a job and freezes its data. Throws a PdfError `pdf_invalid_job` that names what is wrong. */
@@ -67,5 +70,6 @@ export function toWireJob(job: PdfJob): WireJob {
   if (wrongName) throw new PdfError('pdf_invalid_job', 'a file of a document needs a plain name such as logo.png');
   const bytes = files.reduce((sum, [, content]) => sum + content.byteLength, 0);
   if (bytes > MAX_FILE_BYTES) throw new PdfError('pdf_invalid_job', 'the files of this document are too large');
-  return { source: job.source, json, files, createdAt: job.createdAt, standard: job.standard };
+  const { source, createdAt, standard, isStandardRequired = false } = job;
+  return { source, json, files, createdAt, standard, isStandardRequired };
 }

@@ -21,18 +21,20 @@ function typeset(job: WireJob): Result {
     const diagnostics = compiled.takeDiagnostics();
     return { error: diagnostics ? firstMessage(compiler.fetchDiagnostics(diagnostics)) : FAILED };
   }
-  return { bytes: new Uint8Array(write(document, job.createdAt, job.standard)), pages: document.numOfPages };
+  return { bytes: new Uint8Array(write(document, job)), pages: document.numOfPages };
 }
 
 /**
  * A standard is kept where the text allows: PDF/UA refuses a character that no font has, and a customer with such a name
  * still gets the document.
  */
-function write(document: NodeTypstDocument, creationTimestamp: number, pdfStandard: string | undefined): Buffer {
+function write(document: NodeTypstDocument, job: WireJob): Buffer {
+  const { createdAt: creationTimestamp, standard: pdfStandard } = job;
   if (pdfStandard === undefined) return compiler.pdf(document, { creationTimestamp });
   try {
     return compiler.pdf(document, { creationTimestamp, pdfStandard });
-  } catch {
+  } catch (error) {
+    if (job.isStandardRequired) throw error;
     return compiler.pdf(document, { creationTimestamp });
   }
 }

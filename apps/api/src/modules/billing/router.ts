@@ -6,6 +6,7 @@ import { discardDraft } from './commands/discard-draft.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
+import { checkClientEInvoice, checkCompanyEInvoice, checkEInvoice } from './queries/check-e-invoice.ts';
 import { checkLedger } from './queries/check-ledger.ts';
 import { clientBalance } from './queries/client-balance.ts';
 import { exportInvoices } from './queries/export-invoices.ts';
@@ -22,6 +23,9 @@ export const billingRouter = router({
   preview: queryOf(previewInvoice),
   balance: queryOf(clientBalance),
   checkLedger: queryOf(checkLedger),
+  checkEInvoice: queryOf(checkEInvoice),
+  checkClientEInvoice: queryOf(checkClientEInvoice),
+  checkCompanyEInvoice: queryOf(checkCompanyEInvoice),
   create: mutationOf(createInvoice),
   updateDraft: mutationOf(updateDraft),
   discardDraft: mutationOf(discardDraft),

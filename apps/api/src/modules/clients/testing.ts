@@ -2,6 +2,8 @@ import { type Caller, execute } from '#lib/command/execute.ts';
 import { createClient } from './commands/create-client.ts';
 import { createClientGroup } from './commands/create-client-group.ts';
 
+export { updateClient } from './commands/update-client.ts';
+
 /** Opens a client account; answers its id. */
 export async function aClient(
   staff: Caller,

@@ -245,6 +245,7 @@ export {
   recognisedByMonth,
 } from './ledger/revenue.ts';
 
-// Engine
+// E-invoice, engine
 
+export * from './e-invoice/index.ts';
 export * from './engine/index.ts';

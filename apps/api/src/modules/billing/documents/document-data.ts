@@ -61,6 +61,8 @@ export interface InvoiceDocument {
   /** How to pay, one line each (account holder, IBAN, reference). */
   paymentLines: readonly string[];
   notes?: string;
+  /** An e-invoice as XML that the PDF carries; it is then a PDF/A-3. */
+  eInvoice?: string;
   logo?: { format: 'png' | 'jpg'; bytes: Uint8Array };
 }
 

@@ -6,6 +6,7 @@ export interface DocumentLabels {
   issuedOn: string;
   dueOn: string;
   corrects: string;
+  credited: string;
   seller: string;
   buyer: string;
   taxId: string;
@@ -47,6 +48,7 @@ const en: DocumentLabels = {
   issuedOn: 'Issue date',
   dueOn: 'Due date',
   corrects: 'Corrects invoice',
+  credited: 'This amount is credited to you.',
   seller: 'From',
   buyer: 'Bill to',
   taxId: 'Tax ID',
@@ -80,6 +82,7 @@ const fa: DocumentLabels = {
   issuedOn: 'تاریخ صدور',
   dueOn: 'مهلت پرداخت',
   corrects: 'اصلاح صورت‌حساب',
+  credited: 'این مبلغ به بستانکاری شما افزوده می‌شود.',
   seller: 'فروشنده',
   buyer: 'خریدار',
   taxId: 'شناسهٔ مالیاتی',
@@ -113,6 +116,7 @@ const ar: DocumentLabels = {
   issuedOn: 'تاريخ الإصدار',
   dueOn: 'تاريخ الاستحقاق',
   corrects: 'تصحيح الفاتورة',
+  credited: 'يُقيَّد هذا المبلغ لصالحكم.',
   seller: 'البائع',
   buyer: 'فاتورة إلى',
   taxId: 'الرقم الضريبي',
@@ -146,6 +150,7 @@ const he: DocumentLabels = {
   issuedOn: 'תאריך הנפקה',
   dueOn: 'לתשלום עד',
   corrects: 'מתקנת את חשבונית',
+  credited: 'סכום זה נזקף לזכותכם.',
   seller: 'מאת',
   buyer: 'לכבוד',
   taxId: 'מספר עוסק',

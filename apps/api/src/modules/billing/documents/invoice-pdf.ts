@@ -4,23 +4,58 @@ import { FileError, type FileStore } from '#lib/files/index.ts';
 import { PdfError, type PdfRenderer } from '#lib/pdf/index.ts';
 import { siteLogo } from '#modules/tenants/index.ts';
 import { invoiceDocument } from '../queries/invoice-document.ts';
+import { contentKey, type DocumentCache } from './document-cache.ts';
 import type { InvoiceDocument } from './document-data.ts';
 import { renderInvoice } from './render-invoice.ts';
 
+/** What documents are made with. */
+export interface DocumentServices {
+  renderer: PdfRenderer;
+  files: FileStore;
+  cache: DocumentCache;
+}
+
+/** A document as it is sent: its bytes, a name for the file, its media type. */
+export interface FinishedDocument {
+  bytes: Uint8Array;
+  fileName: string;
+  type: string;
+}
+
 /**
- * The PDF of an invoice that the caller may read, and a name for the file. Throws like the query; `request.unavailable`
- * when too many documents wait.
+ * The PDF of an invoice that the caller may read. Throws like the query; `request.unavailable` when too many documents
+ * wait.
  */
 export async function invoicePdf(
-  { renderer, files }: { renderer: PdfRenderer; files: FileStore },
+  services: DocumentServices,
   caller: Caller,
   invoiceId: string,
-): Promise<{ bytes: Uint8Array; fileName: string }> {
+): Promise<FinishedDocument> {
+  const document = await documentFor(services, caller, invoiceId);
+  const bytes = await services.cache.get(contentKey('pdf', document), async () => {
+    const rendered = await whileNotBusy(() => renderInvoice(services.renderer, document));
+    return rendered.bytes;
+  });
+  return { bytes, fileName: fileNameOf(document.number, '.pdf'), type: 'application/pdf' };
+}
+
+/** What the page of an invoice shows, with the provider's logo of today. */
+export async function documentFor(
+  { files }: DocumentServices,
+  caller: Caller,
+  invoiceId: string,
+): Promise<InvoiceDocument> {
   const document = await ask(caller, invoiceDocument, { invoiceId });
   const logo = await logoOf(files, caller);
+  return logo ? { ...document, logo } : document;
+}
+
+export const fileNameOf = (number: string, suffix: string): string => `${number.replace(/[^\w.-]+/g, '_')}${suffix}`;
+
+/** Too much work is a reason to come back, not a failure. */
+export async function whileNotBusy<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const { bytes } = await renderInvoice(renderer, logo ? { ...document, logo } : document);
-    return { bytes, fileName: `${document.number.replace(/[^\w.-]+/g, '_')}.pdf` };
+    return await work();
   } catch (error) {
     if (error instanceof PdfError && error.code !== 'pdf_failed')
       throw new AppError('request.unavailable', { retryAfterSeconds: 5 });
@@ -28,7 +63,7 @@ export async function invoicePdf(
   }
 }
 
-/** The provider's logo of today. A document without its picture is better than none. */
+/** A document without its picture is better than none. */
 async function logoOf(files: FileStore, caller: Caller): Promise<InvoiceDocument['logo']> {
   const logo = await ask(caller, siteLogo, {});
   if (logo === null) return undefined;

@@ -34,6 +34,7 @@ export function invoiceView(document: InvoiceDocument) {
     title: `${heading} ${isolate(visible(document.number))}`,
     badge: badge(document, labels),
     logo: document.logo ? `/logo.${document.logo.format}` : null,
+    carriesXml: document.eInvoice !== undefined,
     footer: footer(document.seller, voice),
     seller: party(document.seller, voice),
     buyer: party(document.buyer, voice),

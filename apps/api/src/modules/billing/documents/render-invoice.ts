@@ -10,17 +10,24 @@ export function invoiceJob(document: InvoiceDocument): PdfJob {
   if (document.lines.length > MAX_DOCUMENT_LINES) {
     throw new RangeError(`a document has at most ${MAX_DOCUMENT_LINES} lines`);
   }
-  return {
+  const { logo, eInvoice } = document;
+  const files = {
+    ...(logo ? { [`logo.${logo.format}`]: logo.bytes } : {}),
+    ...(eInvoice === undefined ? {} : { 'factur-x.xml': new TextEncoder().encode(eInvoice) }),
+  };
+  const common = {
     source: TEMPLATE,
     data: invoiceView(document),
-    files: document.logo ? { [`logo.${document.logo.format}`]: document.logo.bytes } : {},
+    files,
     createdAt: Date.parse(`${document.issuedOn}T00:00:00Z`) / 1000,
-    standard: 'ua-1',
   };
+  return eInvoice === undefined
+    ? { ...common, standard: 'ua-1' }
+    : { ...common, standard: 'a-3a', isStandardRequired: true };
 }
 
 /**
- * Renders an invoice or credit note as an accessible PDF (PDF/UA-1). A logo that cannot be read is left out: nobody waits
+ * Renders an invoice or credit note as an accessible PDF (PDF/UA-1; PDF/A-3a where it carries an e-invoice). A logo that cannot be read is left out: nobody waits
  * for an invoice because of a broken picture. Rejects with a PdfError.
  */
 export async function renderInvoice(renderer: PdfRenderer, document: InvoiceDocument): Promise<PdfDocument> {

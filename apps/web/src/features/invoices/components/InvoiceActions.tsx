@@ -10,6 +10,7 @@ import { PaymentSheet } from '../forms/PaymentSheet.tsx';
 import { VoidSheet } from '../forms/VoidSheet.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
+import { EInvoiceMenu } from './EInvoiceMenu.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { PdfButton } from './PdfButton.tsx';
 import { RefundLink } from './RefundLink.tsx';
@@ -35,7 +36,12 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const mayVoid = isOpen && isUntouched && can('invoice:void');
   return (
     <>
-      {isDraft ? null : <PdfButton invoiceId={invoice.id} />}
+      {isDraft ? null : (
+        <>
+          <PdfButton invoiceId={invoice.id} />
+          <EInvoiceMenu invoiceId={invoice.id} />
+        </>
+      )}
       {mayDiscard || mayVoid ? (
         <DropdownMenu
           trigger={

@@ -6,6 +6,7 @@ import { PageHeader } from '#components/PageHeader.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { EInvoiceForecast } from '../components/EInvoiceCheck.tsx';
 import { InvoiceEditor } from '../forms/InvoiceEditor.tsx';
 
 /** Changes a draft; what is issued already is shown instead. */
@@ -45,7 +46,10 @@ export function EditInvoicePage() {
           { key: 'this', content: <Trans>Change</Trans> },
         ]}
       />
-      <InvoiceEditor clientId={clientId} currency={total.currency} invoice={query.data} />
+      <div className="flex flex-col gap-6">
+        <EInvoiceForecast clientId={clientId} />
+        <InvoiceEditor clientId={clientId} currency={total.currency} invoice={query.data} />
+      </div>
     </>
   );
 }

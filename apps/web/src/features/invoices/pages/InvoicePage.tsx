@@ -12,6 +12,7 @@ import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { EInvoiceCheck } from '../components/EInvoiceCheck.tsx';
 import { InvoiceActions } from '../components/InvoiceActions.tsx';
 import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
@@ -60,6 +61,7 @@ export function InvoicePage() {
       rail={(invoice) => (
         <>
           <InvoiceFacts invoice={invoice} />
+          <EInvoiceCheck invoice={invoice} />
           <Slot name="admin.invoice.side" />
         </>
       )}

@@ -8,6 +8,7 @@ import { Section } from '#components/Section.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { isId } from '#lib/is-id.ts';
 import { trpc } from '#lib/trpc.ts';
+import { EInvoiceForecast } from '../components/EInvoiceCheck.tsx';
 import { InvoiceEditor } from '../forms/InvoiceEditor.tsx';
 
 /** An invoice written by hand: for whom, and lines. */
@@ -49,7 +50,10 @@ export function NewInvoicePage() {
           </Alert>
         ) : client.data ? (
           // Currency and tax belong to the client: another client means another form.
-          <InvoiceEditor key={client.data.clientId} clientId={client.data.clientId} currency={client.data.currency} />
+          <>
+            <EInvoiceForecast clientId={client.data.clientId} />
+            <InvoiceEditor key={client.data.clientId} clientId={client.data.clientId} currency={client.data.currency} />
+          </>
         ) : null}
       </div>
     </>

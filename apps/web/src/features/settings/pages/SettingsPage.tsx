@@ -5,6 +5,7 @@ import type { TabEntry } from '#components/ui/tabs.tsx';
 import { useCan, useSession } from '#lib/auth/session.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ClockControl } from '../components/ClockControl.tsx';
+import { EInvoiceReadiness } from '../components/EInvoiceReadiness.tsx';
 import { LogoSection } from '../components/LogoSection.tsx';
 import { Numbering } from '../components/Numbering.tsx';
 import { TaxRates } from '../components/TaxRates.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage() {
         <>
           <LogoSection />
           <CompanyForm settings={settings} />
+          <EInvoiceReadiness />
         </>
       ),
     },

@@ -14,6 +14,7 @@ import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { EInvoiceMenu } from '../../components/EInvoiceMenu.tsx';
 import { InvoiceLines } from '../../components/InvoiceLines.tsx';
 import { PdfButton } from '../../components/PdfButton.tsx';
 import { InvoiceParties } from '../../components/portal/InvoiceParties.tsx';
@@ -69,6 +70,7 @@ function PortalInvoiceActions({ invoice }: { invoice: Invoice }) {
         <Trans>Print</Trans>
       </Button>
       <PdfButton invoiceId={invoice.id} />
+      <EInvoiceMenu invoiceId={invoice.id} />
       {invoice.status === 'issued' && can('invoice:pay') ? <PayButton invoices={[invoice]} /> : null}
     </>
   );
