@@ -23,7 +23,7 @@ export interface FrozenParty {
 
 /** The tax of a line: category of EN 16931, and its components with their rates as fractions. */
 export interface StoredTax {
-  category: string;
+  category: 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'L' | 'M';
   components: { name: string; rate: string; isCompound?: boolean; taxMinor?: string }[];
 }
 

@@ -55,8 +55,55 @@ export interface SubscriptionHistory {
   pending: PendingChange | null;
 }
 
-/** The history that a subscription is billed by, and its terms; see `account/subscription-terms.ts` of billing. */
-export type StoredTerms = Record<string, unknown>;
+interface StoredRate {
+  priceId: string;
+  unitPriceMinor: string;
+  quantity: string;
+}
+
+export interface StoredInterval {
+  count: number;
+  unit: 'day' | 'week' | 'month' | 'year';
+}
+
+interface StoredSpan {
+  start: string;
+  end: string;
+}
+
+/**
+ * The history that a subscription is billed by, and its terms. A point in time is a local day (`YYYY-MM-DD`) or, where
+ * time is counted by seconds, an instant; amounts are whole minor units and decimals exact, both as text.
+ */
+export interface StoredTerms {
+  counts: { by: 'day'; mode: 'day' | 'thirty' | 'none' } | { by: 'second'; zone: string };
+  timing: 'advance' | 'arrears';
+  stub: 'prorate' | 'full' | 'free';
+  segments: {
+    from: string;
+    to: string | null;
+    rate: StoredRate;
+    anchor: { on: string; day?: number; time?: string };
+    interval: StoredInterval;
+  }[];
+  free: StoredSpan[];
+  stops: { start: string; end: string | null; why: 'pause' | 'block' }[];
+  end: { on: string; billTo: string } | null;
+  once: { id: string; on: string; rate: StoredRate }[];
+  service: 'none' | 'running' | 'suspended' | 'terminated';
+  suspendedFor: 'overdue' | 'staff' | null;
+  /** Paid lines that stand for another time than they name. */
+  moved: { lineId: string; span: StoredSpan }[];
+  /** Time of lines that was settled by free days. */
+  settled: { lineId: string; span: StoredSpan; quantity: string; amountMinor: string }[];
+  trial: { end: string; withoutMethod: 'invoice' | 'pause' | 'cancel' } | null;
+  resumeOn: string | null;
+  contract: StoredInterval | null;
+  contractUntil: string | null;
+  usage: { metricId: string; price: unknown }[];
+  minimumMinor: string | null;
+  usageSeen: { events: number; nextOn: string | null } | null;
+}
 
 /** What a client is billed for again and again. Periods are half-open local dates counted from the anchor. */
 export const subscriptions = pgTable(
@@ -112,9 +159,9 @@ export const subscriptionChanges = pgTable(
     ...tenantKey,
     subscriptionId: uuid('subscription_id').notNull(),
     clientId: uuid('client_id').notNull(),
-    fromStatus: text('from_status'),
+    fromStatus: text('from_status', { enum: SUBSCRIPTION_STATUSES }),
     toStatus: text('to_status', { enum: SUBSCRIPTION_STATUSES }).notNull(),
-    changedOn: plainDate('changed_on'),
+    changedOn: plainDate('changed_on').notNull(),
     reason: text('reason').notNull(),
     actorName: text('actor_name').notNull(),
     occurredAt: instant('occurred_at').notNull(),

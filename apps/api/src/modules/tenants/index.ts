@@ -5,7 +5,7 @@ export type {} from './events.ts';
 export { tenantJobs } from './jobs.ts';
 export { siteLogo } from './queries/site-logo.ts';
 export { logoPath, readLogo } from './store/logo.ts';
-export { nextNumber } from './store/numbering.ts';
+export { nextNumber, nextNumbers } from './store/numbering.ts';
 export { invoiceSeller, type SellerParty, sellerParty } from './store/seller.ts';
 export { readSettings } from './store/settings.ts';
 export { countThresholdSale, sellerTaxFacts, taxRateRows, thresholdTotals } from './store/tax-facts.ts';

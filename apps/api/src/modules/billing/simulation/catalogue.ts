@@ -1,5 +1,6 @@
 import { decimal } from '#lib/money/decimal.ts';
 import { type Catalogue, type Coupon, NO_LIMITS, type PriceTerms, WHOLE_CATALOGUE } from '../core/index.ts';
+import { idOf } from './ids.ts';
 
 /** Prices differ by currency so that none of them divides evenly. */
 const FACTORS: Readonly<Record<string, bigint>> = { EUR: 1n, USD: 1n, JPY: 2n, KWD: 3n };
@@ -59,10 +60,19 @@ const PLANS: readonly Plan[] = [
   { name: 'add-on', price: 307n },
 ];
 
+/** Clients come before. */
+const FIRST_PRODUCT = 100;
+
 function priceOfPlan(plan: Plan, currency: string): PriceTerms {
   const { name, price, ...rest } = plan;
   return {
-    ...{ productId: name, taxCategory: 'standard', setupMinor: 0n, timing: 'advance', interval: MONTH },
+    ...{
+      productId: idOf(FIRST_PRODUCT + PLANS.indexOf(plan)),
+      taxCategory: 'standard',
+      setupMinor: 0n,
+      timing: 'advance',
+      interval: MONTH,
+    },
     ...{ trial: null, align: null, contract: null, minimumMinor: null, usage: [] },
     ...rest,
     name,

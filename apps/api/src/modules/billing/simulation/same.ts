@@ -1,3 +1,4 @@
+import { type Decimal, decimalText } from '#lib/money/decimal.ts';
 import type { BillingAccount } from '../core/index.ts';
 
 const MAPS = [
@@ -28,8 +29,20 @@ export function differences(before: BillingAccount, after: BillingAccount): stri
   });
 }
 
-/** Records as text: amounts and days by their digits; without functions (timelines) and what only saves a second look. */
+/**
+ * Records as text: amounts, decimals and days by their digits, keys in one order; without functions (timelines) and what only saves
+ * a second look.
+ */
 export const textOf = (record: unknown): string =>
-  JSON.stringify(record, (key, value: unknown) =>
-    key === 'usageSeen' || key === 'nextInvoiceOn' ? null : typeof value === 'bigint' ? `${value}` : value,
-  ) ?? 'nothing';
+  JSON.stringify(record, (key, value: unknown) => {
+    if (key === 'usageSeen' || key === 'nextInvoiceOn') return null;
+    if (typeof value === 'bigint') return `${value}`;
+    if (isDecimal(value)) return decimalText(value);
+    return isPlain(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+  }) ?? 'nothing';
+
+const isDecimal = (value: unknown): value is Decimal =>
+  typeof value === 'object' && value !== null && 'units' in value && 'scale' in value;
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

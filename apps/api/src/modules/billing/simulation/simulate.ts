@@ -1,14 +1,17 @@
-import { type BillingAccount, isQuietDay, runDay } from '../core/index.ts';
+import { createHash } from 'node:crypto';
+import { type BillingAccount, isQuietDay, type PriceTerms, runDay } from '../core/index.ts';
 import { act } from './actions.ts';
 import { type Auditor, newAuditor } from './auditor.ts';
 import { chargeWhatIsDue, deliverAnswers } from './charges.ts';
 import { simulatedGateway } from './gateway.ts';
 import { randomOf } from './random.ts';
-import { differences } from './same.ts';
+import { differences, textOf } from './same.ts';
 import { BrokenInvariant, begin, look, type Stage, unit } from './stage.ts';
-import { type AccountStore, memoryStore } from './store.ts';
+import { memoryStore, type StoreOf } from './store.ts';
 import { type World, worldOf } from './world.ts';
 
+/** Clients and products have the ids before. */
+const FIRST_ID = 1_000;
 /** Three years with a leap day in some of them. */
 const DAYS = 1_096;
 
@@ -16,6 +19,8 @@ export interface Simulated {
   readonly seed: number;
   readonly days: number;
   readonly documents: number;
+  /** Says of two runs whether all their documents are the same but for their numbers. */
+  readonly fingerprint: string;
   readonly failure: Failure | null;
 }
 
@@ -28,17 +33,22 @@ export interface Failure {
 
 export interface SimulationOptions {
   readonly days?: number;
-  readonly store?: (world: World) => AccountStore;
+  /** Where the accounts are kept; in memory when left out. */
+  readonly store?: StoreOf;
+  /** Prices that are sold; all when left out. */
+  readonly sells?: (price: PriceTerms) => boolean;
 }
 
 /** Lets a seed's world live for three years; the same seed is the same history. */
 export async function simulate(seed: number, options: SimulationOptions = {}): Promise<Simulated> {
   const random = randomOf(seed);
-  const world = worldOf(random);
+  const world = worldWith(worldOf(random), options.sells);
   const { policy, catalogue, clients, start } = world;
-  const stage: Stage = {
-    ...{ random, policy, catalogue, ids: 0, history: [], pending: [] },
-    store: options.store?.(world) ?? memoryStore(clients),
+  let stage: Stage;
+  const store = await options.store?.(world, () => stage.now);
+  stage = {
+    ...{ random, policy, catalogue, ids: FIRST_ID, history: [], pending: [] },
+    store: store ?? memoryStore(clients),
     gateway: simulatedGateway(random),
     clientIds: clients.map(({ id }) => id),
     now: start.toZonedDateTime('UTC').toInstant(),
@@ -55,16 +65,27 @@ export async function simulate(seed: number, options: SimulationOptions = {}): P
     } catch (error) {
       if (!(error instanceof BrokenInvariant)) throw error;
       const failure = { day: stage.now.toString().slice(0, 10), message: error.message, history: stage.history };
-      return { seed, days: nth + 1, documents: await documentsOf(stage), failure };
+      return { seed, days: nth + 1, ...(await documentsOf(stage)), failure };
     }
   }
-  return { seed, days, documents: await documentsOf(stage), failure: null };
+  return { seed, days, ...(await documentsOf(stage)), failure: null };
 }
 
-async function documentsOf({ store, clientIds }: Stage): Promise<number> {
-  let sum = 0;
-  for (const id of clientIds) sum += (await store.load(id)).documents.size;
-  return sum;
+async function documentsOf({ store, clientIds }: Stage): Promise<Pick<Simulated, 'documents' | 'fingerprint'>> {
+  const hash = createHash('sha256');
+  let documents = 0;
+  for (const id of clientIds)
+    for (const document of (await store.load(id)).documents.values()) {
+      documents += 1;
+      hash.update(textOf({ ...document, number: document.number === null }));
+    }
+  return { documents, fingerprint: hash.digest('hex') };
+}
+
+function worldWith(world: World, sells: SimulationOptions['sells']): World {
+  if (sells === undefined) return world;
+  const prices = new Map([...world.catalogue.prices].filter(([, price]) => sells(price)));
+  return { ...world, catalogue: { ...world.catalogue, prices } };
 }
 
 /** The daily run, the gateway's answers, and what people do; then the books are checked. */

@@ -9,6 +9,7 @@ import {
   type WorkOptions,
 } from '../core/index.ts';
 import type { Gateway } from './gateway.ts';
+import { idOf } from './ids.ts';
 import type { Random } from './random.ts';
 import { type AccountStore, newRecords } from './store.ts';
 
@@ -74,9 +75,15 @@ export async function unit(stage: Stage, deed: Deed, act: (work: Work) => void):
       note(stage, `${deed.clientId}: ${deed.what} (refused: ${error.code})`);
       return 'refused';
     }
-    const told = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-    throw new BrokenInvariant(`${deed.clientId}: ${deed.what}: ${told}`);
+    throw new BrokenInvariant(`${deed.clientId}: ${deed.what}: ${toldOf(error)}`);
   }
+}
+
+/** What the database says is the cause of the error that names the statement. */
+function toldOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `${error.cause.message}: ` : '';
+  return `${cause}${error.message}\n${error.stack ?? ''}`;
 }
 
 const hasGrown = (before: BillingAccount, after: BillingAccount): boolean =>
@@ -94,7 +101,7 @@ function optionsOf(stage: Stage, by: string): WorkOptions {
   const { policy, catalogue, now } = stage;
   const newId = () => {
     stage.ids += 1;
-    return `${stage.ids}`;
+    return idOf(stage.ids);
   };
   return { policy, catalogue, now, by, newId };
 }

@@ -1,5 +1,6 @@
 import type { BillingAccount, Client, Document } from '../core/index.ts';
 import { emptyAccount } from '../core/index.ts';
+import type { World } from './world.ts';
 
 /** Where the simulated accounts live. Another store can be put in: what it saved is what the next unit of work loads. */
 export interface AccountStore {
@@ -7,6 +8,9 @@ export interface AccountStore {
   /** Writes a finished unit of work and gives numbers to what it issued, as the very last thing. */
   save(clientId: string, account: BillingAccount): Promise<BillingAccount>;
 }
+
+/** Makes the store of a world. `now` is where its time stands. */
+export type StoreOf = (world: World, now: () => Temporal.Instant) => Promise<AccountStore>;
 
 const SERIES: Readonly<Record<Document['kind'], string | null>> = { invoice: 'R', credit_note: 'C', proforma: null };
 

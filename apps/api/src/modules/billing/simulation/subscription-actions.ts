@@ -13,6 +13,7 @@ import {
   withdrawCancellation,
 } from '../core/index.ts';
 import type { Action, Scene } from './actions.ts';
+import { idOf } from './ids.ts';
 import { look, type Stage, unit } from './stage.ts';
 
 const MOST_AT_ONCE = 5;
@@ -20,17 +21,17 @@ const MOST_AT_ONCE = 5;
 const run = ({ stage, clientId }: Scene, what: string, act: (work: Work) => void) =>
   unit(stage, { clientId, by: 'client', what }, act);
 
-const pricesOf = ({ stage, account }: Scene, isWanted: (productId: string) => boolean) =>
+const pricesOf = ({ stage, account }: Scene, isWanted: (name: string) => boolean) =>
   [...stage.catalogue.prices.values()].filter(
-    ({ currency, productId }) => currency === account.client.currency && isWanted(productId),
+    ({ currency, name }) => currency === account.client.currency && isWanted(name),
   );
 
 function item(scene: Scene, of: { isAddOn: boolean; parentId: string | null }): OrderItem {
   const { stage } = scene;
-  const price = stage.random.pick(pricesOf(scene, (productId) => (productId === 'add-on') === of.isAddOn));
+  const price = stage.random.pick(pricesOf(scene, (name) => (name === 'add-on') === of.isAddOn));
   stage.ids += 1;
   return {
-    subscriptionId: `subscription ${stage.ids}`,
+    subscriptionId: idOf(stage.ids),
     priceId: price.id,
     quantity: stage.random.pick([1, 1, 1, 2, 5]),
     parentId: of.parentId,
@@ -99,7 +100,7 @@ const onOne =
 const change = onOne((scene, subscriptionId) => {
   const { random } = scene.stage;
   const isOnce = scene.account.subscriptions.get(subscriptionId)?.facts.segments.length === 0;
-  const plans = pricesOf(scene, (productId) => productId !== 'once' && productId !== 'add-on');
+  const plans = pricesOf(scene, (name) => name !== 'once' && name !== 'add-on');
   const asked = {
     subscriptionId,
     priceId: random.chance(0.6) ? random.pick(plans).id : null,

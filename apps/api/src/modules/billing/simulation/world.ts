@@ -1,6 +1,7 @@
-import type { Campaign, Catalogue, Client, DunningStep, Policy } from '../core/index.ts';
+import type { Campaign, Catalogue, Client, DunningStep, Policy, PriceTerms } from '../core/index.ts';
 import { VAT_RATES } from '../core/index.ts';
 import { catalogueFor } from './catalogue.ts';
+import { idOf } from './ids.ts';
 import type { Random } from './random.ts';
 
 /** A provider with its rules and catalogue, and its clients before anything has happened. */
@@ -99,7 +100,7 @@ function clientOf(random: Random, { nth, start }: { nth: number; start: Temporal
   const { currency, country, zone, taxId } = random.pick(HOMES);
   const isBusiness = random.chance(0.5);
   return {
-    id: `client ${nth + 1}`,
+    id: idOf(nth + 1),
     currency,
     zones: [{ zone, from: null }],
     country,
@@ -112,3 +113,7 @@ function clientOf(random: Random, { nth, start }: { nth: number; start: Temporal
     exemptions: [],
   };
 }
+
+/** Whether a price can be one of a product: products are paid once or every so many months. */
+export const isSoldByProducts = ({ interval }: PriceTerms): boolean =>
+  interval === null || interval.unit === 'month' || interval.unit === 'year';

@@ -49,6 +49,7 @@ export async function logChange(
     toStatus: change.to,
     reason: change.reason,
     actorName: actorName(ctx.actor),
+    changedOn: ctx.today,
     occurredAt: ctx.now,
   });
 }

@@ -12,17 +12,27 @@ export const DEFAULT_SERIES: Readonly<Record<DocumentSeries, { pattern: string; 
   order: { pattern: 'O{number}', digits: 6 },
 };
 
-/**
- * The next number of a series, without a gap: it is taken back when the transaction is. Call it in `ctx.atEnd`, because
- * every other transaction that wants one waits for the row until commit.
- */
+/** The next number of a series; see {@link nextNumbers}. */
 export async function nextNumber(ctx: CommandContext, series: DocumentSeries): Promise<string> {
+  const [number] = await nextNumbers(ctx, series, 1);
+  if (number === undefined) throw new RangeError('no number was asked for');
+  return number;
+}
+
+/**
+ * The next numbers of a series, without a gap: they are taken back when the transaction is. Call it in `ctx.atEnd`,
+ * because every other transaction that wants one waits for the row until commit.
+ */
+export async function nextNumbers(ctx: CommandContext, series: DocumentSeries, count: number): Promise<string[]> {
   const [row] = await ctx.tx
     .update(numberingSeries)
-    .set({ nextNumber: sql`${numberingSeries.nextNumber} + 1` })
+    .set({ nextNumber: sql`${numberingSeries.nextNumber} + ${count}` })
     .where(and(eq(numberingSeries.tenantId, ctx.tenant.id), eq(numberingSeries.series, series)))
     .returning();
   if (!row) throw new Error(`the tenant has no numbering series ${series}`);
   const { pattern, digits, nextNumber: after } = row;
-  return formatNumber({ pattern, digits, number: after - 1n, year: ctx.today.year });
+  const first = after - BigInt(count);
+  return Array.from({ length: count }, (_, nth) =>
+    formatNumber({ pattern, digits, number: first + BigInt(nth), year: ctx.today.year }),
+  );
 }

@@ -3,6 +3,7 @@
 export { billedLines } from './billed.ts';
 export { invoiceByHand, recordUsage, repriceAll, retax } from './by-hand.ts';
 export { changePlan, type PlanChange } from './change-plan.ts';
+export { changedRecords } from './changed.ts';
 export { answerCharge, hasChargesDue, planCharges, runDunning } from './collect.ts';
 export { creditByHand, dispute, endDispute, refund, voidDocument, writeOff } from './correct.ts';
 export { grantCredit, topUp } from './credit.ts';
@@ -17,10 +18,12 @@ export { bill, lookAgain, runDay } from './run-day.ts';
 export { receive } from './settle.ts';
 export {
   type BillingAccount,
+  type ChargeAttempt,
   type Client,
   type Document,
   type DocumentKind,
   type DocumentStatus,
+  type DunningRecord,
   type Explanation,
   emptyAccount,
   type LedgerTransaction,
@@ -30,6 +33,7 @@ export {
   type Redemption,
   type StateChange,
   type Subscription,
+  type UsageRecord,
 } from './state.ts';
 export { usageOf, usageSpans } from './usage.ts';
 export { beginWork, dayOfPoint, lookAt, type Work, type WorkOptions, zoneOf } from './work.ts';

@@ -55,7 +55,13 @@ export function recogniseRevenue(work: Work): void {
   }
   for (const [product, amountMinor] of earned) {
     const missing = amountMinor - bookedFor(work, product);
-    if (missing !== 0n) post(work, { kind: 'recognised', key: `${product}:${first}`, product, amountMinor: missing });
+    if (missing !== 0n)
+      post(work, {
+        kind: 'recognised',
+        key: `${work.account.client.id}:${product}:${first}`,
+        product,
+        amountMinor: missing,
+      });
   }
 }
 

@@ -9,8 +9,15 @@ export interface Span<P> {
   readonly end: P;
 }
 
+/** By local days, with shares by the mode, or by the seconds of a zone. */
+export type TimelineCounts =
+  | { readonly by: 'day'; readonly mode: ProrationMode }
+  | { readonly by: 'second'; readonly zone: string };
+
 /** How time is counted for a subscription: by local days or by instants. Made by `byDay` and `bySecond`. */
 export interface Timeline<P> {
+  /** What it was made from, so that it can be kept and made again. */
+  readonly counts: TimelineCounts;
   /** False when a period is billed whole or not at all. */
   readonly prorates: boolean;
   compare(a: P, b: P): number;
@@ -24,6 +31,7 @@ export interface Timeline<P> {
 /** Time in local days; shares by the mode (see `shareOfPeriod`). */
 export function byDay(mode: ProrationMode): Timeline<Temporal.PlainDate> {
   return {
+    counts: { by: 'day', mode },
     prorates: mode !== 'none',
     compare: (a, b) => dayNumber(a) - dayNumber(b),
     share: (part, whole) => shareOfPeriod(part, whole, mode),
@@ -52,6 +60,7 @@ export function bySecond(zone: string): Timeline<Temporal.Instant> {
   });
   const at = (of: Recurrence, n: number) => instants(periodAt(of, n), of);
   return {
+    counts: { by: 'second', zone },
     prorates: true,
     compare: Temporal.Instant.compare,
     share: shareOfInstants,
