@@ -95,8 +95,18 @@ module.exports = {
       name: 'module-owns-its-tables',
       severity: 'error',
       comment: 'Rule 5. One owner per table; ask the owner by its index.ts. Reporting may read all.',
-      from: { path: `${MODULES}([^/]+)/`, pathNot: `${MODULES}reporting/` },
-      to: { path: '^apps/api/src/db/', pathNot: '^apps/api/src/db/schema/($1|_[^/]+)[.]ts$' },
+      from: { path: `${MODULES}([^/]+)/`, pathNot: `${MODULES}(reporting|billing/account)/` },
+      to: { path: '^apps/api/src/db/', pathNot: '^apps/api/src/db/schema/($1|$1-[a-z]+|_[^/]+)[.]ts$' },
+    },
+    {
+      name: 'account-is-one-aggregate',
+      severity: 'error',
+      comment: 'ADR 0006. A client account is billed, paid and kept as one: its documents, ledger and subscriptions.',
+      from: { path: `${MODULES}billing/account/` },
+      to: {
+        path: '^apps/api/src/db/',
+        pathNot: '^apps/api/src/db/schema/(billing|billing-[a-z]+|subscriptions|_[^/]+)[.]ts$',
+      },
     },
     {
       name: 'routers-are-thin',

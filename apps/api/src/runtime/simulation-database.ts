@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { migrate } from '#db/migrate.ts';
 import { roleUrls } from '#db/roles.ts';
 import { createEnvelope } from '#lib/crypto/envelope.ts';
@@ -31,17 +30,14 @@ export async function openSimulationDatabase(): Promise<SimulationDatabase> {
     budget: { app: 2, platform: 1 },
     onError: () => undefined,
   });
-  const admin = new pg.Client({ connectionString: server.adminUrl });
-  await admin.connect();
   const nothing = () => undefined;
   const kernel: Kernel = {
     ...{ db, clock: createClock(), envelope: createEnvelope(await openFileKeyProvider(keys)) },
     ...{ log: { debug: nothing, info: nothing, warn: nothing, error: nothing }, manifests: [], wakeRelay: nothing },
   };
   return {
-    options: { store: postgresStore(kernel, admin), sells: isSoldByProducts },
+    options: { store: postgresStore(kernel), sells: isSoldByProducts },
     async [Symbol.asyncDispose]() {
-      await admin.end();
       await db.close();
       await server.stop();
       await rm(keys, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS, FUND_KINDS, INVOICE_STATUSES, LEDGER_ACCOUNTS, LINE_KINDS } from '@panel1/shared-types';
+import { DOCUMENT_KINDS, INVOICE_STATUSES, LINE_KINDS } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -167,84 +167,6 @@ export const invoiceLines = pgTable(
     // What gives back says of which line.
     check('invoice_lines_corrects_kind', sql`kind <> 'credit' or corrects_line_id is not null`),
     check('invoice_lines_total', sql`net_minor + tax_minor = total_minor`),
-    ...policies('client'),
-  ],
-);
-
-/** A balanced set of entries; append-only. `business_key` makes posting the same thing twice impossible. */
-export const ledgerTransactions = pgTable(
-  'ledger_transactions',
-  {
-    ...tenantKey,
-    clientId: uuid('client_id'),
-    kind: text('kind').notNull(),
-    businessKey: text('business_key').notNull(),
-    invoiceId: uuid('invoice_id'),
-    description: text('description').notNull(),
-    occurredOn: plainDate('occurred_on').notNull(),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('ledger_transactions_business_key').on(t.tenantId, t.businessKey),
-    index('ledger_transactions_client').on(t.tenantId, t.clientId, t.id),
-    index('ledger_transactions_day').on(t.tenantId, t.occurredOn, t.id),
-    ...policies('client'),
-  ],
-);
-
-/** Debits are positive, credits negative; a deferred constraint demands a sum of zero per transaction and currency. */
-export const ledgerEntries = pgTable(
-  'ledger_entries',
-  {
-    ...tenantKey,
-    transactionId: uuid('transaction_id').notNull(),
-    clientId: uuid('client_id'),
-    account: text('account', { enum: LEDGER_ACCOUNTS }).notNull(),
-    // Whose or which, within the account: a client, a gateway, a product, a tax.
-    subject: text('subject'),
-    invoiceId: uuid('invoice_id'),
-    paymentId: uuid('payment_id'),
-    amountMinor: minor('amount_minor').notNull(),
-    currency: currencyColumn(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index('ledger_entries_transaction').on(t.tenantId, t.transactionId),
-    index('ledger_entries_balance').on(t.tenantId, t.clientId, t.account, t.currency),
-    foreignKey({
-      columns: [t.tenantId, t.transactionId],
-      foreignColumns: [ledgerTransactions.tenantId, ledgerTransactions.id],
-    }),
-    check('ledger_entries_account', oneOf('account', LEDGER_ACCOUNTS)),
-    check('ledger_entries_amount', sql`amount_minor <> 0`),
-    ...policies('client'),
-  ],
-);
-
-/** Credit that a client can spend, by where it came from: the checked cache of the ledger's accounts of credit. */
-export const funds = pgTable(
-  'funds',
-  {
-    ...tenantKey,
-    clientId: uuid('client_id').notNull(),
-    kind: text('kind', { enum: FUND_KINDS }).notNull(),
-    currency: currencyColumn(),
-    leftMinor: minor('left_minor').notNull(),
-    // Smaller first.
-    priority: integer('priority').notNull().default(0),
-    // The first day on which it is gone.
-    expiresOn: plainDate('expires_on'),
-    // Kinds of line that it may pay; null: all.
-    lineKinds: text('line_kinds').array(),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index('funds_left').on(t.tenantId, t.clientId).where(sql`left_minor > 0`),
-    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
-    check('funds_kind', oneOf('kind', FUND_KINDS)),
-    check('funds_left', nonNegative('left_minor')),
     ...policies('client'),
   ],
 );

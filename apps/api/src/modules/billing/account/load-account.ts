@@ -1,13 +1,14 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { funds, invoiceLines, invoices, ledgerEntries, ledgerTransactions } from '#db/schema/billing.ts';
+import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import {
   billingAccounts,
   chargeAttempts,
   couponRedemptions,
   dunningSteps,
   usageEvents,
-} from '#db/schema/collecting.ts';
+} from '#db/schema/billing-collecting.ts';
+import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import type { BillingAccount, Client, Document, LedgerTransaction, Subscription } from '../core/index.ts';

@@ -1,11 +1,11 @@
-import type { funds } from '#db/schema/billing.ts';
 import type {
   chargeAttempts,
   couponRedemptions,
   dunningSteps,
   StoredCouponUse,
   usageEvents,
-} from '#db/schema/collecting.ts';
+} from '#db/schema/billing-collecting.ts';
+import type { funds } from '#db/schema/billing-ledger.ts';
 import type { subscriptionChanges } from '#db/schema/subscriptions.ts';
 import type { ChargeAttempt, DunningRecord, Fund, Redemption, StateChange, UsageRecord } from '../core/index.ts';
 

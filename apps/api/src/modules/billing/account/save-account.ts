@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing.ts';
-import { chargeAttempts, couponRedemptions, dunningSteps, usageEvents } from '#db/schema/collecting.ts';
+import { chargeAttempts, couponRedemptions, dunningSteps, usageEvents } from '#db/schema/billing-collecting.ts';
+import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';

@@ -23,7 +23,7 @@ interface Documents {
   paper(): Promise<Paper>;
 }
 
-const MOVING = {
+const MOVING: Parameters<typeof updateAll>[2]['columns'] = {
   ...{ status: 'text', issued_on: 'date', due_on: 'date', paid_on: 'date' },
   ...{ net_minor: 'bigint', tax_minor: 'bigint', total_minor: 'bigint', paid_minor: 'bigint', held_minor: 'bigint' },
   ...{ returned_minor: 'bigint', disputed_minor: 'bigint', credited_minor: 'bigint', written_off_minor: 'bigint' },

@@ -15,6 +15,15 @@ export async function insertAll<T extends PgTable>(
     await ctx.tx.insert(table).values(rows.slice(from, from + CHUNK));
 }
 
+const TYPES = {
+  uuid: sql`uuid`,
+  text: sql`text`,
+  date: sql`date`,
+  bigint: sql`bigint`,
+  int: sql`int`,
+  jsonb: sql`jsonb`,
+};
+
 /**
  * Updates rows of the tenant by their ids, all in one statement. `columns` names those that are set, with their types;
  * numbers that do not fit a double, days and moments are given as text. `more` sets further ones, from the row `t` and
@@ -23,15 +32,19 @@ export async function insertAll<T extends PgTable>(
 export async function updateAll(
   ctx: CommandContext,
   table: string,
-  of: { columns: Readonly<Record<string, string>>; more?: SQL; rows: readonly { readonly id: string }[] },
+  of: {
+    columns: Readonly<Record<string, keyof typeof TYPES>>;
+    more?: SQL;
+    rows: readonly { readonly id: string }[];
+  },
 ): Promise<void> {
   if (of.rows.length === 0) return;
-  const names = Object.keys(of.columns);
-  const set = names.map((name) => `${name} = v.${name}`).join(', ');
-  const types = ['id uuid', ...names.map((name) => `${name} ${of.columns[name]}`)].join(', ');
+  const columns = Object.entries(of.columns);
+  const set = columns.map(([name]) => sql`${sql.identifier(name)} = v.${sql.identifier(name)}`);
+  const types = columns.map(([name, type]) => sql`${sql.identifier(name)} ${TYPES[type]}`);
   await ctx.tx.execute(
-    sql`update ${sql.raw(table)} t set ${sql.raw(set)}${of.more === undefined ? sql`` : sql`, ${of.more}`}
-        from jsonb_to_recordset(${JSON.stringify(of.rows)}::jsonb) as v(${sql.raw(types)})
+    sql`update ${sql.identifier(table)} t set ${sql.join(of.more === undefined ? set : [...set, of.more], sql`, `)}
+        from jsonb_to_recordset(${JSON.stringify(of.rows)}::jsonb) as v(id uuid, ${sql.join(types, sql`, `)})
         where t.tenant_id = ${ctx.tenant.id} and t.id = v.id`,
   );
 }

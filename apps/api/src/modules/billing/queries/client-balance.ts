@@ -1,7 +1,8 @@
 import { id } from '@panel1/shared-types';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { funds, invoices } from '#db/schema/billing.ts';
+import { invoices } from '#db/schema/billing.ts';
+import { funds } from '#db/schema/billing-ledger.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
 

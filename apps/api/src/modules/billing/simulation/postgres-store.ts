@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import { sql } from 'drizzle-orm';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Kernel } from '#lib/services.ts';
+import { openTenant } from '#lib/tenancy/tenant-registry.ts';
 import { dayIn } from '#lib/time/clock.ts';
 import { type LoadedAccount, lockAccount } from '../account/load-account.ts';
 import { saveAccount } from '../account/save-account.ts';
-import type { Client } from '../core/index.ts';
 import type { AccountStore, StoreOf } from './store.ts';
 import type { World } from './world.ts';
 
 /**
- * Keeps simulated accounts in the product's own tables, each world as a tenant of its own. `admin` is a superuser's
- * connection: it makes what a provider has before it bills. Time is the simulation's, whatever the kernel's clock says.
+ * Keeps simulated accounts in the product's own tables, each world as a tenant of its own. Time is the simulation's,
+ * whatever the kernel's clock says.
  */
-export function postgresStore(kernel: Kernel, admin: pg.Client): StoreOf {
+export function postgresStore(kernel: Kernel): StoreOf {
   return async (world, now) => {
-    const tenantId = await makeTenant(admin, world);
+    const tenantId = await makeTenant(kernel, world);
     const clients = new Map(world.clients.map((client) => [client.id, client]));
     const held = new Map<string, LoadedAccount>();
     const run = <R>(what: (ctx: CommandContext) => Promise<R>): Promise<R> =>
@@ -54,42 +54,32 @@ const paperOf = ({ policy }: World) => ({
   dayOf: (at: Temporal.Instant) => dayIn(at, policy.timeZone),
 });
 
-async function makeTenant(admin: pg.Client, world: World): Promise<string> {
-  const tenantId = randomUUID();
-  const { timeZone } = world.policy;
-  await admin.query(
-    `insert into tenants (tenant_id, slug, name, status, locale, currency, time_zone, country, created_at)
-     values ($1, $2, 'Simulated provider', 'active', 'en', 'EUR', $3, 'DE', now())`,
-    [tenantId, `simulated-${tenantId}`, timeZone],
-  );
-  for (const [series, pattern] of [
-    ['invoice', 'R{number}'],
-    ['credit_note', 'C{number}'],
-  ])
-    await admin.query('insert into numbering_series values ($1, $2, $3, 1, 1)', [tenantId, series, pattern]);
-  for (const client of world.clients) await makeClient(admin, tenantId, client);
-  await makeProducts(admin, tenantId, new Set([...world.catalogue.prices.values()].map(({ productId }) => productId)));
+async function makeTenant(kernel: Kernel, world: World): Promise<string> {
+  const slug = `simulated-${randomUUID()}`;
+  const place = { currency: 'EUR', timeZone: world.policy.timeZone, country: 'DE', locale: 'en' };
+  const tenant = { slug, name: 'Simulated provider', isDemo: true, ...place };
+  const tenantId = await openTenant(kernel, { tenant, hosts: [], isFirst: false });
+  const products = new Set([...world.catalogue.prices.values()].map(({ productId }) => productId));
+  await runAsSystem(kernel, { tenantId, name: 'simulation', requestId: tenantId }, async ({ tx }) => {
+    await tx.execute(
+      sql`insert into numbering_series (tenant_id, series, pattern, digits, next_number)
+          values (${tenantId}, 'invoice', 'R{number}', 1, 1), (${tenantId}, 'credit_note', 'C{number}', 1, 1)`,
+    );
+    for (const { id, currency, country } of world.clients)
+      await tx.execute(
+        sql`insert into clients (tenant_id, id, client_id, number, name, email, country, currency, locale, status,
+                                 search_text, created_at, updated_at)
+            values (${tenantId}, ${id}, ${id}, ${id}, 'Simulated client', 'client@example.com', ${country}, ${currency},
+                    'en', 'active', '', now(), now())`,
+      );
+    await tx.execute(
+      sql`insert into product_categories (tenant_id, id, slug, position) values (${tenantId}, ${tenantId}, 'plans', 0)`,
+    );
+    await tx.execute(
+      sql`insert into products (tenant_id, id, category_id, slug, status, tax_category, position, created_at, updated_at)
+          select ${tenantId}::uuid, id, ${tenantId}::uuid, id::text, 'active', 'standard', 0, now(), now()
+          from unnest(${sql.param([...products])}::uuid[]) id`,
+    );
+  });
   return tenantId;
-}
-
-async function makeClient(admin: pg.Client, tenantId: string, { id, currency, country }: Client): Promise<void> {
-  await admin.query(
-    `insert into clients (tenant_id, id, client_id, number, name, email, country, currency, locale, status, search_text,
-                          created_at, updated_at)
-     values ($1, $2::uuid, $2::uuid, ($2::uuid)::text, 'Simulated client', 'client@example.com', $3, $4, 'en', 'active', '', now(), now())`,
-    [tenantId, id, country, currency],
-  );
-}
-
-async function makeProducts(admin: pg.Client, tenantId: string, ids: ReadonlySet<string>): Promise<void> {
-  const categoryId = randomUUID();
-  await admin.query(`insert into product_categories (tenant_id, id, slug, position) values ($1, $2, 'plans', 0)`, [
-    tenantId,
-    categoryId,
-  ]);
-  await admin.query(
-    `insert into products (tenant_id, id, category_id, slug, status, tax_category, position, created_at, updated_at)
-     select $1, id, $2, id::text, 'active', 'standard', 0, now(), now() from unnest($3::uuid[]) id`,
-    [tenantId, categoryId, [...ids]],
-  );
 }

@@ -1,6 +1,6 @@
 import { FUND_KINDS } from '@panel1/shared-types';
 import { and, eq, gt, sql } from 'drizzle-orm';
-import { funds } from '#db/schema/billing.ts';
+import { funds } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 

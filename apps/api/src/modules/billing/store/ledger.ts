@@ -1,6 +1,6 @@
 import type { LedgerAccount } from '@panel1/shared-types';
 import { and, eq, sql } from 'drizzle-orm';
-import { ledgerEntries, ledgerTransactions } from '#db/schema/billing.ts';
+import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import type { PaymentPosition } from '../core/collect/take-back.ts';
 import { moveCredit } from './credit.ts';

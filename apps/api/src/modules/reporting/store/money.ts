@@ -1,5 +1,6 @@
 import { and, count, eq, gte, inArray, sql } from 'drizzle-orm';
-import { invoices, ledgerEntries, ledgerTransactions } from '#db/schema/billing.ts';
+import { invoices } from '#db/schema/billing.ts';
+import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { payments } from '#db/schema/payments.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { lastMonths, seriesOf } from '../core/months.ts';

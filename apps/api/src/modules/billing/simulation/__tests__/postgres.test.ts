@@ -9,7 +9,7 @@ let world: TestWorld;
 let store: StoreOf;
 beforeAll(async () => {
   world = await createWorld();
-  store = postgresStore(world.kernel, world.admin);
+  store = postgresStore(world.kernel);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
