@@ -22,6 +22,6 @@ test('the neighbour of a unit is the next one, also over the turn of a year; of 
 
 test('an address keeps what a report understands and nothing else', () => {
   expect(reportSearch({ from: '2026-01-01', to: 'yesterday', months: 12, currency: 'EUR', tab: 'x' })).toEqual({
-    ...{ from: '2026-01-01', months: '12', currency: 'EUR' },
+    ...{ from: '2026-01-01', months: 12, currency: 'EUR' },
   });
 });

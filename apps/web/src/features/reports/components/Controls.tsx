@@ -7,6 +7,7 @@ import { Label } from '#components/ui/label.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
 import { oneOf } from '#lib/one-of.ts';
 import { neighbour, type Period, periodAround, UNITS, unitOf } from '../lib/period.ts';
+import { MONTHS } from '../lib/search.ts';
 
 interface PeriodPickerProps {
   /** What is shown now; undefined while the API has not said which month it is. */
@@ -101,8 +102,6 @@ export function DayPicker({ label, value, onChange }: DayPickerProps) {
     </Labelled>
   );
 }
-
-const MONTHS = [6, 12, 24, 36] as const;
 
 export function MonthsPicker({ value, onChange }: { value: number; onChange: (months: string) => void }) {
   return (

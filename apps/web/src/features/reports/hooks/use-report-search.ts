@@ -22,4 +22,4 @@ export function periodInput({ from, to }: ReportSearch): { from?: string; to?: s
 export const dayInput = ({ on }: ReportSearch): { on?: string } => (on === undefined ? {} : { on });
 
 /** The number of months of the address, as the API takes it. */
-export const monthsInput = ({ months }: ReportSearch): { months: number } => ({ months: Number(months ?? '12') });
+export const monthsInput = ({ months }: ReportSearch): { months: number } => ({ months: months ?? 12 });

@@ -1,21 +1,25 @@
-/** What the address of a report may say. */
-const SEARCH = {
+const TEXTS = {
   from: /^20\d\d-\d\d-\d\d$/,
   to: /^20\d\d-\d\d-\d\d$/,
   on: /^20\d\d-\d\d-\d\d$/,
-  months: /^(6|12|24|36)$/,
   currency: /^[A-Z]{3}$/,
 } as const;
 
-export type ReportSearch = Partial<Record<keyof typeof SEARCH, string>>;
+export const MONTHS = [6, 12, 24, 36] as const;
+
+/** What the address of a report may say. */
+export interface ReportSearch extends Partial<Record<keyof typeof TEXTS, string>> {
+  months?: number;
+}
 
 /** The `search` of a report's route: keeps what is valid, drops the rest. */
 export function reportSearch(raw: Record<string, unknown>): ReportSearch {
   const search: ReportSearch = {};
-  for (const key of ['from', 'to', 'on', 'months', 'currency'] as const) {
+  for (const key of ['from', 'to', 'on', 'currency'] as const) {
     const value = raw[key];
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text === 'string' && SEARCH[key].test(text)) search[key] = text;
+    if (typeof value === 'string' && TEXTS[key].test(value)) search[key] = value;
   }
+  const months = MONTHS.find((known) => known === Number(raw['months']));
+  if (months !== undefined) search.months = months;
   return search;
 }

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { launchBrowser } from './harness/browser.ts';
+import { type Instance, startInstance } from './harness/instance.ts';
+import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+
+let panel: Instance;
+let browser: Browser;
+let visit: Visit;
+
+async function logIn(as: Visit): Promise<void> {
+  await as.page.goto(`${panel.url}/admin/login`);
+  await as.page.locator('input[name=email]').fill(panel.admin.email);
+  await as.page.locator('input[name=password]').fill(panel.admin.password);
+  await as.page.locator('button[type=submit]').click();
+  await as.page.waitForURL('**/admin');
+}
+
+/** What a click on a button downloads. */
+async function download(of: Visit, button: string): Promise<{ name: string; text: string }> {
+  const [file] = await Promise.all([of.page.waitForEvent('download'), of.click('button', button)]);
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+beforeAll(async () => {
+  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
+  visit = await openVisit(browser);
+  await logIn(visit);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await panel?.stop();
+});
+
+test('two clicks from the dashboard say what recurs, what every figure means, and one more is the file', async () => {
+  const { page } = visit;
+  visit.restart();
+  await visit.click('link', 'Reports');
+  await visit.click('link', /Recurring revenue/);
+  const figures = page.getByRole('table', { name: 'Recurring revenue by month' });
+  await figures.waitFor();
+  expect(visit.clicks()).toBe(2);
+  expect(await figures.getByRole('row').count()).toBe(13);
+  const latest = figures.getByRole('row').nth(1).getByRole('cell');
+  const [name = '', mrr = ''] = [await latest.nth(0).textContent(), await latest.nth(7).textContent()].map(String);
+  expect(mrr).toMatch(/^€[1-9]/);
+  await page.getByText('What active and overdue subscriptions cost per month').waitFor();
+  const { name: file, text } = await download(visit, 'CSV');
+  expect([file, visit.clicks()]).toEqual(['recurring-revenue.csv', 3]);
+  const last = text.trimEnd().split('\r\n').at(-1)?.split(',') ?? [];
+  expect(`€${last[8]}`).toBe(mrr.replaceAll(',', ''));
+  expect(name).toContain(last[0]?.slice(0, 4));
+  await page.getByLabel('Months').selectOption('6');
+  await expect.poll(() => figures.getByRole('row').count()).toBe(7);
+  expect(page.url()).toContain('months=6');
+});
+
+test('the age of what is open leads to the invoices behind it', async () => {
+  const { page } = visit;
+  await page.goto(`${panel.url}/admin/reports/aging`);
+  const ages = page.getByRole('table', { name: 'Open invoices by age' });
+  const row = ages.getByRole('row', { name: /Not due yet/ });
+  const count = Number(await row.getByRole('cell').nth(1).textContent());
+  expect(count).toBeGreaterThan(0);
+  await visit.click('button', 'Not due yet');
+  const list = page.getByRole('table', { name: 'Open invoices', exact: true });
+  await page.getByRole('list', { name: 'Active filters' }).waitFor();
+  await expect.poll(() => list.getByRole('row').count()).toBe(count + 1);
+  await list.getByRole('link').first().click();
+  await page.waitForURL(/\/admin\/invoices\/[0-9a-f-]+$/);
+});
+
+test('a period moves by months and quarters, and the address keeps it', async () => {
+  const { page } = visit;
+  await page.goto(`${panel.url}/admin/reports/tax`);
+  const [from, to] = [page.getByLabel('From', { exact: true }), page.getByLabel('To', { exact: true })];
+  await from.waitFor();
+  const first = await from.inputValue();
+  await visit.click('button', 'Period before');
+  await expect.poll(() => from.inputValue()).not.toBe(first);
+  await page.getByLabel('Period', { exact: true }).selectOption('quarter');
+  await expect.poll(async () => (await to.inputValue()).slice(5)).toMatch(/^(03-31|06-30|09-30|12-31)$/);
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Period', { exact: true }).inputValue()).toBe('quarter');
+});
+
+test('the ledger sums to zero, names every booking, and says that it is in order', async () => {
+  const { page } = visit;
+  await page.goto(`${panel.url}/admin`);
+  await visit.click('link', 'Ledger');
+  const balance = page.getByRole('table', { name: 'Trial balance in EUR' });
+  await balance.waitFor();
+  expect(await balance.getByRole('row').last().getByRole('cell').last().textContent()).toBe('€0.00');
+  await visit.click('link', 'Journal');
+  await page
+    .getByRole('row', { name: /Invoice issued/ })
+    .first()
+    .waitFor();
+  const csv = await download(visit, 'CSV');
+  expect(csv.text.split('\r\n')[0]).toContain('transaction,date,kind');
+  const json = await download(visit, 'JSON');
+  const entry = z.object({ amountMinor: z.string() });
+  const transactions = z.parse(z.array(z.object({ entries: z.array(entry) })), JSON.parse(json.text));
+  expect(transactions.length).toBeGreaterThan(20);
+  const sum = transactions.flatMap((one) => one.entries).reduce((total, one) => total + BigInt(one.amountMinor), 0n);
+  expect(sum).toBe(0n);
+  await page.goto(`${panel.url}/admin/ledger/journal?account=tax_payable`);
+  await page.getByRole('list', { name: 'Active filters' }).getByText('Tax payable').waitFor();
+  await visit.click('link', 'Health');
+  await page.getByText('The books are in order.').waitFor();
+  expect(await page.getByText('In order', { exact: true }).count()).toBe(4);
+  expect(visit.complaints()).toEqual([]);
+});
+
+const REPORTS = ['recurring', 'cohorts', 'forecast', 'aging', 'products', 'gateways', 'deferred', 'tax'];
+const PATHS = ['reports', ...REPORTS.map((name) => `reports/${name}`), 'ledger', 'ledger/journal', 'ledger/health'];
+
+test.each<Look>([
+  { locale: 'en', scheme: 'light', width: 1280 },
+  { locale: 'fa', scheme: 'dark', width: 1280 },
+  { locale: 'fa', scheme: 'light', width: 390 },
+])(
+  'every page fits and is accessible in $locale, $scheme, $width px',
+  async (look) => {
+    const other = await openVisit(browser, look);
+    await logIn(other);
+    for (const path of PATHS) {
+      await other.page.goto(`${panel.url}/admin/${path}`);
+      await other.page.getByRole('heading', { level: 1 }).waitFor();
+      await other.page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect(await violations(other.page)).toEqual([]);
+      expect(await overflow(other.page), path).toBe(0);
+      await photograph(other.page, `${path.replaceAll('/', '-')}-${look.locale}-${look.width}`);
+    }
+    expect(other.complaints()).toEqual([]);
+    await other.close();
+  },
+  120_000,
+);
