@@ -21,22 +21,31 @@ type Row = { [K in keyof Finding]: Finding[K] };
 /** Transactions whose debits are not their credits. */
 export async function unbalanced(ctx: QueryContext): Promise<Finding[]> {
   const { rows } = await ctx.tx.execute<Row>(sql`
-    select e.transaction_id as id, min(t.description) as label, e.currency, '0' as expected, sum(e.amount_minor)::text as found
-    from ledger_entries e join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
-    where e.tenant_id = ${ctx.tenant.id}
-    group by e.transaction_id, e.currency having sum(e.amount_minor) <> 0 limit ${MAX_FINDINGS}`);
+    with off as (
+      select transaction_id, currency, sum(amount_minor) as amount from ledger_entries
+      where tenant_id = ${ctx.tenant.id}
+      group by transaction_id, currency having sum(amount_minor) <> 0 limit ${MAX_FINDINGS}
+    )
+    select o.transaction_id as id, t.description as label, o.currency, '0' as expected, o.amount::text as found
+    from off o left join ledger_transactions t on t.tenant_id = ${ctx.tenant.id} and t.id = o.transaction_id`);
   return rows;
 }
+
+const isReceivable = (ctx: QueryContext) =>
+  sql`e.tenant_id = ${ctx.tenant.id} and e.account in ('receivable', 'disputed_receivable')`;
 
 /** Invoices that wait for another amount than the accounts of receivables say. */
 export async function wrongReceivables(ctx: QueryContext): Promise<Finding[]> {
   const { rows } = await ctx.tx.execute<Row>(sql`
-    with booked as (
-      select coalesce(e.invoice_id, t.invoice_id) as id, sum(e.amount_minor) as open
-      from ledger_entries e join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
-      where e.tenant_id = ${ctx.tenant.id} and e.account in ('receivable', 'disputed_receivable')
-      group by 1
+    with moved as (
+      select e.invoice_id as id, e.amount_minor from ledger_entries e
+      where ${isReceivable(ctx)} and e.invoice_id is not null
+      union all
+      select t.invoice_id, e.amount_minor from ledger_entries e
+      join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
+      where ${isReceivable(ctx)} and e.invoice_id is null
     ),
+    booked as (select id, sum(amount_minor) as open from moved group by id),
     stated as (
       select i.id, i.number, i.currency, case when i.status in ('draft', 'pending_tax', 'void') or i.kind <> 'invoice'
         then 0 else ${openMinor} end as open

@@ -9,14 +9,17 @@ export interface BalanceRow {
   creditMinor: string;
 }
 
-/** Debits and credits of each account up to the end of a day. */
+/** Debits and credits of each account up to the end of a day; of the present one without looking at single transactions. */
 export async function balancesAt(ctx: QueryContext, on: Temporal.PlainDate): Promise<BalanceRow[]> {
+  const later = sql`select from ledger_transactions t where t.tenant_id = ${ctx.tenant.id} and t.occurred_on > ${on.toString()}`;
+  const { rows: found } = await ctx.tx.execute<{ any: boolean }>(sql`select exists (${later}) as any`);
+  const isBooked = sql`exists (select from ledger_transactions t where t.tenant_id = e.tenant_id
+    and t.id = e.transaction_id and t.occurred_on <= ${on.toString()})`;
   const { rows } = await ctx.tx.execute<{ [K in keyof BalanceRow]: BalanceRow[K] }>(sql`
     select e.account, e.currency, coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::text as "debitMinor",
       coalesce(-sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::text as "creditMinor"
     from ledger_entries e
-    join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
-    where e.tenant_id = ${ctx.tenant.id} and t.occurred_on <= ${on.toString()}
+    where e.tenant_id = ${ctx.tenant.id} ${found[0]?.any === true ? sql`and ${isBooked}` : sql``}
     group by e.account, e.currency`);
   const position = (row: BalanceRow) => LEDGER_ACCOUNTS.indexOf(row.account);
   return rows.sort((a, b) =>
