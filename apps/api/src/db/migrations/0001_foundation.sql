@@ -242,6 +242,9 @@ CREATE TABLE "funds" (
 	"priority" integer DEFAULT 0 NOT NULL,
 	"expires_on" date,
 	"line_kinds" text[],
+	"payment_id" uuid,
+	"reason" text,
+	"expiry_told_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "funds_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "funds_kind" CHECK (kind in ('credit_note', 'granted', 'purchased')),
@@ -258,6 +261,7 @@ CREATE TABLE "ledger_entries" (
 	"subject" text,
 	"invoice_id" uuid,
 	"payment_id" uuid,
+	"fund_id" uuid,
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	CONSTRAINT "ledger_entries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
@@ -1038,6 +1042,7 @@ CREATE TABLE "payments" (
 	"instructions" jsonb,
 	"return_path" text,
 	"is_method_kept" boolean DEFAULT false NOT NULL,
+	"is_top_up" boolean DEFAULT false NOT NULL,
 	"reference" text,
 	"failure_code" text,
 	"failure_message" text,
@@ -1369,6 +1374,7 @@ CREATE INDEX "dunning_exemptions_invoice" ON "dunning_exemptions" USING btree ("
 CREATE INDEX "dunning_steps_client" ON "dunning_steps" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "usage_events_client" ON "usage_events" USING btree ("tenant_id","client_id","ingestion");--> statement-breakpoint
 CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
+CREATE INDEX "funds_expiry" ON "funds" USING btree ("tenant_id","expires_on") WHERE left_minor > 0 and expires_on is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("tenant_id","transaction_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_balance" ON "ledger_entries" USING btree ("tenant_id","client_id","account","currency");--> statement-breakpoint
 CREATE INDEX "ledger_transactions_client" ON "ledger_transactions" USING btree ("tenant_id","client_id","id");--> statement-breakpoint

@@ -38,6 +38,8 @@ export const ledgerEntries = pgTable(
     subject: text('subject'),
     invoiceId: uuid('invoice_id'),
     paymentId: uuid('payment_id'),
+    // Which credit of the client moved, in the accounts of credit.
+    fundId: uuid('fund_id'),
     amountMinor: minor('amount_minor').notNull(),
     currency: currencyColumn(),
   },
@@ -70,11 +72,18 @@ export const funds = pgTable(
     expiresOn: plainDate('expires_on'),
     // Kinds of line that it may pay; null: all.
     lineKinds: text('line_kinds').array(),
+    // The payment that left it: a refund takes it from here first.
+    paymentId: uuid('payment_id'),
+    // Why it was granted; the client reads it too.
+    reason: text('reason'),
+    // When the client was told that it will expire.
+    expiryToldAt: instant('expiry_told_at'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('funds_left').on(t.tenantId, t.clientId).where(sql`left_minor > 0`),
+    index('funds_expiry').on(t.tenantId, t.expiresOn).where(sql`left_minor > 0 and expires_on is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     check('funds_kind', oneOf('kind', FUND_KINDS)),
     check('funds_left', nonNegative('left_minor')),

@@ -93,6 +93,8 @@ export const payments = pgTable(
     // Where on our own host the payer comes back to.
     returnPath: text('return_path'),
     isMethodKept: boolean('is_method_kept').notNull().default(false),
+    // Buys credit instead of paying invoices.
+    isTopUp: boolean('is_top_up').notNull().default(false),
     reference: text('reference'),
     failureCode: text('failure_code'),
     failureMessage: text('failure_message'),
