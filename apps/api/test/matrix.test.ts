@@ -327,6 +327,7 @@ const CLIENT_KINDS = new Set([
   'service',
   'subscription',
   'effect',
+  'exemption',
 ]);
 
 async function allIds(tenantId: string): Promise<string[]> {

@@ -15,6 +15,7 @@ export const ID_TABLES = {
   contact: 'client_contacts',
   effect: 'effects',
   event: 'outbox_events',
+  exemption: 'dunning_exemptions',
   field: 'product_fields',
   gateway_notice: 'gateway_notices',
   invoice: 'invoices',
@@ -69,6 +70,8 @@ const RARE_ROWS = [
    values ($1, gen_random_uuid(), 'Group of ' || $2::text, 'info', '', now())`,
   `insert into client_notes (tenant_id, id, client_id, author_name, body, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'Sam Staff', 'Pays late', now())`,
+  `insert into dunning_exemptions (tenant_id, id, client_id, reason, made_by_name, created_at)
+   values ($1, gen_random_uuid(), $2::uuid, 'Pays on Friday', 'Sam Staff', now())`,
   `insert into payment_methods (tenant_id, id, client_id, plugin_id, customer_ref, method_ref, label, is_default, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'cus_1', 'pm_' || $2::text, 'Card 4242', true, now())`,
   `insert into payment_method_setups (tenant_id, id, client_id, plugin_id, currency, status, created_at)

@@ -1,4 +1,5 @@
 export * from './currency.ts';
+export * from './dunning.ts';
 export * from './e-invoicing.ts';
 export * from './errors.ts';
 export * from './permissions.ts';

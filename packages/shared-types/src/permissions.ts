@@ -51,6 +51,7 @@ const FACTS = {
   'invoice:create': {},
   'invoice:issue': {},
   'invoice:void': {},
+  'invoice:exempt': {},
   'invoice:pay': { ...BILLING, whileImpersonating: false },
   'payment:read': BILLING,
   'payment:record': {},

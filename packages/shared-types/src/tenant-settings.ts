@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dunning } from './dunning.ts';
 import { bic, electronicAddress, iban } from './e-invoicing.ts';
 import { country, currency, email, localDate, locale, text } from './schemas.ts';
 
@@ -113,7 +114,7 @@ const tax = z.strictObject({
 });
 
 /** Sections of a provider's settings; each is read and saved as a whole. */
-export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation, tax } as const;
+export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation, tax, dunning } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;
 export type Settings<S extends SettingsSection> = z.output<(typeof SETTINGS_SCHEMAS)[S]>;

@@ -4,10 +4,12 @@ import { msg } from '@lingui/core/macro';
 /** What each command of the API did, for timelines: command id -> words. */
 const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'billing.add_credit': msg`Credit given`,
+  'billing.add_exemption': msg`Exempted from dunning`,
   'billing.apply_credit': msg`Credit used for an invoice`,
   'billing.apply_payment': msg`Payment booked`,
   'billing.create_invoice': msg`Invoice drafted`,
   'billing.discard_draft': msg`Draft deleted`,
+  'billing.end_exemption': msg`Exemption from dunning ended`,
   'billing.issue_invoice': msg`Invoice issued`,
   'billing.restore_payment': msg`Refund taken back`,
   'billing.take_back_payment': msg`Payment taken back`,
@@ -66,6 +68,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'notifications.read_content': msg`Mail read`,
   'notifications.resend_mail': msg`Mail sent again`,
   'notifications.reset_template': msg`Mail wording reset`,
+  'notifications.send_test': msg`Test mail sent`,
   'notifications.save_template': msg`Mail wording saved`,
   'ordering.accept_order': msg`Order accepted`,
   'ordering.cancel_order': msg`Order cancelled`,

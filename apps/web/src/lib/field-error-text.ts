@@ -45,6 +45,10 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   unsafe_link: msg`A button must lead to an address that starts with https://.`,
   empty_subject: msg`The subject comes out empty.`,
   vat_format: msg`This cannot be a VAT number of that country: a digit may be missing.`,
+  step_repeated: msg`This step is there already.`,
+  reminder_day: msg`This reminder belongs on the other side of the due date.`,
+  terminate_after_suspend: msg`A service ends only after it was suspended: choose a later day.`,
+  day_passed: msg`Choose a day after today.`,
   does_not_match: msg`The two do not match.`,
 };
 

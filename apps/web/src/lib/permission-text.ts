@@ -38,6 +38,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   change_plan: msg`Change the plan`,
   close: msg`Close accounts`,
   create: msg`Create`,
+  exempt: msg`Exempt from reminders and suspension`,
   impersonate: msg`Log in as the client`,
   issue: msg`Issue`,
   manage: msg`Manage`,

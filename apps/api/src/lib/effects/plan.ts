@@ -22,9 +22,9 @@ export async function planEffect(ctx: CommandContext, plan: EffectPlan): Promise
       requestId: ctx.origin.requestId,
       createdAt: ctx.realNow,
     })
-    .onConflictDoNothing()
-    .returning({ id: effects.id });
-  if (inserted.length > 0) return id;
+    // Without returning: staff with a scope may plan what is about no client, and cannot read it.
+    .onConflictDoNothing();
+  if (inserted.rowCount === 1) return id;
   const [known] = await ctx.tx
     .select({ id: effects.id })
     .from(effects)

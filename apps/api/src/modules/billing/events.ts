@@ -1,9 +1,11 @@
+import type { ReminderTemplate } from '@panel1/shared-types';
+
 declare module '#lib/outbox/event-map.ts' {
   interface EventMap {
     'invoice.issued': { invoiceId: string };
     'invoice.paid': { invoiceId: string };
     'invoice.voided': { invoiceId: string };
+    /** A reminder of the dunning is due; it is mailed to the client. */
+    'invoice.reminded': { invoiceId: string; template: ReminderTemplate };
   }
 }
-
-export {};

@@ -21,6 +21,8 @@ export { type SimulationOptions, simulate } from './simulation/simulate.ts';
 export { isSoldByProducts } from './simulation/world.ts';
 export { type BilledSubscriptionTime, billedTime } from './store/billed-time.ts';
 export { creditBalance } from './store/credit.ts';
+export { dunningPolicy } from './store/dunning-policy.ts';
+export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export { previewLines } from './store/preview-lines.ts';
 export {

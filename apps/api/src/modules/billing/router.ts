@@ -1,8 +1,10 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
 import { addCredit } from './commands/add-credit.ts';
+import { addExemption } from './commands/add-exemption.ts';
 import { applyCredit } from './commands/apply-credit.ts';
 import { createInvoice } from './commands/create-invoice.ts';
 import { discardDraft } from './commands/discard-draft.ts';
+import { endExemption } from './commands/end-exemption.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
@@ -11,6 +13,7 @@ import { checkLedger } from './queries/check-ledger.ts';
 import { clientBalance } from './queries/client-balance.ts';
 import { exportInvoices } from './queries/export-invoices.ts';
 import { getInvoice } from './queries/get-invoice.ts';
+import { listExemptions } from './queries/list-exemptions.ts';
 import { listInvoices } from './queries/list-invoices.ts';
 import { openInvoices } from './queries/open-invoices.ts';
 import { previewInvoice } from './queries/preview-invoice.ts';
@@ -33,4 +36,7 @@ export const billingRouter = router({
   void: mutationOf(voidInvoice),
   applyCredit: mutationOf(applyCredit),
   addCredit: mutationOf(addCredit),
+  exemptions: queryOf(listExemptions),
+  addExemption: mutationOf(addExemption),
+  endExemption: mutationOf(endExemption),
 });

@@ -4,6 +4,7 @@ import { readContent } from './commands/read-content.ts';
 import { resendMail } from './commands/resend-mail.ts';
 import { resetTemplate } from './commands/reset-template.ts';
 import { saveTemplate } from './commands/save-template.ts';
+import { sendTest } from './commands/send-test.ts';
 import { exportMails } from './queries/export-mails.ts';
 import { getMail } from './queries/get-mail.ts';
 import { getTemplate } from './queries/get-template.ts';
@@ -19,6 +20,7 @@ export const notificationsRouter = router({
   listTemplates: queryOf(listTemplates),
   getTemplate: queryOf(getTemplate),
   previewTemplate: actionOf(previewWording),
+  sendTest: mutationOf(sendTest),
   saveTemplate: mutationOf(saveTemplate),
   resetTemplate: mutationOf(resetTemplate),
 });

@@ -9,6 +9,7 @@ import {
   mailVerification,
 } from './consumers/account-mails.ts';
 import { mailInvoiceIssued, mailPaymentFailed, mailPaymentReceived } from './consumers/billing-mails.ts';
+import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
 import {
@@ -30,6 +31,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'user.sessions_revoked': (ctx, event) => mailSessionsRevoked(ctx, publicUrl, event),
     'order.placed': (ctx, event) => mailOrderReceived(ctx, publicUrl, event),
     'invoice.issued': (ctx, event) => mailInvoiceIssued(ctx, publicUrl, event),
+    'invoice.reminded': (ctx, event) => mailReminder(ctx, publicUrl, event),
     'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
     'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),

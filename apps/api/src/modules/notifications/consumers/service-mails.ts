@@ -1,11 +1,18 @@
+import { OVERDUE_REASON } from '@panel1/shared-types';
 import type { CommandContext } from '#lib/command/command.ts';
 import { type ServiceFacts, serviceFacts } from '#modules/provisioning/index.ts';
 import { PAGES } from '../core/links.ts';
 import type { TemplateContext } from '../core/template-contexts.ts';
 import { type Pen, writeMail } from '../mails/write-mail.ts';
+import { owedForService } from './dunning-mails.ts';
 import { clientReaders } from './readers.ts';
 
-type ServiceTemplate = 'service_ready' | 'service_suspended' | 'service_unsuspended' | 'service_terminated';
+type ServiceTemplate =
+  | 'service_ready'
+  | 'service_suspended'
+  | 'service_suspended_overdue'
+  | 'service_unsuspended'
+  | 'service_terminated';
 type Values<T extends ServiceTemplate> = (of: Common & { pen: Pen; service: ServiceFacts }) => TemplateContext<T>;
 
 interface Common {
@@ -51,14 +58,25 @@ export const mailServiceReady = (ctx: CommandContext, publicUrl: string, event: 
     }),
   });
 
-export const mailServiceSuspended = (ctx: CommandContext, publicUrl: string, event: ServiceEvent) =>
-  mailService(ctx, {
+/** Why a service was suspended. For an unpaid invoice the mail says which, and that paying it brings the service back. */
+export async function mailServiceSuspended(ctx: CommandContext, publicUrl: string, event: ServiceEvent): Promise<void> {
+  const [suspended] = await serviceFacts(ctx, { serviceIds: [event.payload.serviceId] });
+  if (suspended?.suspendReason !== OVERDUE_REASON)
+    return mailService(ctx, {
+      publicUrl,
+      event,
+      template: 'service_suspended',
+      // Whether paying would help is not known here: the service's page says what to do.
+      values: ({ pen: _pen, service, ...common }) => ({ ...common, reason: service.suspendReason ?? '', pay_url: '' }),
+    });
+  const owed = await owedForService(ctx, suspended);
+  return mailService(ctx, {
     publicUrl,
     event,
-    template: 'service_suspended',
-    // Whether paying would help is not known here: the service's page says what to do.
-    values: ({ pen: _pen, service, ...common }) => ({ ...common, reason: service.suspendReason ?? '', pay_url: '' }),
+    template: 'service_suspended_overdue',
+    values: ({ pen, service: _service, ...common }) => ({ ...common, ...owed(pen) }),
   });
+}
 
 export const mailServiceUnsuspended = (ctx: CommandContext, publicUrl: string, event: ServiceEvent) =>
   mailService(ctx, {

@@ -3,6 +3,14 @@ import type { TemplateContext, TemplateId } from './template-contexts.ts';
 const name = 'Ana Pérez';
 const service = { recipient_name: name, service_name: 'Web hosting M', domain: 'ana-perez.example' };
 
+const owed = {
+  recipient_name: name,
+  invoice_number: 'INV-2026-00042',
+  amount: 'EUR 14.88',
+  due_date: 'Nov 20, 2026',
+  pay_url: 'https://panel.example/invoices/42',
+};
+
 /** A believable context for each mail: for previews and for trying a template before it is saved. */
 export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> } = {
   email_verification: {
@@ -53,6 +61,9 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     due_date: 'Dec 7, 2026',
     invoice_url: 'https://panel.example/invoices/42',
   },
+  invoice_due_soon: { ...owed, due_date: 'Nov 26, 2026' },
+  invoice_overdue: { ...owed, days_overdue: '3 days' },
+  invoice_last_reminder: { ...owed, days_overdue: '5 days', suspended_on: 'Nov 27, 2026' },
   payment_received: {
     recipient_name: name,
     invoice_number: 'INV-2026-00042',
@@ -89,6 +100,7 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     reason: 'Invoice INV-2026-00042 is overdue',
     pay_url: 'https://panel.example/invoices/42',
   },
+  service_suspended_overdue: { ...service, ...owed },
   service_unsuspended: { ...service, service_url: 'https://panel.example/services/7' },
   service_terminated: { ...service, terminated_at: 'Nov 23, 2026', reason: 'Cancelled by you' },
   staff_effect_parked: {

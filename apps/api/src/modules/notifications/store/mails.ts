@@ -39,9 +39,9 @@ export async function insertMail(ctx: CommandContext, of: NewMail): Promise<stri
       status: 'planned',
       createdAt: ctx.now,
     })
-    .onConflictDoNothing()
-    .returning({ id: mails.id });
-  if (inserted.length === 0) return null;
+    // Without returning: staff with a scope may write a mail that is about no client, and cannot read it.
+    .onConflictDoNothing();
+  if (inserted.rowCount === 0) return null;
   await ctx.planEffect({
     kind: 'notifications.send',
     businessKey: `mail:${mailId}`,

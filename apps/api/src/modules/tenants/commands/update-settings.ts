@@ -4,9 +4,9 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
-import { writeSettings } from '../store/settings.ts';
+import { lockSection, readSettings, writeSettings } from '../store/settings.ts';
 
-const { company, mail, ordering, billing, localisation, tax } = SETTINGS_SCHEMAS;
+const { company, mail, ordering, billing, localisation, tax, dunning } = SETTINGS_SCHEMAS;
 
 const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('company'), value: company }),
@@ -15,6 +15,7 @@ const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('billing'), value: billing }),
   z.strictObject({ section: z.literal('localisation'), value: localisation }),
   z.strictObject({ section: z.literal('tax'), value: tax }),
+  z.strictObject({ section: z.literal('dunning'), value: dunning }),
 ]);
 
 /** Saves one section of the settings, whole. */
@@ -25,13 +26,25 @@ export const updateSettings = defineCommand({
   example: () => ({ section: 'billing' as const, value: { termDays: 30 } }),
   async run(ctx, input) {
     demandAddress(input);
-    await writeSettings(ctx, input);
+    await writeSettings(ctx, await withVersion(ctx, input));
     await changeFacts(ctx, input);
     ctx.emit('settings.changed', { settingsId: input.section });
     return { section: input.section };
   },
   audit: ({ input }) => ({ resource: null, detail: { section: input.section, value: input.value } }),
 });
+
+/**
+ * Explanations name the version of the dunning that they follow: each save makes the next one. Somebody else's save in
+ * the meantime is not overwritten.
+ */
+async function withVersion(ctx: CommandContext, saved: z.output<typeof input>): Promise<z.output<typeof input>> {
+  if (saved.section !== 'dunning') return saved;
+  await lockSection(ctx, 'dunning');
+  const { version } = await readSettings(ctx, 'dunning');
+  if (saved.value.version !== version) throw new AppError('request.conflict');
+  return { ...saved, value: { ...saved.value, version: version + 1 } };
+}
 
 /** Every invoice says where its seller is: an address that was taken away would stop orders and renewals. */
 function demandAddress({ section, value }: z.output<typeof input>): void {

@@ -15,5 +15,6 @@ export const getSettings = defineQuery({
     billing: await readSettings(ctx, 'billing'),
     localisation: await readSettings(ctx, 'localisation'),
     tax: await readSettings(ctx, 'tax'),
+    dunning: await readSettings(ctx, 'dunning'),
   }),
 });

@@ -1,5 +1,5 @@
 import { SETTINGS_SCHEMAS, type Settings, type SettingsSection } from '@panel1/shared-types';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { tenantSettings } from '#db/schema/tenants.ts';
 import type { CommandContext, QueryContext, TenantFacts } from '#lib/command/command.ts';
@@ -40,6 +40,13 @@ export async function writeSettings(
     .insert(tenantSettings)
     .values({ tenantId: ctx.tenant.id, section, value })
     .onConflictDoUpdate({ target: [tenantSettings.tenantId, tenantSettings.section], set: { value } });
+}
+
+/** Lets saves of a section follow each other until commit, also where nobody saved it before. */
+export async function lockSection(ctx: CommandContext, section: SettingsSection): Promise<void> {
+  await ctx.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`settings:${ctx.tenant.id}:${section}`}, 0))`,
+  );
 }
 
 /** True once somebody saved the section. */

@@ -3,6 +3,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { accountTemplates } from './fa-account.ts';
 import { alertTemplates } from './fa-alerts.ts';
 import { billingTemplates } from './fa-billing.ts';
+import { dunningTemplates } from './fa-dunning.ts';
 import { servicesTemplates } from './fa-services.ts';
 
 /** Every mail in Persian. */
@@ -10,5 +11,6 @@ export const fa: DefaultTemplates<TemplateId> = {
   ...accountTemplates,
   ...alertTemplates,
   ...billingTemplates,
+  ...dunningTemplates,
   ...servicesTemplates,
 };
