@@ -2,6 +2,7 @@ export * from './currency.ts';
 export * from './dunning.ts';
 export * from './e-invoicing.ts';
 export * from './errors.ts';
+export * from './explanations.ts';
 export * from './permissions.ts';
 export * from './schemas.ts';
 export * from './states.ts';

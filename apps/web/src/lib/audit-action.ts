@@ -7,6 +7,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'billing.add_exemption': msg`Exempted from dunning`,
   'billing.apply_credit': msg`Credit used for an invoice`,
   'billing.apply_payment': msg`Payment booked`,
+  'billing.bill_lines': msg`Invoice drafted`,
   'billing.create_invoice': msg`Invoice drafted`,
   'billing.discard_draft': msg`Draft deleted`,
   'billing.end_exemption': msg`Exemption from dunning ended`,

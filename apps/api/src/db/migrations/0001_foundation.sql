@@ -130,6 +130,7 @@ CREATE TABLE "invoices" (
 	"payment_reference" text,
 	"issued_on" date,
 	"due_on" date,
+	"due_why" jsonb,
 	"created_at" timestamp with time zone NOT NULL,
 	"issued_at" timestamp with time zone,
 	"paid_at" timestamp with time zone,

@@ -44,6 +44,6 @@ export interface StoredAppliedTax {
 /** Why an amount is as it is: the rule's name, what went in, the version of the rules. */
 export interface StoredExplanation {
   rule: string;
-  inputs: Record<string, string | number | boolean | null>;
+  inputs: Readonly<Record<string, string | number | boolean | null>>;
   version: number;
 }

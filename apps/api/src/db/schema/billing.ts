@@ -76,6 +76,7 @@ export const invoices = pgTable(
     paymentReference: text('payment_reference'),
     issuedOn: plainDate('issued_on'),
     dueOn: plainDate('due_on'),
+    dueWhy: jsonb('due_why').$type<StoredExplanation>(),
     createdAt: instant('created_at').notNull(),
     issuedAt: instant('issued_at'),
     paidAt: instant('paid_at'),

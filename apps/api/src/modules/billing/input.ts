@@ -16,27 +16,39 @@ export const pricedLine = z.strictObject(price);
  * A line as it is asked for: no amounts, they are computed. A period is half-open, its end is the first day that it does
  * not cover.
  */
-const lineInput = z
-  .strictObject({
-    kind: z.enum(LINE_KINDS),
-    description: text(500),
-    subscriptionId: z.optional(id()),
-    periodStart: z.optional(localDate()),
-    periodEnd: z.optional(localDate()),
-    /** The issued line that a line of kind `credit` gives back of; it is taxed as that one was. */
-    correctsLineId: z.optional(id()),
-    /** What time is billed of and how many units (`rateKey` of the core); without it, what was sold first. */
-    rate: z.optional(z.strictObject({ key: text(200), quantity: decimal() })),
-    ...price,
-  })
-  .check(
-    z.refine(({ kind, correctsLineId }) => (kind === 'credit') === (correctsLineId !== undefined), {
-      error: 'credit_needs_line',
-    }),
-  );
+const shape = {
+  kind: z.enum(LINE_KINDS),
+  description: text(500),
+  subscriptionId: z.optional(id()),
+  periodStart: z.optional(localDate()),
+  periodEnd: z.optional(localDate()),
+  /** The issued line that a line of kind `credit` gives back of; it is taxed as that one was. */
+  correctsLineId: z.optional(id()),
+  /** What time is billed of and how many units (`rateKey` of the core); without it, what was sold first. */
+  rate: z.optional(z.strictObject({ key: text(200), quantity: decimal() })),
+  ...price,
+};
+const creditNamesLine = z.refine<{ kind: string; correctsLineId?: string | undefined }>(
+  ({ kind, correctsLineId }) => (kind === 'credit') === (correctsLineId !== undefined),
+  { error: 'credit_needs_line' },
+);
+const lineInput = z.strictObject(shape).check(creditNamesLine);
 export type LineInput = z.infer<typeof lineInput>;
 
 export const lineInputs = () => z.array(lineInput).check(z.minLength(1), z.maxLength(MAX_LINES));
+
+/** Why an amount or a date is as it is, see `because` of the core. */
+export const explanation = z.strictObject({
+  rule: text(60),
+  inputs: z.record(text(60), z.nullable(z.union([z.string(), z.number(), z.boolean()]))),
+  version: z.int(),
+});
+
+/** A line that a rule has computed, with the reason. Nobody outside can ask for one. */
+const billedLine = z.strictObject({ ...shape, why: explanation }).check(creditNamesLine);
+export type BilledLine = z.infer<typeof billedLine>;
+
+export const billedLines = () => z.array(billedLine).check(z.minLength(1), z.maxLength(MAX_LINES));
 
 export const exampleLine = {
   kind: 'one_off',

@@ -6,9 +6,10 @@ import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty, requestTaxIdCheck } from '#modules/clients/index.ts';
 import { invoiceSeller, nextNumber, readSettings } from '#modules/tenants/index.ts';
+import { because } from '../core/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
-import type { LineInput } from '../input.ts';
+import type { BilledLine } from '../input.ts';
 import { asInput, computeWith, demandPayable, getLineRows, replaceLines } from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { post } from '../store/ledger.ts';
@@ -44,7 +45,7 @@ export const issueInvoice = defineCommand({
         seller: await invoiceSeller(ctx),
         buyer: buyerOf(client),
         issuedOn: ctx.today,
-        dueOn: laterOf(draft.dueOn ?? ctx.today.add({ days: termDays }), ctx.today),
+        ...due(draft, { termDays, today: ctx.today }),
         issuedAt: ctx.now,
         paidAt: isFree ? ctx.now : null,
       })
@@ -68,7 +69,7 @@ export const issueInvoice = defineCommand({
 const shared = ({ id, clientId }: InvoiceRow) => ({ invoiceId: id, clientId });
 
 /** The taxes of today; what they sell to consumers in other member states is counted towards the threshold. */
-async function taxesAtIssue(ctx: CommandContext, draft: InvoiceRow, lines: readonly LineInput[]) {
+async function taxesAtIssue(ctx: CommandContext, draft: InvoiceRow, lines: readonly BilledLine[]) {
   const { isTaxInclusive, currency } = draft;
   return countIssued(ctx, {
     terms: await taxTermsFor(ctx, { clientId: draft.clientId, on: ctx.today }),
@@ -98,7 +99,13 @@ const wireTotal = ({ totalMinor }: InvoiceAmounts, currency: string) => ({
   total: { amountMinor: totalMinor.toString(), currency },
 });
 
-const laterOf = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? b : a);
+/** The last day to pay, never before the day of issue, and why. */
+function due({ dueOn, dueWhy }: InvoiceRow, of: { termDays: number; today: Temporal.PlainDate }) {
+  const { termDays, today } = of;
+  if (dueOn === null) return { dueOn: today.add({ days: termDays }), dueWhy: because('term_days', { termDays }) };
+  if (Temporal.PlainDate.compare(dueOn, today) >= 0) return { dueOn, dueWhy };
+  return { dueOn: today, dueWhy: because('due_not_before_issue', { wanted: dueOn.toString() }) };
+}
 
 async function postIssue(ctx: CommandContext, invoice: InvoiceRow, amounts: InvoiceAmounts): Promise<void> {
   const of = { currency: invoice.currency, invoiceId: invoice.id };

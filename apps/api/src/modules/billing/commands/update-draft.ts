@@ -1,6 +1,7 @@
 import { id, localDate } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { invoices } from '#db/schema/billing.ts';
+import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
@@ -8,6 +9,7 @@ import { exampleLine, lineInputs } from '../input.ts';
 import { demandOwnCorrections, replaceLines, taxLines } from '../store/invoice-lines.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { buyerOf } from '../store/parties.ts';
+import { byHand, dueAsWritten } from '../store/write-draft.ts';
 
 /** Gives a draft other lines; an issued invoice never changes. */
 export const updateDraft = defineCommand({
@@ -28,7 +30,7 @@ export const updateDraft = defineCommand({
     const { isTaxInclusive } = invoice;
     const taxed = await taxLines(ctx, input.lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
     const { netMinor, taxMinor, totalMinor } = taxed.amounts;
-    await replaceLines(ctx, invoice, { lines: input.lines, ...taxed });
+    await replaceLines(ctx, invoice, { lines: byHand(ctx, input.lines), ...taxed });
     await ctx.tx
       .update(invoices)
       .set({
@@ -36,9 +38,7 @@ export const updateDraft = defineCommand({
         taxMinor,
         totalMinor,
         buyer: buyerOf(client),
-        ...(input.dueOn === undefined
-          ? {}
-          : { dueOn: input.dueOn === null ? null : Temporal.PlainDate.from(input.dueOn) }),
+        ...dueColumns(ctx, input.dueOn),
       })
       .where(oneInvoice(ctx, invoice.id));
     return { clientId: invoice.clientId, total: { amountMinor: totalMinor.toString(), currency: invoice.currency } };
@@ -49,3 +49,11 @@ export const updateDraft = defineCommand({
     detail: { total: result.total, lines: input.lines.length },
   }),
 });
+
+/** The last day to pay as it is written now; untouched where nothing was said of it. */
+function dueColumns(ctx: CommandContext, dueOn: string | null | undefined) {
+  if (dueOn === undefined) return {};
+  if (dueOn === null) return { dueOn: null, dueWhy: null };
+  const { on, why } = dueAsWritten(ctx, dueOn);
+  return { dueOn: on, dueWhy: why };
+}

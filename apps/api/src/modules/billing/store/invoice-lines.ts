@@ -13,7 +13,8 @@ import {
   taxedLines,
 } from '../core/index.ts';
 import { amountsOf, type InvoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
-import type { LineInput } from '../input.ts';
+import type { BilledLine, LineInput } from '../input.ts';
+import { readWhy, type StatedAmount, whyColumns } from './line-why.ts';
 import { taxTermsFor } from './tax-terms.ts';
 
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
@@ -26,6 +27,8 @@ interface Taxed {
   taxes: readonly DecidedTax[];
   /** What was charged of each line's taxes, in the order of its components. */
   charged: readonly { name: string; rate: string; taxMinor: bigint }[][];
+  /** What the price of each line comes to, and the tax that was inside and is not charged. */
+  stated: readonly StatedAmount[];
   /** A VAT number must be checked first: until then the amounts are those without tax. */
   isPending: boolean;
 }
@@ -67,8 +70,14 @@ export async function computeWith(
     taxCategory,
     corrects: correctsLineId === undefined ? null : (corrected.get(correctsLineId) ?? NO_TAX),
   }));
-  const { totals, taxes, isPending } = taxedLines({ ...terms, pricesIncludeTax: isTaxInclusive }, untaxed);
-  return { amounts: amountsOf(totals), taxes, charged: totals.lines.map((line) => [...line.taxes]), isPending };
+  const { totals, taxes, dropped, isPending } = taxedLines({ ...terms, pricesIncludeTax: isTaxInclusive }, untaxed);
+  return {
+    amounts: amountsOf(totals),
+    taxes,
+    charged: totals.lines.map((line) => [...line.taxes]),
+    stated: untaxed.map(({ amountMinor }, at) => ({ amountMinor, dropped: dropped[at] ?? null })),
+    isPending,
+  };
 }
 
 /** The taxes of the lines that others correct, by id. */
@@ -128,7 +137,7 @@ const isOutOfBounds = ({ totalMinor }: { totalMinor: bigint }) =>
 export async function replaceLines(
   ctx: CommandContext,
   invoice: { id: string; clientId: string; currency: string },
-  of: { lines: readonly LineInput[] } & Taxed,
+  of: { lines: readonly BilledLine[] } & Taxed,
 ): Promise<void> {
   await ctx.tx.delete(invoiceLines).where(linesOf(ctx, invoice.id));
   await ctx.tx.insert(invoiceLines).values(
@@ -150,6 +159,7 @@ export async function replaceLines(
       quantity: line.quantity,
       unitPrice: line.unitPriceMinor,
       taxCategory: line.taxCategory,
+      ...whyColumns(line.why, of.stated[position]),
       ...taxColumns(of, position),
       netMinor: of.amounts.lines[position]?.netMinor ?? 0n,
       taxMinor: of.amounts.lines[position]?.taxMinor ?? 0n,
@@ -189,7 +199,7 @@ export async function getLineRows(ctx: QueryContext, invoiceId: string): Promise
 }
 
 /** A stored line as it was asked for, to compute it again. */
-export function asInput(row: InvoiceLineRow): LineInput {
+export function asInput(row: InvoiceLineRow): BilledLine {
   return {
     kind: row.kind,
     description: row.description,
@@ -201,6 +211,7 @@ export function asInput(row: InvoiceLineRow): LineInput {
     quantity: plain(row.quantity),
     unitPriceMinor: plain(row.unitPrice),
     taxCategory: row.taxCategory,
+    why: readWhy(row),
   };
 }
 

@@ -5,6 +5,19 @@ import { type Money, money, multiply } from '#lib/money/money.ts';
 /** A discount that staff give on an item, once, on what is due with the first invoice. */
 export type Discount = { kind: 'percent'; percent: string } | { kind: 'amount'; amountMinor: string };
 
+/** A discount with what it was taken from; one that is spread over several items says which part this is. */
+export interface GivenDiscount {
+  kind: Discount['kind'];
+  /** Of a percentage. */
+  percent: string | null;
+  /** What was due with the first invoice before it. */
+  dueMinor: string;
+  discountMinor: string;
+  /** The weights that it is spread by: `1,1,1`. */
+  units: string;
+  nth: number;
+}
+
 /**
  * The amount of a discount on `due`, rounded half away from zero. Throws `request.invalid` for more than the amount:
  * a discount never pays money out.

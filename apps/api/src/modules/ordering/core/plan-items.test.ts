@@ -17,6 +17,7 @@ describe('the first invoice of an item', () => {
           recurring: money(price * units, 'EUR'),
           setup: money(setup * units, 'EUR'),
           discount: money(discount, 'EUR'),
+          given: null,
           taxCategory: 'standard',
           options: {},
           fields: {},

@@ -2,8 +2,8 @@ import { orderItems, orders } from '#db/schema/ordering.ts';
 import { actorId } from '#lib/authz/actor.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { add } from '#lib/money/money.ts';
-import { createInvoice, issueInvoice } from '#modules/billing/index.ts';
+import { add, type Money } from '#lib/money/money.ts';
+import { billLines, issueInvoice } from '#modules/billing/index.ts';
 import {
   type CataloguePricedItem,
   checkFields,
@@ -15,7 +15,7 @@ import {
 import type { ClientParty } from '#modules/clients/index.ts';
 import { createSubscription } from '#modules/subscriptions/index.ts';
 import { nextNumber, readSettings } from '#modules/tenants/index.ts';
-import { type Discount, discountOf } from '../core/discount.ts';
+import { type Discount, discountOf, type GivenDiscount } from '../core/discount.ts';
 import { firstInvoiceLines, type PlannedItem } from '../core/plan-items.ts';
 import { splitAmount, unitsOf } from '../core/split-items.ts';
 import { oneOrder } from './orders.ts';
@@ -53,7 +53,7 @@ export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
   const lines = planned.flatMap(({ item, subscriptionId }) =>
     firstInvoiceLines(item).map((line) => ({ ...line, subscriptionId })),
   );
-  const { invoiceId } = await ctx.call(createInvoice, { clientId: client.clientId, currency, lines });
+  const { invoiceId } = await ctx.call(billLines, { clientId: client.clientId, currency, lines });
   const { total, isWaiting } = await ctx.call(issueInvoice, { invoiceId });
   await writeOrder(ctx, draft, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned });
   ctx.emit('order.placed', { orderId }, { clientId: client.clientId });
@@ -68,7 +68,8 @@ export function planItem(
 ): PlannedItem[] {
   const units = unitsOf(item.kinds, item.quantity);
   const fields = checkFields(item.fields, wanted?.fields ?? {}, demanded);
-  const discount = discountOf(add(item.recurring, item.setup), wanted?.discount);
+  const due = add(item.recurring, item.setup);
+  const discount = discountOf(due, wanted?.discount);
   const [recurring, setup, discounts] = [item.recurring, item.setup, discount].map((of) => splitAmount(of, units));
   const choices = item.lines.filter((line) => line.option !== null).map((line) => line.label);
   const description = describeItem({ name: item.name, domain: fields['domain'], choices });
@@ -80,10 +81,26 @@ export function planItem(
     recurring: recurring?.[index] ?? item.recurring,
     setup: setup?.[index] ?? item.setup,
     discount: discounts?.[index] ?? discount,
+    given: givenOf(wanted?.discount, { due, discount, units, nth: index }),
     taxCategory: item.taxCategory,
     options: item.options,
     fields,
   }));
+}
+
+function givenOf(
+  wanted: Discount | undefined,
+  of: { due: Money; discount: Money; units: readonly number[]; nth: number },
+): GivenDiscount | null {
+  if (wanted === undefined) return null;
+  return {
+    kind: wanted.kind,
+    percent: wanted.kind === 'percent' ? wanted.percent : null,
+    dueMinor: of.due.minor.toString(),
+    discountMinor: of.discount.minor.toString(),
+    units: of.units.join(','),
+    nth: of.nth,
+  };
 }
 
 /** Takes the stock in the order of the products' ids, so that two orders never wait for each other in a circle. */

@@ -4,7 +4,8 @@ import type { PendingChange } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { addCredit, createInvoice, issueInvoice, voidInvoice } from '#modules/billing/index.ts';
+import { because } from '#modules/billing/core/index.ts';
+import { addCredit, billLines, issueInvoice, voidInvoice } from '#modules/billing/index.ts';
 import { reserveStock } from '#modules/catalog/index.ts';
 import { changeRequest } from '../input.ts';
 import { writeSegment } from '../store/history.ts';
@@ -84,8 +85,8 @@ async function reserve(ctx: CommandContext, row: SubscriptionRow, { terms }: Pla
 
 async function bill(ctx: CommandContext, row: SubscriptionRow, { lines, creditMinor }: Plan): Promise<string> {
   const { clientId, currency } = row;
-  const dueOn = ctx.today.toString();
-  const { invoiceId } = await ctx.call(createInvoice, { clientId, currency, lines, dueOn });
+  const due = { on: ctx.today.toString(), why: because('due_at_once', {}) };
+  const { invoiceId } = await ctx.call(billLines, { clientId, currency, lines, due });
   await ctx.call(issueInvoice, { invoiceId });
   if (creditMinor > 0n) {
     const reason = `Unused time of ${row.description}`.slice(0, 500);

@@ -1,8 +1,8 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
-import { isBilled, type Period } from '#modules/billing/core/index.ts';
-import { createInvoice, issueInvoice } from '#modules/billing/index.ts';
+import { because, isBilled, type Period } from '#modules/billing/core/index.ts';
+import { billLines, issueInvoice } from '#modules/billing/index.ts';
 import { duePeriods, unitsOf } from '../core/periods.ts';
 import { awaitingOf, type Basis, basisOf } from '../store/history.ts';
 import { countPeriods } from '../store/pending.ts';
@@ -38,11 +38,11 @@ export const renewSubscriptions = defineCommand({
     if (!first) return { invoiceId: null, clientId: null };
     const { clientId, currency } = first.row;
     const mine = due.filter(({ row }) => row.clientId === clientId && row.currency === currency);
-    const { invoiceId } = await ctx.call(createInvoice, {
+    const { invoiceId } = await ctx.call(billLines, {
       clientId,
       currency,
-      lines: mine.flatMap(linesOf),
-      dueOn: firstDay(mine).toString(),
+      lines: mine.flatMap((one) => linesOf(one, lead)),
+      due: { on: firstDay(mine).toString(), why: because('due_with_period', { leadDays: lead }) },
     });
     await ctx.call(issueInvoice, { invoiceId });
     for (const { row, periods } of mine) await countPeriods(ctx, row, periods.length);
@@ -58,10 +58,11 @@ export const renewSubscriptions = defineCommand({
         },
 });
 
-function linesOf({ row, basis, periods }: Due) {
+function linesOf({ row, basis, periods }: Due, lead: number) {
   const { description, recurringMinor, quantity, taxCategory, key } = basis;
   const units = unitsOf(recurringMinor, quantity);
-  return periods.map((period) => ({
+  const first = basis.periodsInvoiced;
+  return periods.map((period, at) => ({
     kind: 'recurring' as const,
     description,
     subscriptionId: row.id,
@@ -70,6 +71,18 @@ function linesOf({ row, basis, periods }: Due) {
     rate: { key, quantity: units.quantity },
     ...units,
     taxCategory,
+    why: because('whole_period', {
+      ...units,
+      share: '1',
+      timing: 'advance',
+      periodStart: period.start.toString(),
+      periodEnd: period.end.toString(),
+      cycle: basis.cycle,
+      anchorOn: basis.anchorOn.toString(),
+      anchorDay: basis.anchorDay ?? basis.anchorOn.day,
+      n: first + at,
+      leadDays: lead,
+    }),
   }));
 }
 

@@ -1,11 +1,10 @@
 import type { QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { decimalText } from '#lib/money/decimal.ts';
-import { type BilledTime, isBilled, periodAt } from '#modules/billing/core/index.ts';
-import { type BilledSubscriptionTime, billedTime, type LineInput, previewLines } from '#modules/billing/index.ts';
+import { type BilledTime, because, isBilled, periodAt } from '#modules/billing/core/index.ts';
+import { type BilledLine, type BilledSubscriptionTime, billedTime, previewLines } from '#modules/billing/index.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { creditText } from '../core/credit-text.ts';
-import { recurrenceOf, unitsOf } from '../core/periods.ts';
+import { recurrenceOf } from '../core/periods.ts';
 import { type PlanChange, planChange } from '../core/plan-change.ts';
 import { isSameConfiguration } from '../core/same-configuration.ts';
 import type { ChangeRequest } from '../input.ts';
@@ -23,6 +22,7 @@ import {
   soldSpan,
 } from './history.ts';
 import { revocableRenewals } from './open-invoices.ts';
+import { type Billed, chargeLines, creditLines } from './plan-lines.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
 import { type Terms, wantedTerms } from './wanted-terms.ts';
 
@@ -33,7 +33,7 @@ export interface Plan {
   terms: Terms;
   change: PlanChange;
   /** Of the invoice that it makes; none for a change that costs nothing now. */
-  lines: LineInput[];
+  lines: BilledLine[];
   amounts: Awaited<ReturnType<typeof previewLines>>;
   /** What becomes the client's credit, tax included; zero when something is to be paid. */
   creditMinor: bigint;
@@ -76,14 +76,15 @@ export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: Chan
   const rate = rateOf(rateColumns(terms));
   const { interval } = recurrenceOf({ anchorOn: on, cycle: terms.cycle });
   const { when, anchor } = wish;
+  const billed = lines.map((line) => asBilled(line, history));
   const change = planChange({
     facts: factsOf(history),
-    billed: lines.map((line) => asBilled(line, history)),
+    billed,
     change: { on, rate, interval, when, anchor },
     invoiced,
   });
   demandSomethingNew(row, { terms, change });
-  return { terms, change, revoked, ...(await invoiceOf(ctx, row, { terms, change, lines })) };
+  return { terms, change, revoked, ...(await invoiceOf(ctx, row, { terms, change, lines, billed })) };
 }
 
 /** The last period that is invoiced before a planned change. What runs unbilled is billed first, by the next run. */
@@ -144,7 +145,7 @@ function rhythmOf(cycle: SubscriptionRow['cycle']): Terms['cycle'] {
 async function invoiceOf(
   ctx: QueryContext,
   row: SubscriptionRow,
-  of: { terms: Terms; change: PlanChange; lines: readonly BilledSubscriptionTime[] },
+  of: { terms: Terms; change: PlanChange } & Billed,
 ): Promise<Pick<Plan, 'lines' | 'amounts' | 'creditMinor'>> {
   const { clientId } = row;
   const counted = [...chargeLines(row, of), ...creditLines(row, of)];
@@ -152,52 +153,14 @@ async function invoiceOf(
   const { totalMinor } = amounts.amounts;
   if (totalMinor >= 0n) return { lines: counted, amounts, creditMinor: 0n };
   const { locale } = await clientParty(ctx, clientId);
-  const rest: LineInput = {
+  const rest: BilledLine = {
     kind: 'one_off',
     description: creditText(locale),
     quantity: '1',
     unitPriceMinor: (-totalMinor).toString(),
     taxCategory: 'none',
+    why: because('rest_kept_as_credit', { belowZeroMinor: totalMinor.toString() }),
   };
   const lines = [...counted, rest];
   return { lines, amounts: await previewLines(ctx, { clientId, lines }), creditMinor: -totalMinor };
-}
-
-function chargeLines(row: SubscriptionRow, { terms, change }: { terms: Terms; change: PlanChange }): LineInput[] {
-  return change.charges.map(({ key, rate, span, amountMinor }) => ({
-    kind: 'change',
-    description: terms.description,
-    subscriptionId: row.id,
-    periodStart: span.start.toString(),
-    periodEnd: span.end.toString(),
-    rate: { key, quantity: decimalText(rate.quantity) },
-    ...unitsOf(amountMinor, wholeUnits(rate.quantity)),
-    taxCategory: terms.taxCategory,
-  }));
-}
-
-function creditLines(
-  row: SubscriptionRow,
-  { change, lines }: { change: PlanChange; lines: readonly BilledSubscriptionTime[] },
-): LineInput[] {
-  return change.credits.map(({ lineId, span, quantity, amountMinor }) => {
-    const line = lines.find((one) => one.id === lineId);
-    return {
-      kind: 'credit',
-      description: line?.description ?? row.description,
-      subscriptionId: row.id,
-      periodStart: span.start.toString(),
-      periodEnd: span.end.toString(),
-      correctsLineId: lineId,
-      rate: { key: line?.key ?? 'sold', quantity: decimalText(quantity) },
-      ...unitsOf(-amountMinor, wholeUnits(quantity)),
-      taxCategory: line?.taxCategory ?? row.taxCategory,
-    };
-  });
-}
-
-/** Units for display: a whole number of them, or one of the whole. */
-function wholeUnits({ units, scale }: { units: bigint; scale: number }): number {
-  const one = 10n ** BigInt(scale);
-  return units > 0n && units % one === 0n ? Number.parseInt((units / one).toString(), 10) : 1;
 }

@@ -14,6 +14,8 @@ export interface TaxedLines {
   readonly totals: DocumentTotals;
   /** In the order of the lines. */
   readonly taxes: readonly DecidedTax[];
+  /** The tax that was inside the price of a line and is not charged on it; null where the price stands as stated. */
+  readonly dropped: readonly (LineTax | null)[];
   /** A VAT number was not checked yet: until then the amounts are those without tax. */
   readonly isPending: boolean;
 }
@@ -25,23 +27,31 @@ export interface TaxedLines {
 export function taxedLines(terms: TaxTerms & { pricesIncludeTax: boolean }, lines: readonly UntaxedLine[]): TaxedLines {
   const decisions = lines.map(({ corrects, taxCategory }) => corrects ?? decidedTax(terms, taxCategory));
   const taxes = decisions.map((decision) => decision ?? NO_TAX);
+  const bases = lines.map((line, at) => basisOf(terms, line, taxes[at]?.tax ?? NO_TAX.tax));
   const totals = documentTotals({
-    lines: lines.map((line, at) => {
-      const { tax } = taxes[at] ?? NO_TAX;
-      return { id: `${at}`, tax, ...basisOf(terms, line, tax) };
-    }),
+    lines: bases.map(({ amountMinor, basis }, at) => ({
+      id: `${at}`,
+      tax: taxes[at]?.tax ?? NO_TAX.tax,
+      amountMinor,
+      basis,
+    })),
   });
-  return { totals, taxes, isPending: decisions.includes(null) };
+  return { totals, taxes, dropped: bases.map(({ dropped }) => dropped), isPending: decisions.includes(null) };
 }
 
 function basisOf(
   terms: TaxTerms & { pricesIncludeTax: boolean },
   { amountMinor, taxCategory, corrects }: UntaxedLine,
   tax: LineTax,
-): { amountMinor: bigint; basis: 'net' | 'gross' } {
-  if (!terms.pricesIncludeTax || !terms.chargesTax) return { amountMinor, basis: 'net' };
+): { amountMinor: bigint; basis: 'net' | 'gross'; dropped: LineTax | null } {
+  if (!terms.pricesIncludeTax || !terms.chargesTax) return { amountMinor, basis: 'net', dropped: null };
   if (corrects !== null || !dropsIncludedTax(tax.category, terms.buyer.isBusiness))
-    return { amountMinor, basis: tax.components.length > 0 ? 'gross' : 'net' };
-  const inside = { id: 'home', amountMinor, basis: 'gross', tax: taxAtHome(terms, taxCategory) } as const;
-  return { amountMinor: documentTotals({ lines: [inside] }).taxExclusiveMinor, basis: 'net' };
+    return { amountMinor, basis: tax.components.length > 0 ? 'gross' : 'net', dropped: null };
+  const dropped = taxAtHome(terms, taxCategory);
+  return { amountMinor: netOf(amountMinor, dropped), basis: 'net', dropped };
+}
+
+/** A price that contains a tax, without it. */
+export function netOf(amountMinor: bigint, tax: LineTax): bigint {
+  return documentTotals({ lines: [{ id: 'inside', amountMinor, basis: 'gross', tax }] }).taxExclusiveMinor;
 }

@@ -1,4 +1,4 @@
-import { currencyExponent } from '@panel1/shared-types';
+import { currencyExponent, type DueRule, type LineRule } from '@panel1/shared-types';
 import { type Decimal, decimal, decimalText } from '#lib/money/decimal.ts';
 import { exactText } from '../price/exact.ts';
 import { billingDifference, type Credit } from '../subscription/difference.ts';
@@ -34,7 +34,8 @@ export interface DraftLine {
 
 /** Version of the rules that explanations name. */
 const VERSION = 1;
-export const because = (rule: string, inputs: Explanation['inputs']): Explanation => ({
+/** An explanation by a rule that the interface has a sentence for. */
+export const because = (rule: LineRule | DueRule, inputs: Explanation['inputs']): Explanation => ({
   rule,
   inputs,
   version: VERSION,

@@ -7,7 +7,7 @@ export { changedRecords } from './changed.ts';
 export { answerCharge, hasChargesDue, planCharges, runDunning } from './collect.ts';
 export { creditByHand, dispute, endDispute, refund, voidDocument, writeOff } from './correct.ts';
 export { grantCredit, topUp } from './credit.ts';
-export { minorOf } from './drafts.ts';
+export { because, minorOf } from './drafts.ts';
 export { type CancelRequest, cancel, pause, resume, withdraw, withdrawCancellation } from './lifecycle.ts';
 export { type Order, type OrderItem, placeOrder, redeem } from './order.ts';
 export type { Catalogue, Policy, PriceTerms } from './policy.ts';

@@ -1,0 +1,59 @@
+import { invoices } from '#db/schema/billing.ts';
+import { actorName } from '#lib/authz/actor.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { clientParty } from '#modules/clients/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
+import { because, type Explanation } from '../core/index.ts';
+import type { BilledLine, LineInput } from '../input.ts';
+import { demandOwnCorrections, replaceLines, taxLines } from './invoice-lines.ts';
+import { buyerOf } from './parties.ts';
+
+export interface WantedDraft {
+  clientId: string;
+  /** The client's own where left out. */
+  currency: string | undefined;
+  lines: readonly BilledLine[];
+  /** Last day to pay, and why; null: the tenant's term after issue. */
+  due: { on: Temporal.PlainDate; why: Explanation } | null;
+}
+
+/** Writes a draft with its lines: amounts and tax are computed here and once more when it is issued. */
+export async function writeDraft(ctx: CommandContext, of: WantedDraft) {
+  const client = await clientParty(ctx, of.clientId);
+  if (client.status === 'closed') throw new AppError('clients.closed');
+  await demandOwnCorrections(ctx, client.clientId, of.lines);
+  const { isTaxInclusive } = await readSettings(ctx, 'billing');
+  const taxed = await taxLines(ctx, of.lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
+  const { netMinor, taxMinor, totalMinor } = taxed.amounts;
+  const invoice = { id: ctx.newId(), clientId: client.clientId, currency: of.currency ?? client.currency };
+  await ctx.tx.insert(invoices).values({
+    ...invoice,
+    tenantId: ctx.tenant.id,
+    status: 'draft',
+    locale: client.locale,
+    isTaxInclusive,
+    netMinor,
+    taxMinor,
+    totalMinor,
+    paidMinor: 0n,
+    buyer: buyerOf(client),
+    dueOn: of.due?.on ?? null,
+    dueWhy: of.due?.why ?? null,
+    createdAt: ctx.now,
+  });
+  await replaceLines(ctx, invoice, { lines: of.lines, ...taxed });
+  return { invoiceId: invoice.id, total: { amountMinor: totalMinor.toString(), currency: invoice.currency } };
+}
+
+/** Lines as somebody wrote them. */
+export function byHand(ctx: CommandContext, lines: readonly LineInput[]): BilledLine[] {
+  const by = actorName(ctx.actor);
+  return lines.map((line) => ({ ...line, why: because('written_by_hand', { by }) }));
+}
+
+/** A last day to pay as somebody wrote it. */
+export const dueAsWritten = (ctx: CommandContext, on: string) => ({
+  on: Temporal.PlainDate.from(on),
+  why: because('due_as_written', { by: actorName(ctx.actor) }),
+});
