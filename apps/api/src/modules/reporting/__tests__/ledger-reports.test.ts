@@ -144,7 +144,7 @@ describe('the health of the books', () => {
     expect(isFine).toBe(false);
     expect(checks).toMatchObject({
       balanced: { findings: [{ currency: 'USD', expected: '0', found: '-5' }] },
-      receivables: { findings: [{ id: paid, label: 'INV-00001', expected: '0', found: '100' }] },
+      receivables: { findings: [{ id: ada, label: 'Ada', currency: 'EUR', expected: '0', found: '100' }] },
       credit: { findings: [{ label: '=Bob()', currency: 'USD', expected: '250', found: '251' }] },
       numbers: { findings: [{ label: 'INV-00005', expected: '3', found: '5' }] },
     });
@@ -170,6 +170,7 @@ it('deferred revenue in the database is what the billing core earns by month, to
   await anIssuedInvoice(tenant.owner, {
     clientId,
     lines: lines.map(({ amountMinor, service }) => ({
+      kind: 'recurring',
       unitPriceMinor: amountMinor.toString(),
       periodStart: service.start.toString(),
       periodEnd: service.end.toString(),

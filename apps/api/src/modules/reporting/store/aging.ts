@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { QueryContext } from '#lib/command/command.ts';
 import { openMinor } from './documents-sql.ts';
+import { ofOwnClients } from './scope-sql.ts';
 
 /** How long an invoice is overdue. */
 export const AGES = ['not_due', 'days_1_30', 'days_31_60', 'days_61_90', 'over_90'] as const;
@@ -22,7 +23,7 @@ const ageOf = (ctx: QueryContext): SQL => sql`case when ${lateDays(ctx)} <= 0 th
   when ${lateDays(ctx)} <= 90 then 'days_61_90' else 'over_90' end`;
 
 const isOpen = (ctx: QueryContext): SQL => sql`i.tenant_id = ${ctx.tenant.id} and i.status = 'issued'
-  and i.kind = 'invoice' and ${openMinor} > 0`;
+  and i.kind = 'invoice' and ${openMinor} > 0 ${ofOwnClients(ctx, sql`i.client_id`)}`;
 
 /** What is still to be paid, by how long it is overdue. */
 export async function openByAge(ctx: QueryContext): Promise<AgeRow[]> {

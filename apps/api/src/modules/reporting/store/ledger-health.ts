@@ -1,11 +1,12 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { QueryContext } from '#lib/command/command.ts';
 import { numberRegex } from '../core/number-regex.ts';
 import { openMinor } from './documents-sql.ts';
+import { ofOwnClients } from './scope-sql.ts';
 
 /** Something that the books say in two ways. */
 export interface Finding {
-  /** Of the transaction, invoice or client. */
+  /** Of the transaction, client or invoice. */
   id: string | null;
   label: string | null;
   currency: string | null;
@@ -18,12 +19,17 @@ export const MAX_FINDINGS = 100;
 
 type Row = { [K in keyof Finding]: Finding[K] };
 
+/** What of `apart` is found, with the names of the clients. */
+const named = (ctx: QueryContext): SQL => sql`
+  select a.id, coalesce(c.company, c.name) as label, a.currency, a.expected::text, a.found::text
+  from apart a left join clients c on c.tenant_id = ${ctx.tenant.id} and c.id = a.id`;
+
 /** Transactions whose debits are not their credits. */
 export async function unbalanced(ctx: QueryContext): Promise<Finding[]> {
   const { rows } = await ctx.tx.execute<Row>(sql`
     with off as (
       select transaction_id, currency, sum(amount_minor) as amount from ledger_entries
-      where tenant_id = ${ctx.tenant.id}
+      where tenant_id = ${ctx.tenant.id} ${ofOwnClients(ctx, sql`client_id`)}
       group by transaction_id, currency having sum(amount_minor) <> 0 limit ${MAX_FINDINGS}
     )
     select o.transaction_id as id, t.description as label, o.currency, '0' as expected, o.amount::text as found
@@ -31,30 +37,30 @@ export async function unbalanced(ctx: QueryContext): Promise<Finding[]> {
   return rows;
 }
 
-const isReceivable = (ctx: QueryContext) =>
-  sql`e.tenant_id = ${ctx.tenant.id} and e.account in ('receivable', 'disputed_receivable')`;
-
-/** Invoices that wait for another amount than the accounts of receivables say. */
+/** Clients whose invoices wait for another amount than the accounts of receivables say. */
 export async function wrongReceivables(ctx: QueryContext): Promise<Finding[]> {
   const { rows } = await ctx.tx.execute<Row>(sql`
-    with moved as (
-      select e.invoice_id as id, e.amount_minor from ledger_entries e
-      where ${isReceivable(ctx)} and e.invoice_id is not null
-      union all
-      select t.invoice_id, e.amount_minor from ledger_entries e
-      join ledger_transactions t on t.tenant_id = e.tenant_id and t.id = e.transaction_id
-      where ${isReceivable(ctx)} and e.invoice_id is null
+    with booked as (
+      select client_id, currency, sum(amount_minor) as open from ledger_entries
+      where tenant_id = ${ctx.tenant.id} and account in ('receivable', 'disputed_receivable')
+        ${ofOwnClients(ctx, sql`client_id`)}
+      group by client_id, currency
     ),
-    booked as (select id, sum(amount_minor) as open from moved group by id),
     stated as (
-      select i.id, i.number, i.currency, case when i.status in ('draft', 'pending_tax', 'void') or i.kind <> 'invoice'
-        then 0 else ${openMinor} end as open
-      from invoices i where i.tenant_id = ${ctx.tenant.id}
+      select i.client_id, i.currency,
+        sum(case when i.kind = 'invoice' then ${openMinor} when i.status <> 'paid' then i.disputed_minor else 0 end) as open
+      from invoices i
+      where i.tenant_id = ${ctx.tenant.id} and i.kind <> 'credit_note' and i.status not in ('draft', 'pending_tax', 'void')
+        ${ofOwnClients(ctx, sql`i.client_id`)}
+      group by i.client_id, i.currency
+    ),
+    apart as (
+      select coalesce(b.client_id, s.client_id) as id, coalesce(b.currency, s.currency) as currency,
+        coalesce(b.open, 0) as expected, coalesce(s.open, 0) as found
+      from booked b full join stated s on s.client_id = b.client_id and s.currency = b.currency
+      where coalesce(b.open, 0) <> coalesce(s.open, 0) limit ${MAX_FINDINGS}
     )
-    select coalesce(s.id, b.id) as id, s.number as label, s.currency,
-      coalesce(b.open, 0)::text as expected, coalesce(s.open, 0)::text as found
-    from booked b full join stated s on s.id = b.id
-    where coalesce(b.open, 0) <> coalesce(s.open, 0) limit ${MAX_FINDINGS}`);
+    ${named(ctx)}`);
   return rows;
 }
 
@@ -64,6 +70,7 @@ export async function wrongCredit(ctx: QueryContext): Promise<Finding[]> {
     with booked as (
       select client_id, currency, -sum(amount_minor) as balance from ledger_entries
       where tenant_id = ${ctx.tenant.id} and account in ('client_credit', 'wallet_granted', 'wallet_purchased')
+        ${ofOwnClients(ctx, sql`client_id`)}
       group by client_id, currency
     ),
     stated as (
@@ -76,8 +83,7 @@ export async function wrongCredit(ctx: QueryContext): Promise<Finding[]> {
       from booked b full join stated s on s.client_id = b.client_id and s.currency = b.currency
       where coalesce(b.balance, 0) <> coalesce(s.balance, 0) limit ${MAX_FINDINGS}
     )
-    select a.id, coalesce(c.company, c.name) as label, a.currency, a.expected::text, a.found::text
-    from apart a left join clients c on c.tenant_id = ${ctx.tenant.id} and c.id = a.id`);
+    ${named(ctx)}`);
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { LEDGER_ACCOUNTS, type LedgerAccount } from '@panel1/shared-types';
 import { type SQL, sql } from 'drizzle-orm';
 import type { QueryContext } from '#lib/command/command.ts';
+import { ofOwnClients } from './scope-sql.ts';
 
 export interface BalanceRow {
   account: LedgerAccount;
@@ -19,7 +20,7 @@ export async function balancesAt(ctx: QueryContext, on: Temporal.PlainDate): Pro
     select e.account, e.currency, coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::text as "debitMinor",
       coalesce(-sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::text as "creditMinor"
     from ledger_entries e
-    where e.tenant_id = ${ctx.tenant.id} ${found[0]?.any === true ? sql`and ${isBooked}` : sql``}
+    where e.tenant_id = ${ctx.tenant.id} ${ofOwnClients(ctx, sql`e.client_id`)} ${found[0]?.any === true ? sql`and ${isBooked}` : sql``}
     group by e.account, e.currency`);
   const position = (row: BalanceRow) => LEDGER_ACCOUNTS.indexOf(row.account);
   return rows.sort((a, b) =>
@@ -43,7 +44,7 @@ function matching(ctx: QueryContext, of: JournalFilter): SQL {
     where e.tenant_id = t.tenant_id and e.transaction_id = t.id and ${column} = ${value})`;
   return sql.join(
     [
-      sql`t.tenant_id = ${ctx.tenant.id}`,
+      sql`t.tenant_id = ${ctx.tenant.id} ${ofOwnClients(ctx, sql`t.client_id`)}`,
       of.from === undefined ? undefined : sql`and t.occurred_on >= ${of.from}`,
       of.to === undefined ? undefined : sql`and t.occurred_on <= ${of.to}`,
       of.clientId === undefined ? undefined : sql`and t.client_id = ${of.clientId}`,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { QueryContext } from '#lib/command/command.ts';
+import { isScoped, ofOwnClients } from './scope-sql.ts';
 
 /** The local month of an instant, as its first day. */
 export const monthOf = (ctx: QueryContext, instant: SQL): SQL =>
@@ -18,7 +19,7 @@ const monthsOfInterval = (interval: SQL): SQL => sql`((${interval} ->> 'count'):
   when 'month' then 1 when 'year' then 12 when 'week' then 84.0 / 365 else 12.0 / 365 end)`;
 
 /** The local day of a point in time as it is stored: a day or, where seconds count, an instant. */
-const dayOfPoint = (ctx: QueryContext, point: SQL): SQL => sql`(case when ${point} like '%T%'
+export const dayOfPoint = (ctx: QueryContext, point: SQL): SQL => sql`(case when ${point} like '%T%'
   then ((${point})::timestamptz at time zone ${ctx.tenant.timeZone})::date else (${point})::date end)`;
 
 /**
@@ -36,12 +37,13 @@ function priced(ctx: QueryContext): SQL {
       ${partsPerMonth(sql`recurring_minor::numeric`, monthsOfCycle(sql`cycle`))} as parts
     from subscriptions
     where tenant_id = ${tenant} and history is null and terms is null and cycle <> 'one_time'
+      ${ofOwnClients(ctx, sql`client_id`)}
     union all
     select s.id, s.client_id, s.currency, case when part.nth > 1 then (${from})::date end, ${isOver(sql`(${to})::date`)},
       ${partsPerMonth(rate(sql`part.one`), monthsOfCycle(sql`part.one ->> 'cycle'`))}
     from subscriptions s
     cross join lateral jsonb_array_elements(s.history -> 'segments') with ordinality as part(one, nth)
-    where s.tenant_id = ${tenant} and s.history is not null and s.terms is null
+    where s.tenant_id = ${tenant} and s.history is not null and s.terms is null ${ofOwnClients(ctx, sql`s.client_id`)}
     union all
     select s.id, s.client_id, s.currency, case when part.nth > 1 then ${dayOfPoint(ctx, from)} end,
       ${isOver(dayOfPoint(ctx, to))},
@@ -49,7 +51,8 @@ function priced(ctx: QueryContext): SQL {
     from subscriptions s
     cross join lateral jsonb_array_elements(s.terms -> 'segments') with ordinality as part(one, nth)
     where s.tenant_id = ${tenant} and s.terms is not null
-      and (part.nth = 1 or ${dayOfPoint(ctx, from)} <= ${ctx.today.toString()}::date)`;
+      and (part.nth = 1 or ${dayOfPoint(ctx, from)} <= ${ctx.today.toString()}::date)
+      ${ofOwnClients(ctx, sql`s.client_id`)}`;
 }
 
 /**
@@ -59,17 +62,16 @@ function priced(ctx: QueryContext): SQL {
  * with clients times months.
  */
 export function recurringRuns(ctx: QueryContext, until: string): SQL {
+  const ofOwn = isScoped(ctx)
+    ? sql`and subscription_id in (select id from subscriptions where tenant_id = ${ctx.tenant.id}
+        ${ofOwnClients(ctx, sql`client_id`)})`
+    : sql``;
   return sql`
-  logged as (
-    select subscription_id, to_status in ('active', 'past_due') as is_billed, occurred_at, id,
-      coalesce(changed_on, (occurred_at at time zone ${ctx.tenant.timeZone})::date) as changed_on
-    from subscription_changes
-    where tenant_id = ${ctx.tenant.id} and from_status is distinct from to_status
-  ),
   lived as (
-    select subscription_id, is_billed, changed_on as since,
+    select subscription_id, to_status in ('active', 'past_due') as is_billed, changed_on as since,
       lead(changed_on) over (partition by subscription_id order by occurred_at, id) as until
-    from logged
+    from subscription_changes
+    where tenant_id = ${ctx.tenant.id} and from_status is distinct from to_status ${ofOwn}
   ),
   priced as (${priced(ctx)}),
   stretches as (

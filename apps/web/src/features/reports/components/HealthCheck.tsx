@@ -9,7 +9,7 @@ import { FigureTable } from './FigureTable.tsx';
 
 type Outcome = RouterOutputs['reports']['ledgerHealth']['checks']['numbers'];
 type Finding = NonNullable<Outcome>['findings'][number];
-type Kind = 'transaction' | 'invoice' | 'client' | 'number';
+type Kind = 'transaction' | 'client' | 'number';
 
 interface HealthCheckProps {
   title: string;
@@ -70,7 +70,7 @@ function Badge({ outcome }: { outcome: Outcome }) {
   );
 }
 
-const PATHS = { invoice: '/admin/invoices/$id', number: '/admin/invoices/$id', client: '/admin/clients/$id' } as const;
+const PATHS = { number: '/admin/invoices/$id', client: '/admin/clients/$id' } as const;
 
 function Subject({ finding: { id, label }, kind }: { finding: Finding; kind: Kind }) {
   const text = <bdi>{label ?? id ?? '–'}</bdi>;

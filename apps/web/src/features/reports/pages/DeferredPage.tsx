@@ -84,7 +84,7 @@ function useDefinitions(): Definition[] {
     {
       key: 'deferred',
       term: t`Deferred revenue`,
-      text: t`Of each line with a period on invoices that were issued by the end of the day, the share of its days after that day, without tax, less what credit notes gave back. Paid or not makes no difference. Lines without a period are earned on the invoice's day, and invoices that were void by the end of the day count for nothing.`,
+      text: t`Of each line that bills time on invoices that were issued by the end of the day, the share of its days after that day, without tax, less what credit notes gave back. Paid or not makes no difference; orders that nobody has paid yet have no time and do not count. Everything else is earned on the invoice's day, and invoices that were void by the end of the day count for nothing.`,
     },
     {
       key: 'month',

@@ -50,10 +50,10 @@ function Checks({ query }: { query: ReturnType<typeof useHealth> }) {
       />
       <HealthCheck
         title={t`Invoices and the ledger agree on what is owed`}
-        text={t`What an invoice still asks for is what the accounts of receivables hold for it.`}
-        remedy={t`Look at the invoice's payments and at its entries in the journal: one of them is missing on the other side. Record or refund the difference, so that both are right again.`}
+        text={t`What the invoices of a client still ask for is what the accounts of receivables hold for the client.`}
+        remedy={t`Look at the client's invoices and payments and at the client's entries in the journal: one of them is missing on the other side. Record or refund the difference, so that both are right again.`}
         outcome={checks.receivables}
-        kind="invoice"
+        kind="client"
       />
       <HealthCheck
         title={t`Clients and the ledger agree on credit`}
