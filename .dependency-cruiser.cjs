@@ -13,7 +13,7 @@ const STEPS = [
   ['subscriptions'],
   ['ordering', 'provisioning', 'domain-names', 'certificates'],
   ['support'],
-  ['notifications', 'importing'],
+  ['notifications', 'importing', 'banking'],
   ['reporting'],
 ];
 

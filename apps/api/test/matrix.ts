@@ -6,6 +6,9 @@ import type { WalkedProcedure } from './router-walk.ts';
 /** Where the ids of each kind of the generated tests live. */
 export const ID_TABLES = {
   api_key: 'api_keys',
+  bank_csv_format: 'bank_csv_formats',
+  bank_line: 'bank_lines',
+  bank_statement: 'bank_statements',
   cart: 'carts',
   category: 'product_categories',
   choice: 'option_choices',
@@ -48,6 +51,17 @@ export type Ids = ReadonlyMap<string, string>;
 
 // Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
 const RARE_ROWS = [
+  `insert into bank_csv_formats (tenant_id, id, name, mapping, created_at, updated_at)
+   values ($1, gen_random_uuid(), 'Bank ' || $2::text,
+     '{"delimiter":"semicolon","skipRows":1,"dateFormat":"DD.MM.YYYY","decimalMark":"comma","account":"A","currency":"EUR","columns":{"bookedOn":1,"amount":4,"name":2,"remittance":[3]}}',
+     now(), now())`,
+  `with made as (
+     insert into bank_statements (tenant_id, id, format, file_name, account, currency, imported_by_name, created_at)
+     select $1, gen_random_uuid(), 'csv', 'x.csv', 'A', 'EUR', 'Sam Staff', now() where $2::uuid is not null
+     returning tenant_id, id)
+   insert into bank_lines (tenant_id, id, statement_id, position, account, entry_ref, booked_on, amount_minor, currency,
+     counterparty_name, counterparty_account, remittance, status, client_id)
+   select tenant_id, gen_random_uuid(), id, 0, 'A', id::text, '2026-01-01', 1000, 'EUR', '', '', '', 'open', $2::uuid from made`,
   // Before all others of its tenant, so that it is the one that the examples name.
   `with made as (
      insert into outbox_events (tenant_id, id, name, version, payload, client_id, request_id, occurred_at, published_at)

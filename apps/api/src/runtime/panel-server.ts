@@ -4,6 +4,7 @@ import { type DocumentRoutesOptions, documentRoutes } from '#http/document-route
 import { jwksRoute } from '#http/jwks-route.ts';
 import { logoRoute } from '#http/logo-route.ts';
 import { buildServer } from '#http/server.ts';
+import { uploadRoutes } from '#http/upload-routes.ts';
 import { webhookRoutes } from '#http/webhook-routes.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { type Access, authenticate } from '#modules/identity/index.ts';
@@ -29,6 +30,7 @@ export function buildPanelServer(options: PanelServerOptions): Promise<FastifyIn
     routes: [
       { isForBrowser: true, plugin: authRoutes(access) },
       { isForBrowser: true, plugin: documentRoutes({ services, authenticate: authenticated }) },
+      { isForBrowser: true, plugin: uploadRoutes({ services, authenticate: authenticated }) },
       { isForBrowser: false, plugin: jwksRoute(accessTokens) },
       { isForBrowser: false, plugin: logoRoute(services) },
       { isForBrowser: false, plugin: webhookRoutes(services) },

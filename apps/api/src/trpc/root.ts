@@ -1,4 +1,5 @@
 import { auditRouter } from '#modules/audit/index.ts';
+import { bankingRouter } from '#modules/banking/router.ts';
 import { billingRouter } from '#modules/billing/router.ts';
 import { countProductsOfPlugin } from '#modules/catalog/index.ts';
 import { catalogRouter } from '#modules/catalog/router.ts';
@@ -21,6 +22,7 @@ import { liveRouter } from './live.router.ts';
 /** Every procedure of the API, by module. */
 export const appRouter = t.router({
   audit: auditRouter,
+  banking: bankingRouter,
   billing: billingRouter,
   catalog: catalogRouter,
   clients: clientsRouter,

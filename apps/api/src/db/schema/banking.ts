@@ -19,7 +19,8 @@ export const bankCsvFormats = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('bank_csv_formats_name').on(t.tenantId, t.name),
-    ...policies('staff'),
+    // As the statements: who sees some clients only imports none.
+    ...policies('whole'),
   ],
 );
 

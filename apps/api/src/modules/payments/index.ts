@@ -2,7 +2,9 @@ import './events.ts';
 
 export { chargeMethod } from './commands/charge-method.ts';
 export { checkPayment } from './commands/check-payment.ts';
+export { matchReference } from './commands/match-reference.ts';
 export { receiveNotices } from './commands/receive-notices.ts';
+export { recordCredit } from './commands/record-credit.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
 export { startPayment } from './commands/start-payment.ts';
@@ -17,5 +19,6 @@ export {
 } from './doors.ts';
 export { paymentEffects } from './effects.ts';
 export { paymentJobs } from './jobs.ts';
+export { awaitedTransfers } from './store/awaited-transfers.ts';
 export { openPaymentsThrough } from './store/plugin-use.ts';
 export { paymentsConsumer } from './subscribers.ts';

@@ -5,6 +5,7 @@ import { checkPayment } from './commands/check-payment.ts';
 import { clearDefaultMethod } from './commands/clear-default-method.ts';
 import { dismissNotice } from './commands/dismiss-notice.ts';
 import { matchReference } from './commands/match-reference.ts';
+import { recordCredit } from './commands/record-credit.ts';
 import { recordPayment } from './commands/record-payment.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { removeMethod } from './commands/remove-method.ts';
@@ -32,6 +33,7 @@ export const paymentsRouter = router({
   charge: mutationOf(chargeMethod),
   check: mutationOf(checkPayment),
   record: mutationOf(recordPayment),
+  recordCredit: mutationOf(recordCredit),
   matchReference: mutationOf(matchReference),
   refund: mutationOf(refundPayment),
   methodSetup: queryOf(getMethodSetup),

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { payments } from '#db/schema/payments.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { MATCHABLE } from '../store/awaited-transfers.ts';
 import { lockPayment } from '../store/payments.ts';
 import { receiveMoney } from '../store/settle.ts';
 
@@ -29,7 +30,7 @@ export const matchReference = defineCommand({
         and(
           eq(payments.tenantId, ctx.tenant.id),
           eq(payments.reference, reference),
-          inArray(payments.status, ['pending', 'cancelled', 'failed', 'unknown']),
+          inArray(payments.status, [...MATCHABLE]),
         ),
       )
       .orderBy(desc(payments.id))

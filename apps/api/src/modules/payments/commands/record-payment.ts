@@ -2,12 +2,9 @@ import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { insertPayment, lockPayment } from '../store/payments.ts';
+import { BY_HAND, insertPayment, lockPayment } from '../store/payments.ts';
 import { receiveMoney } from '../store/settle.ts';
 import { lockDue } from '../store/start.ts';
-
-/** The gateway of money that came without one: cash, a cheque, a transfer without our reference. */
-const BY_HAND = 'manual';
 
 /** Books money that staff saw arrive: to the invoices in the order given, what is left to the client's credit. */
 export const recordPayment = defineCommand({

@@ -6,6 +6,9 @@ import { lockPayable } from '#modules/billing/index.ts';
 import { nextStatus, type PaymentAction } from '../core/payment-state.ts';
 
 export type PaymentRow = typeof payments.$inferSelect;
+/** The gateway of money that came without one: cash, a cheque, a transfer without our reference. */
+export const BY_HAND = 'manual';
+
 type PaymentChange = Partial<Omit<typeof payments.$inferInsert, 'tenantId' | 'id' | 'clientId' | 'status'>>;
 
 export const onePayment = (ctx: QueryContext, paymentId: string) =>

@@ -1,0 +1,1 @@
+export { importStatement, MAX_FILE_CHARACTERS } from './commands/import-statement.ts';
