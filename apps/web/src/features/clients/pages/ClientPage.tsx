@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Exemptions } from '#components/dunning/Exemptions.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import type { TabEntry } from '#components/ui/tabs.tsx';
@@ -72,6 +73,7 @@ export function ClientPage() {
       rail={(client) => (
         <>
           <ClientFacts client={client} />
+          {can('invoice:read') ? <Exemptions clientId={clientId} /> : null}
           <Slot name="admin.client.side" />
         </>
       )}

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { AuditTimeline } from '#components/AuditTimeline.tsx';
 import { DateText } from '#components/DateText.tsx';
+import { Exemptions } from '#components/dunning/Exemptions.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { Section } from '#components/Section.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
@@ -62,6 +63,7 @@ export function InvoicePage() {
         <>
           <InvoiceFacts invoice={invoice} />
           <EInvoiceCheck invoice={invoice} />
+          {invoice.status === 'issued' ? <Exemptions clientId={invoice.clientId} invoiceId={invoiceId} /> : null}
           <Slot name="admin.invoice.side" />
         </>
       )}

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Eye, MailX } from 'lucide-react';
 import { EmptyState } from '#components/EmptyState.tsx';
+import { MailHtml } from '#components/mail/MailHtml.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
-import { MailHtml } from './MailHtml.tsx';
 
 /**
  * What the mail says. It is opened by a click, never by coming here: links in mails may open accounts, and each look

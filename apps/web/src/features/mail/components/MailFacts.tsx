@@ -5,9 +5,9 @@ import { DateText } from '#components/DateText.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { Section } from '#components/Section.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
+import { useTemplateName } from '#hooks/use-template-name.ts';
 import { useCan } from '#lib/auth/session.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
-import { useTemplateName } from '../hooks/use-template-name.ts';
 
 export function MailFacts({ mail }: { mail: RouterOutputs['notifications']['getMail'] }) {
   const { t } = useLingui();

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { MailHtml } from '#components/mail/MailHtml.tsx';
+import { SendTestButton } from '#components/mail/SendTestButton.tsx';
 import { Section } from '#components/Section.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -6,7 +8,6 @@ import { useErrorText } from '#hooks/use-error-text.ts';
 import { fieldErrorText } from '#lib/field-error-text.ts';
 import { usePreview, type WordingProblem } from '../hooks/use-preview.ts';
 import type { Template, Wording } from '../lib/wording.ts';
-import { MailHtml } from './MailHtml.tsx';
 
 /** The mail with believable values, or what has to be mended before it could be sent. */
 export function MailPreview({ template, wording }: { template: Template; wording: Wording }) {
@@ -14,7 +15,13 @@ export function MailPreview({ template, wording }: { template: Template; wording
   const textOf = useErrorText();
   const { mail, problems, error } = usePreview(template, wording);
   return (
-    <Section title={<Trans>Preview</Trans>} className="xl:sticky xl:top-4">
+    <Section
+      title={<Trans>Preview</Trans>}
+      className="xl:sticky xl:top-4"
+      actions={
+        <SendTestButton wish={{ template: template.template, locale: template.locale, source: wording.source }} />
+      }
+    >
       {problems.length > 0 ? (
         <Alert tone="danger" title={<Trans>This could not be sent</Trans>}>
           <ul className="list-disc ps-4">

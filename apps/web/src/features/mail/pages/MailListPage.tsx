@@ -9,12 +9,12 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
+import { useTemplateName } from '#hooks/use-template-name.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
+import { TEMPLATE_NAMES } from '#lib/template-names.ts';
 import { api, type RouterOutputs, trpc } from '#lib/trpc.ts';
-import { useTemplateName } from '../hooks/use-template-name.ts';
 import { mailTable } from '../lib/table.ts';
-import { TEMPLATE_NAMES } from '../lib/template-names.ts';
 
 type Row = RouterOutputs['notifications']['listMails']['rows'][number];
 

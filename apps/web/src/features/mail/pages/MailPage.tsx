@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Alert } from '#components/ui/alert.tsx';
+import { useTemplateName } from '#hooks/use-template-name.ts';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
 import { MailContent } from '../components/MailContent.tsx';
 import { MailFacts } from '../components/MailFacts.tsx';
 import { ResendButton } from '../components/ResendButton.tsx';
-import { useTemplateName } from '../hooks/use-template-name.ts';
 
 export function MailPage() {
   const { t } = useLingui();

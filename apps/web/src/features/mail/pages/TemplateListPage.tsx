@@ -6,8 +6,8 @@ import { PageHeader } from '#components/PageHeader.tsx';
 import { RowList } from '#components/RowList.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { useTemplateName } from '#hooks/use-template-name.ts';
 import { trpc } from '#lib/trpc.ts';
-import { useTemplateName } from '../hooks/use-template-name.ts';
 
 export function TemplateListPage() {
   const { t } = useLingui();

@@ -6,12 +6,12 @@ import { PageHeader } from '#components/PageHeader.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useTemplateName } from '#hooks/use-template-name.ts';
 import { LOCALES } from '#lib/i18n/locales.ts';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
 import { ResetTemplate } from '../components/ResetTemplate.tsx';
 import { WordingForm } from '../forms/WordingForm.tsx';
-import { useTemplateName } from '../hooks/use-template-name.ts';
 
 export function TemplatePage() {
   const { t } = useLingui();

@@ -9,6 +9,7 @@ import { EInvoiceReadiness } from '../components/EInvoiceReadiness.tsx';
 import { LogoSection } from '../components/LogoSection.tsx';
 import { Numbering } from '../components/Numbering.tsx';
 import { TaxRates } from '../components/TaxRates.tsx';
+import { AutomationForm } from '../forms/AutomationForm.tsx';
 import { BillingForm } from '../forms/BillingForm.tsx';
 import { CompanyForm } from '../forms/CompanyForm.tsx';
 import { LocalisationForm } from '../forms/LocalisationForm.tsx';
@@ -35,6 +36,7 @@ export function SettingsPage() {
     },
     { value: 'ordering', label: t`Ordering`, content: <OrderingForm settings={settings} /> },
     { value: 'billing', label: t`Billing`, content: <BillingForm settings={settings} /> },
+    { value: 'automation', label: t`Automation`, content: <AutomationForm settings={settings} /> },
     { value: 'tax', label: t`Tax`, content: <TaxRates /> },
     { value: 'numbering', label: t`Numbering`, content: <Numbering /> },
     { value: 'localisation', label: t`Languages and currencies`, content: <LocalisationForm settings={settings} /> },

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { TEMPLATE_NAMES } from '../lib/template-names.ts';
+import { TEMPLATE_NAMES } from '#lib/template-names.ts';
 
 /** The words for a mail; one that has none yet shows its id. */
 export function useTemplateName(): (template: string) => string {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { mailDom } from '../lib/mail-dom.ts';
+import { mailDom } from './mail-dom.ts';
 
 /** A mail as its reader sees it, apart from our own styles in a shadow tree. */
 export function MailHtml({ html, label }: { html: string; label: string }) {
