@@ -42,7 +42,7 @@ export function EInvoiceProblems(props: {
 
 function Mend({ at, clientId, inSettings }: { at: EInvoiceProblem['at']; clientId?: string; inSettings?: boolean }) {
   const link = (to: string, text: ReactNode) => (
-    <Link to={to} className="whitespace-nowrap text-primary underline-offset-4 hover:underline dark:text-info">
+    <Link to={to} className="whitespace-nowrap text-primary underline underline-offset-4 dark:text-info">
       {text}
     </Link>
   );
