@@ -22,6 +22,7 @@ export const ID_TABLES = {
   field: 'product_fields',
   gateway_notice: 'gateway_notices',
   invoice: 'invoices',
+  invoice_line: 'invoice_lines',
   mail: 'mails',
   mail_template: 'mail_templates',
   note: 'client_notes',

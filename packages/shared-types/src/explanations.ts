@@ -27,3 +27,113 @@ export const DUE_RULES = [
   'due_not_before_issue',
 ] as const;
 export type DueRule = (typeof DUE_RULES)[number];
+
+/** Steps from a price to the amount that stands on the document. */
+export const AMOUNT_STEPS = [
+  'price_times_quantity',
+  'share_of_period',
+  'rounded',
+  'difference_of_rounded_sums',
+  'part_of_what_was_charged',
+  'no_more_than_is_left',
+  'turned_to_credit',
+  'percent_of_what_is_due',
+  'amount_off',
+  'spread_over_items',
+  'moved_below_zero',
+  'included_tax_taken_out',
+  'tax_inside',
+  'tax_on_top',
+] as const;
+export type AmountStep = (typeof AMOUNT_STEPS)[number];
+
+export const PERIOD_RULES = [
+  'counted_from_anchor',
+  'clamped_to_month_end',
+  'part_of_a_period',
+  'begins_when_paid',
+  'period_as_written',
+] as const;
+export type PeriodRule = (typeof PERIOD_RULES)[number];
+
+/** How a tax was decided; those of `decideTax`, and what needs no decision. */
+export const TAX_RULES = [
+  'home',
+  'small_business',
+  'own_registration',
+  'reverse_charge',
+  'one_stop_shop',
+  'under_threshold',
+  'outside_scope',
+  'exempt_client',
+  'vat_id_unchecked',
+  'no_rate',
+  'taxed_as_the_line_it_corrects',
+  'no_tax_charged',
+] as const;
+export type TaxRuleName = (typeof TAX_RULES)[number];
+
+export const ISSUE_RULES = [
+  'issued_on_its_day',
+  'issued_ahead_of_period',
+  'not_issued',
+  'waits_for_vat_check',
+] as const;
+export type IssueRule = (typeof ISSUE_RULES)[number];
+
+/** Why a subscription is in its state, entry by entry of its log. */
+export const LOG_RULES = [
+  'ordered',
+  'first_invoice_paid',
+  'first_invoice_voided',
+  'arrears_paid',
+  'invoice_overdue',
+  'end_of_paid_period',
+  'ends_later',
+  'cancellation_withdrawn',
+  'change_asked_for',
+  'change_planned',
+  'changed_to',
+  'change_replaced',
+  'change_given_up',
+  'as_written',
+] as const;
+export type LogRule = (typeof LOG_RULES)[number];
+
+export const NEXT_INVOICE_RULES = [
+  'lead_days_before_period',
+  'not_before_period_in_front',
+  'lead_days_of_then',
+  'first_period_unpaid',
+  'bought_once',
+  'no_renewal_after_cancellation',
+  'over',
+  'waits_for_change',
+] as const;
+export type NextInvoiceRule = (typeof NEXT_INVOICE_RULES)[number];
+
+export const PRICE_RULES = ['price_at_order', 'price_since_change'] as const;
+export type PriceRule = (typeof PRICE_RULES)[number];
+
+export const PAID_UNTIL_RULES = ['first_period', 'last_paid_period', 'nothing_paid'] as const;
+export type PaidUntilRule = (typeof PAID_UNTIL_RULES)[number];
+
+export const CHANGE_RULES = ['change_at_end_of_invoiced', 'change_waits_for_payment'] as const;
+export type ChangeRule = (typeof CHANGE_RULES)[number];
+
+export const END_RULES = ['ends_with_paid_period', 'ended_on'] as const;
+export type EndRule = (typeof END_RULES)[number];
+
+/** Every rule that an answer to "why?" may name. */
+export type ExplainedRule =
+  | LineRule
+  | DueRule
+  | PeriodRule
+  | TaxRuleName
+  | IssueRule
+  | LogRule
+  | NextInvoiceRule
+  | PriceRule
+  | PaidUntilRule
+  | ChangeRule
+  | EndRule;

@@ -11,6 +11,7 @@ import { voidInvoice } from './commands/void-invoice.ts';
 import { checkClientEInvoice, checkCompanyEInvoice, checkEInvoice } from './queries/check-e-invoice.ts';
 import { checkLedger } from './queries/check-ledger.ts';
 import { clientBalance } from './queries/client-balance.ts';
+import { explainLine } from './queries/explain-line.ts';
 import { exportInvoices } from './queries/export-invoices.ts';
 import { getInvoice } from './queries/get-invoice.ts';
 import { listExemptions } from './queries/list-exemptions.ts';
@@ -22,6 +23,7 @@ export const billingRouter = router({
   list: queryOf(listInvoices),
   export: queryOf(exportInvoices),
   get: queryOf(getInvoice),
+  explainLine: queryOf(explainLine),
   open: queryOf(openInvoices),
   preview: queryOf(previewInvoice),
   balance: queryOf(clientBalance),

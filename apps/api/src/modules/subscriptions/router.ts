@@ -4,6 +4,7 @@ import { changePlan } from './commands/change-plan.ts';
 import { withdrawCancellation } from './commands/withdraw-cancellation.ts';
 import { withdrawChange } from './commands/withdraw-change.ts';
 import { changeOptions } from './queries/change-options.ts';
+import { explainSubscription } from './queries/explain-subscription.ts';
 import { getSubscription } from './queries/get-subscription.ts';
 import { listSubscriptions } from './queries/list-subscriptions.ts';
 import { previewChange } from './queries/preview-change.ts';
@@ -11,6 +12,7 @@ import { previewChange } from './queries/preview-change.ts';
 export const subscriptionsRouter = router({
   list: queryOf(listSubscriptions),
   get: queryOf(getSubscription),
+  explain: queryOf(explainSubscription),
   changeOptions: queryOf(changeOptions),
   previewChange: queryOf(previewChange),
   changePlan: mutationOf(changePlan),
