@@ -303,6 +303,14 @@ describe('sales of a period', () => {
     ]);
   });
 
+  it('sum to the tax report, each line once', async () => {
+    const { totals } = await ask(staff, taxSummary, { from: '2026-05-01', to: '2026-05-31' });
+    expect(totals).toEqual([
+      { currency: 'EUR', netMinor: '19000', taxMinor: '2000' },
+      { currency: 'USD', netMinor: '5000', taxMinor: '0' },
+    ]);
+  });
+
   it('are refused for a period that ends before it begins', async () => {
     await expect(ask(staff, taxSummary, { from: '2026-05-02', to: '2026-05-01' })).rejects.toThrow('request.invalid');
     await expect(ask(staff, taxSummary, { from: '2026-05-02' })).rejects.toThrow('request.invalid');
@@ -358,7 +366,7 @@ it('every report is a file of the same figures', async () => {
     '2026-06-20,EUR,not_due,1.00,1,1',
     '2026-04-01,2026-04-30,Big,EUR,60.00,1,1',
     '2026-04-01,2026-04-30,manual,EUR,140.00,3,0.00,0,140.00',
-    '2026-04-01,2026-04-30,DE,none,,0,EUR,50.00,0.00,1',
+    '2026-04-01,2026-04-30,DE,O,,,0,EUR,50.00,0.00,1',
     '2026-06-20,2026-06,EUR,22.74',
     '2026-06,EUR,0,0.00',
   ]);

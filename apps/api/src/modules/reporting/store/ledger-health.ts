@@ -24,8 +24,22 @@ const named = (ctx: QueryContext): SQL => sql`
   select a.id, coalesce(c.company, c.name) as label, a.currency, a.expected::text, a.found::text
   from apart a left join clients c on c.tenant_id = ${ctx.tenant.id} and c.id = a.id`;
 
+/**
+ * True when some transaction may be out of balance: the entries of each are weighed with a number of its own, so that what
+ * balances comes to nothing. One pass without a group per transaction; only what does not pass is looked at closely.
+ */
+async function isOff(ctx: QueryContext): Promise<boolean> {
+  const { rows } = await ctx.tx.execute<{ off: boolean }>(sql`
+    select coalesce(bool_or(weighed <> 0), false) as off from (
+      select sum(amount_minor::numeric * uuid_hash_extended(transaction_id, 0)) as weighed from ledger_entries
+      where tenant_id = ${ctx.tenant.id} ${ofOwnClients(ctx, sql`client_id`)} group by currency
+    ) weights`);
+  return rows[0]?.off ?? false;
+}
+
 /** Transactions whose debits are not their credits. */
 export async function unbalanced(ctx: QueryContext): Promise<Finding[]> {
+  if (!(await isOff(ctx))) return [];
   const { rows } = await ctx.tx.execute<Row>(sql`
     with off as (
       select transaction_id, currency, sum(amount_minor) as amount from ledger_entries

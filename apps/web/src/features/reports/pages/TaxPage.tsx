@@ -10,9 +10,11 @@ import { FigureTable } from '../components/FigureTable.tsx';
 import { type Definition, ReportPage } from '../components/ReportPage.tsx';
 import { ShareBar } from '../components/ShareBar.tsx';
 import { periodInput, useReportSearch } from '../hooks/use-report-search.ts';
-import { byCurrency, largest, sum } from '../lib/amounts.ts';
+import { useTaxCategory } from '../hooks/use-tax-category.ts';
+import { byCurrency, largest } from '../lib/amounts.ts';
 
-type Row = RouterOutputs['reports']['taxSummary']['rows'][number];
+type Report = RouterOutputs['reports']['taxSummary'];
+type Row = Report['rows'][number];
 
 /** Net and tax of what was invoiced in a period, for the tax return. */
 export function TaxPage() {
@@ -33,28 +35,40 @@ export function TaxPage() {
       controls={<PeriodPicker period={query.data} onChange={({ from, to }) => set({ from, to })} />}
       definitions={useDefinitions()}
     >
-      {({ rows }) => byCurrency(rows).map((one) => <TaxesOf key={one.currency} {...one} />)}
+      {({ rows, totals }) =>
+        byCurrency(rows).map((one) => (
+          <TaxesOf key={one.currency} {...one} total={totals.find(({ currency }) => currency === one.currency)} />
+        ))
+      }
     </ReportPage>
   );
 }
 
-function TaxesOf({ currency, rows }: { currency: string; rows: readonly Row[] }) {
+interface TaxesProps {
+  currency: string;
+  rows: readonly Row[];
+  /** Each line once, however many taxes it bears. */
+  total: Report['totals'][number] | undefined;
+}
+
+function TaxesOf({ currency, rows, total }: TaxesProps) {
   const { t } = useLingui();
   const format = useFormat();
+  const category = useTaxCategory();
   const most = largest(rows.map((row) => row.taxMinor));
   const amount = (id: 'netMinor' | 'taxMinor', header: string) => ({
     ...{ id, header },
     cell: (row: Row) => <MoneyText amountMinor={row[id]} currency={currency} muted={row[id] === '0'} />,
   });
-  const total = (id: 'netMinor' | 'taxMinor') => (
-    <MoneyText key={id} amountMinor={sum(rows.map((row) => row[id]))} currency={currency} />
-  );
+  const sums = (['netMinor', 'taxMinor'] as const).map((id) => (
+    <MoneyText key={id} amountMinor={total?.[id] ?? '0'} currency={currency} />
+  ));
   return (
     <Section title={<Trans>Tax in {currency}</Trans>} flush>
       <FigureTable
         label={t`Tax by country and rate in ${currency}`}
         rows={rows}
-        rowKey={(row) => `${row.country} ${row.category} ${row.taxName} ${row.rate}`}
+        rowKey={(row) => `${row.country} ${row.category} ${row.reasonCode} ${row.taxName} ${row.rate}`}
         columns={[
           {
             id: 'country',
@@ -63,14 +77,19 @@ function TaxesOf({ currency, rows }: { currency: string; rows: readonly Row[] })
             cell: (row) => <bdi>{countryName(row.country, format.locale)}</bdi>,
           },
           { id: 'tax', header: t`Tax`, isText: true, cell: (row) => <bdi>{row.taxName ?? t`No tax`}</bdi> },
-          { id: 'category', header: t`Category`, isText: true, cell: (row) => <bdi>{row.category}</bdi> },
+          {
+            id: 'category',
+            header: t`Category`,
+            isText: true,
+            cell: (row) => <bdi>{row.category === null ? '–' : category(row.category)}</bdi>,
+          },
           { id: 'rate', header: t`Rate`, cell: (row) => <span className="num">{format.percent(row.rate)}</span> },
           { id: 'share', header: t`Share`, isText: true, cell: (row) => <ShareBar value={row.taxMinor} of={most} /> },
           amount('netMinor', t`Without tax`),
           amount('taxMinor', t`Tax amount`),
           { id: 'invoices', header: t`Invoices`, cell: (row) => format.number(row.invoices) },
         ]}
-        footer={[t`Together`, null, null, null, null, total('netMinor'), total('taxMinor')]}
+        footer={[t`Together`, null, null, null, null, ...sums]}
       />
     </Section>
   );
@@ -87,12 +106,12 @@ function useDefinitions(): Definition[] {
     {
       key: 'country',
       term: t`Country`,
-      text: t`That of the buyer as it stands on the invoice. For a one-stop-shop return take the quarter, and the rows of other countries of the Union with a rate.`,
+      text: t`Whose tax it is; where it is nobody's, that of the buyer as it stands on the invoice. For a one-stop-shop return take the quarter, and the rows of other countries of the Union with a tax.`,
     },
     {
       key: 'rate',
       term: t`Rate and category`,
-      text: t`As they stand on the line. Sales without tax are rows of their own: exports, reverse charge, exempt clients and products.`,
+      text: t`As they stand on the line. Sales without tax are rows of their own: exports, reverse charge, exempt clients and products. A line with several taxes stands in the row of each; together it counts once.`,
     },
   ];
 }
