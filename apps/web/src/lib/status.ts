@@ -63,6 +63,10 @@ export const STATUSES: Readonly<Record<string, StatusLook>> = {
   trialing: look('info', msg`Trial`),
   uncollectible: look('neutral', msg`Written off`),
   unknown: look('warning', msg`Not known yet`),
+  vat_invalid: look('danger', msg`Not valid`),
+  vat_unavailable: look('warning', msg`No answer`),
+  vat_unknown: look('warning', msg`Not checked yet`),
+  vat_valid: look('success', msg`Valid`),
   void: look('neutral', msg`Void`),
   waiting: look('info', msg`Waiting`),
 };

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
 import { MoneyText } from '#components/MoneyText.tsx';
+import { taxText } from '#components/tax/tax-text.ts';
 import { Card } from '#components/ui/card.tsx';
 import { cn } from '#lib/cn.ts';
 import { CYCLES } from '#lib/cycles.ts';
@@ -29,6 +30,7 @@ export function CartSummary({ cart, isStale }: { cart: Cart; isStale: boolean })
           ))}
         </ul>
         <Sums cart={cart} isStale={isStale} />
+        <TaxNote cart={cart} />
       </Card>
     </aside>
   );
@@ -59,6 +61,22 @@ function SummaryLine({ line }: { line: Cart['items'][number] }) {
       {line.dueNow ? <MoneyText {...line.dueNow} /> : null}
     </li>
   );
+}
+
+/** Why no tax is charged, or that it is not known yet. */
+function TaxNote({ cart }: { cart: Cart }) {
+  const { i18n } = useLingui();
+  if (cart.isTaxPending)
+    return (
+      <p role="status" className="text-muted-foreground text-sm">
+        <Trans>Your VAT number is checked first. The invoice follows by itself as soon as there is an answer.</Trans>
+      </p>
+    );
+  return cart.taxTexts.map((key) => (
+    <p key={key} role="status" className="text-muted-foreground text-sm">
+      {i18n._(taxText(key))}
+    </p>
+  ));
 }
 
 function Sums({ cart, isStale }: { cart: Cart; isStale: boolean }) {

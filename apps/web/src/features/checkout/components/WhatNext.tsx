@@ -26,6 +26,13 @@ export function WhatNext({ order, email }: { order: OrderProgress; email: string
 
 function StepText({ step }: { step: OrderProgress['step'] }): ReactNode {
   switch (step) {
+    case 'checking_tax':
+      return (
+        <Trans>
+          Your VAT number is being checked. As soon as there is an answer you get the invoice by mail and can pay it in
+          the client area.
+        </Trans>
+      );
     case 'waiting_for_payment':
       return <Trans>As soon as the payment is confirmed we set everything up.</Trans>;
     case 'in_review':

@@ -2,10 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { SelectField, TextField } from '#components/form/fields.tsx';
+import { VatNumberField } from '#components/tax/VatNumberField.tsx';
 import { countryOptions } from '#lib/countries.ts';
 
+/** Told a VAT number once it was answered about. */
+type OnTaxId = (taxId: string | undefined) => void;
+
 /** Name and address for the invoice; browsers and password managers fill all of it. */
-export function AccountFields({ hasFixedEmail }: { hasFixedEmail: boolean }) {
+export function AccountFields({ hasFixedEmail, onTaxId }: { hasFixedEmail: boolean; onTaxId: OnTaxId }) {
   const { i18n } = useLingui();
   const countries = useMemo(() => countryOptions(i18n.locale), [i18n.locale]);
   return (
@@ -36,13 +40,13 @@ export function AccountFields({ hasFixedEmail }: { hasFixedEmail: boolean }) {
         autoComplete="country"
         className="sm:col-span-2"
       />
-      <CompanyFields />
+      <CompanyFields onTaxId={onTaxId} />
     </div>
   );
 }
 
 /** Folded away until somebody orders for a company. Stays open while there is something in it. */
-function CompanyFields() {
+function CompanyFields({ onTaxId }: { onTaxId: OnTaxId }) {
   const { t } = useLingui();
   const { control } = useFormContext();
   const [company, taxId] = useWatch({ control, name: ['account.company', 'account.taxId'] });
@@ -58,7 +62,12 @@ function CompanyFields() {
           autoComplete="organization"
           optional={t`optional`}
         />
-        <TextField name="account.taxId" label={<Trans>Tax number</Trans>} dir="ltr" optional={t`optional`} />
+        <VatNumberField
+          name="account.taxId"
+          label={<Trans>VAT or tax number</Trans>}
+          optional={t`optional`}
+          onAnswered={onTaxId}
+        />
       </div>
     </details>
   );

@@ -1,11 +1,13 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { Form } from '#components/form/Form.tsx';
 import { useAppForm } from '#components/form/use-app-form.ts';
 import { Button } from '#components/ui/button.tsx';
+import { useDebounced } from '#hooks/use-debounced.ts';
 import { readError } from '#lib/errors.ts';
 import { Section } from '../components/Section.tsx';
+import type { TaxFacts } from '../hooks/use-checkout-cart.ts';
 import { usePlaceOrder } from '../hooks/use-place-order.ts';
 import type { Cart } from '../lib/cart.ts';
 import { guestSchema } from '../lib/details.ts';
@@ -19,13 +21,14 @@ export interface GuestCheckoutProps {
   ways: readonly WayToPay[];
   /** Somebody who is logged in and has no client account yet. */
   person: { name: string; email: string } | null;
-  onCountry: (country: string) => void;
+  /** What decides about the tax, as far as it was typed. */
+  onFacts: (facts: TaxFacts) => void;
   /** Opens the login, with the address that was typed. */
   onLogin: (address: string) => void;
 }
 
 /** The checkout of somebody who has no client account: one is made with the order. */
-export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogin }: GuestCheckoutProps) {
+export function GuestCheckout({ cartToken, cart, ways, person, onFacts, onLogin }: GuestCheckoutProps) {
   const place = usePlaceOrder({ cartToken, cart });
   const form = useAppForm({
     schema: guestSchema,
@@ -39,10 +42,15 @@ export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogi
       terms: { isAccepted: false },
     },
   });
-  const country = useWatch({ control: form.control, name: 'account.country' });
+  const [taxId, setTaxId] = useState<string>();
+  const watched = ['account.country', 'account.postcode', 'account.company'] as const;
+  const [country, postcode, company] = useDebounced(
+    useWatch({ control: form.control, name: watched }).join('\n'),
+    400,
+  ).split('\n');
   useEffect(() => {
-    if (country) onCountry(country);
-  }, [country, onCountry]);
+    if (country) onFacts({ country, postcode, taxId, isBusiness: taxId !== undefined || company !== '' });
+  }, [country, postcode, company, taxId, onFacts]);
   return (
     <Form
       form={form}
@@ -69,7 +77,7 @@ export function GuestCheckout({ cartToken, cart, ways, person, onCountry, onLogi
           )
         }
       >
-        <AccountFields hasFixedEmail={person !== null} />
+        <AccountFields hasFixedEmail={person !== null} onTaxId={setTaxId} />
       </Section>
       <PayPart cart={cart} ways={ways} due={cart.total} />
     </Form>

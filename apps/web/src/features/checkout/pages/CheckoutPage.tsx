@@ -10,15 +10,15 @@ import { ContactCheckout } from '../forms/ContactCheckout.tsx';
 import { GuestCheckout } from '../forms/GuestCheckout.tsx';
 import { LoginDialog } from '../forms/LoginDialog.tsx';
 import { useAccountCountry, useCreditOf } from '../hooks/use-buyer.ts';
-import { useCheckoutCart } from '../hooks/use-checkout-cart.ts';
+import { type TaxFacts, useCheckoutCart } from '../hooks/use-checkout-cart.ts';
 import { useWaysToPay } from '../hooks/use-ways-to-pay.ts';
 import type { Cart } from '../lib/cart.ts';
 
 /** The whole checkout on one page. */
 export function CheckoutPage() {
-  const [country, setCountry] = useState<string>();
+  const [facts, setFacts] = useState<TaxFacts>();
   const accountCountry = useAccountCountry();
-  const { token, cart, isLoading, isStale, error, refetch } = useCheckoutCart(country ?? accountCountry);
+  const { token, cart, isLoading, isStale, error, refetch } = useCheckoutCart(facts ?? { country: accountCountry });
   if (error !== null) return <ErrorState error={error} onRetry={refetch} />;
   if (isLoading) return <CheckoutSkeleton />;
   if (token === undefined || !cart || cart.items.length === 0) return <NothingToOrder />;
@@ -29,7 +29,7 @@ export function CheckoutPage() {
       </h1>
       {cart.items.some(({ problem }) => problem !== null) ? <Blocked /> : null}
       <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_20rem] md:items-start md:gap-12">
-        <WhoOrders token={token} cart={cart} onCountry={setCountry} />
+        <WhoOrders token={token} cart={cart} onFacts={setFacts} />
         <div className="max-md:order-first">
           <CartSummary cart={cart} isStale={isStale} />
         </div>
@@ -38,8 +38,8 @@ export function CheckoutPage() {
   );
 }
 
-function WhoOrders(props: { token: string; cart: Cart; onCountry: (country: string) => void }) {
-  const { token, cart, onCountry } = props;
+function WhoOrders(props: { token: string; cart: Cart; onFacts: (facts: TaxFacts) => void }) {
+  const { token, cart, onFacts } = props;
   const session = useSession();
   const ways = useWaysToPay(cart.currency);
   const creditMinor = useCreditOf(cart.currency);
@@ -53,7 +53,7 @@ function WhoOrders(props: { token: string; cart: Cart; onCountry: (country: stri
         key={session?.user.id ?? 'guest'}
         {...shared}
         person={session?.user ?? null}
-        onCountry={onCountry}
+        onFacts={onFacts}
         onLogin={setLogin}
       />
       <LoginDialog open={login !== null} onOpenChange={() => setLogin(null)} address={login ?? ''} />

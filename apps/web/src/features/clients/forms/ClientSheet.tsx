@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { FormSheet } from '#components/form/FormSheet.tsx';
 import { SelectField, TextField } from '#components/form/fields.tsx';
+import { VatNumberField } from '#components/tax/VatNumberField.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import { countryOptions } from '#lib/countries.ts';
 import { LOCALES } from '#lib/i18n/locales.ts';
@@ -80,7 +81,7 @@ export function ClientSheet({ open, onOpenChange, client, onSaved }: ClientSheet
       </div>
       <TextField name="region" label={t`Region`} optional={optional} autoComplete="off" />
       <SelectField name="country" label={t`Country`} placeholder={t`Choose…`} options={countryOptions(i18n.locale)} />
-      <TextField name="taxId" label={t`Tax number`} optional={optional} autoComplete="off" />
+      <VatNumberField name="taxId" label={t`VAT or tax number`} optional={optional} />
       <TextField
         name="buyerReference"
         label={t`Reference on invoices`}

@@ -17,6 +17,7 @@ import { ClientNotes } from '../components/ClientNotes.tsx';
 import { ClientOverview } from '../components/ClientOverview.tsx';
 import { ClientPayments } from '../components/ClientPayments.tsx';
 import { ClientServices } from '../components/ClientServices.tsx';
+import { ClientTax } from '../components/ClientTax.tsx';
 import { ClientTimeline } from '../components/ClientTimeline.tsx';
 import { Contacts } from '../components/Contacts.tsx';
 
@@ -38,6 +39,7 @@ export function ClientPage() {
     ...(can('payment:read')
       ? [{ value: 'payments', label: t`Payments`, content: <ClientPayments client={client} /> }]
       : []),
+    { value: 'tax', label: t`Tax`, content: <ClientTax clientId={clientId} /> },
     ...(can('contact:read')
       ? [{ value: 'contacts', label: t`Contacts`, content: <Contacts clientId={clientId} /> }]
       : []),

@@ -8,6 +8,7 @@ import { dayBefore } from '#lib/format/day-before.ts';
 import { useFormat } from '#lib/format/use-format.ts';
 import type { Invoice } from '../lib/invoice.ts';
 import { InvoiceSums, Sum, TaxName } from './InvoiceSums.tsx';
+import { InvoiceTax } from './InvoiceTax.tsx';
 
 /** Lines, tax and sums as they stand on the document. */
 export function InvoiceLines({ invoice }: { invoice: Invoice }) {
@@ -37,6 +38,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
           ) : null}
         </InvoiceSums>
       </div>
+      <InvoiceTax invoice={invoice} />
     </Section>
   );
 }

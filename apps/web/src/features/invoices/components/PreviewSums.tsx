@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { TaxTexts } from '#components/tax/TaxTexts.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
 import type { useInvoicePreview } from '../hooks/use-invoice-preview.ts';
@@ -15,6 +16,12 @@ export function PreviewSums({ preview, isPossible, error }: ReturnType<typeof us
         </p>
       )}
       {preview ? <InvoiceSums of={preview} /> : null}
+      {preview ? <TaxTexts texts={preview.taxTexts} /> : null}
+      {preview?.isTaxPending ? (
+        <p className="text-sm text-warning">
+          <Trans>The VAT number is checked before the invoice is issued.</Trans>
+        </p>
+      ) : null}
       {error ? <Alert tone="danger">{textOf(error)}</Alert> : null}
     </div>
   );

@@ -19,6 +19,7 @@ import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
 import { InvoiceMails } from '../components/InvoiceMails.tsx';
 import { InvoicePayments } from '../components/InvoicePayments.tsx';
+import { WaitingForTax } from '../components/WaitingForTax.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 
 export function InvoicePage() {
@@ -57,7 +58,12 @@ export function InvoicePage() {
         ],
         actions: <InvoiceActions invoice={invoice} />,
       })}
-      notice={(invoice) => <VoidNotice invoice={invoice} />}
+      notice={(invoice) => (
+        <>
+          <VoidNotice invoice={invoice} />
+          <WaitingForTax invoice={invoice} />
+        </>
+      )}
       tabs={tabs}
       rail={(invoice) => (
         <>

@@ -5,6 +5,7 @@ import { DirtyGuard } from '#components/form/DirtyGuard.tsx';
 import { Form, SubmitButton } from '#components/form/Form.tsx';
 import { SelectField, TextField } from '#components/form/fields.tsx';
 import { useAppForm } from '#components/form/use-app-form.ts';
+import { VatNumberField } from '#components/tax/VatNumberField.tsx';
 import { Card, CardContent, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.tsx';
@@ -73,7 +74,7 @@ function DetailsForm({ client }: { client: Client }) {
         <TextField name="city" label={<Trans>City</Trans>} autoComplete="address-level2" />
         <TextField name="region" label={<Trans>Region</Trans>} optional={optional} autoComplete="address-level1" />
         <SelectField name="country" label={<Trans>Country</Trans>} options={countryOptions(i18n.locale)} />
-        <TextField name="taxId" label={<Trans>VAT or tax number</Trans>} optional={optional} dir="ltr" />
+        <VatNumberField name="taxId" label={<Trans>VAT or tax number</Trans>} optional={optional} />
         <TextField
           name="buyerReference"
           label={<Trans>Your reference on invoices</Trans>}

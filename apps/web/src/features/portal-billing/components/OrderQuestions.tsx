@@ -13,7 +13,7 @@ export function OrderQuestions({ order }: { order: FollowedOrder }) {
   const queryClient = useQueryClient();
   const mayAnswer = useCan()('service:open_panel');
   const { mutateAsync } = useMutation(trpc.ordering.answerFields.mutationOptions());
-  if (order.step === 'ended' || order.step === 'waiting_for_payment') return null;
+  if (order.step === 'ended' || order.step === 'waiting_for_payment' || order.step === 'checking_tax') return null;
   return order.items.map(({ orderItemId, subscriptionId, description, questions }) =>
     questions.length === 0 || subscriptionId === null ? null : (
       <Section

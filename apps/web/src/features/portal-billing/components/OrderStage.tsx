@@ -40,12 +40,14 @@ export function OrderStage({ order }: { order: FollowedOrder }) {
 
 function setUpState(step: FollowedOrder['step']): StepState {
   if (step === 'done') return 'done';
-  if (step === 'waiting_for_payment') return 'wait';
+  if (step === 'waiting_for_payment' || step === 'checking_tax') return 'wait';
   return step === 'setting_up' || step === 'in_review' ? 'now' : 'problem';
 }
 
 function StageText({ step }: { step: FollowedOrder['step'] }): ReactNode {
   switch (step) {
+    case 'checking_tax':
+      return <Trans>Your VAT number is being checked. The invoice follows by itself.</Trans>;
     case 'waiting_for_payment':
       return <Trans>As soon as it is paid, we set everything up.</Trans>;
     case 'in_review':

@@ -33,9 +33,9 @@ export function TaxRates() {
     </Button>
   ) : null;
   return (
-    <Section flush title={<Trans>Tax rates</Trans>} actions={add} className="max-w-3xl">
+    <Section flush title={<Trans>Your own rates</Trans>} actions={add} className="max-w-3xl">
       <RowList
-        label={t`Tax rates`}
+        label={t`Your own rates`}
         query={query}
         item={(rate) => ({
           id: rate.taxRateId,
@@ -49,8 +49,8 @@ export function TaxRates() {
           actions: manages ? <RateActions rate={rate} onOpen={setOpen} /> : undefined,
         })}
         empty={
-          <EmptyState icon={Percent} title={<Trans>No tax rate yet</Trans>} action={add}>
-            <Trans>Without a rate for a client's country, invoices carry no tax.</Trans>
+          <EmptyState icon={Percent} title={<Trans>No rate of your own</Trans>} action={add}>
+            <Trans>The rates of the European Union are built in. Add one for another country, or to replace one.</Trans>
           </EmptyState>
         }
       />

@@ -8,7 +8,7 @@ import { ClockControl } from '../components/ClockControl.tsx';
 import { EInvoiceReadiness } from '../components/EInvoiceReadiness.tsx';
 import { LogoSection } from '../components/LogoSection.tsx';
 import { Numbering } from '../components/Numbering.tsx';
-import { TaxRates } from '../components/TaxRates.tsx';
+import { TaxSettings } from '../components/TaxSettings.tsx';
 import { AutomationForm } from '../forms/AutomationForm.tsx';
 import { BillingForm } from '../forms/BillingForm.tsx';
 import { CompanyForm } from '../forms/CompanyForm.tsx';
@@ -37,7 +37,7 @@ export function SettingsPage() {
     { value: 'ordering', label: t`Ordering`, content: <OrderingForm settings={settings} /> },
     { value: 'billing', label: t`Billing`, content: <BillingForm settings={settings} /> },
     { value: 'automation', label: t`Automation`, content: <AutomationForm settings={settings} /> },
-    { value: 'tax', label: t`Tax`, content: <TaxRates /> },
+    { value: 'tax', label: t`Tax`, content: <TaxSettings settings={settings} /> },
     { value: 'numbering', label: t`Numbering`, content: <Numbering /> },
     { value: 'localisation', label: t`Languages and currencies`, content: <LocalisationForm settings={settings} /> },
     { value: 'mail', label: t`Mail sender`, content: <MailForm settings={settings} /> },

@@ -86,6 +86,20 @@ function MoneyCard() {
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         />
         <RadioField
+          name="tax"
+          label={t`Tax on what you sell`}
+          className="sm:col-span-2"
+          options={[
+            {
+              value: 'charged',
+              label: t`is charged`,
+              hint: t`By the client's country, with the rates of the European Union.`,
+            },
+            { value: 'small_business', label: t`is not charged at home`, hint: t`You are exempt as a small business.` },
+            { value: 'none', label: t`is never charged`, hint: t`Invoices say nothing of tax.` },
+          ]}
+        />
+        <RadioField
           name="prices"
           label={t`The prices that you enter`}
           className="sm:col-span-2"

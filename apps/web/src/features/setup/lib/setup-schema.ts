@@ -14,16 +14,18 @@ export const setupSchema = z.object({
   locale: z.string(),
   currency: currency(),
   timeZone: timeZone(),
+  tax: z.enum(['charged', 'small_business', 'none']),
   prices: z.enum(['with_tax', 'without_tax']),
 });
 export type SetupValues = z.infer<typeof setupSchema>;
 
 /** The answers as the sections of the settings that they belong to. */
 export function setupInput(values: SetupValues) {
-  const { locale, currency: main, timeZone: zone, prices, ...company } = values;
+  const { locale, currency: main, timeZone: zone, prices, tax, ...company } = values;
   return {
     company,
     localisation: { locales: [locale], currencies: [main], timeZone: zone },
+    tax: { chargesTax: tax !== 'none', isSmallBusiness: tax === 'small_business' },
     billing: { isTaxInclusive: prices === 'with_tax' },
   };
 }

@@ -33,7 +33,7 @@ function Questions() {
   const complete = useMutation(trpc.tenants.completeSetup.mutationOptions());
   if (settings.isError) return <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />;
   if (!settings.data) return <Skeleton className="h-96" />;
-  const { company, localisation, billing } = settings.data;
+  const { company, localisation, billing, tax } = settings.data;
   const { name, legalName, address1, postcode, city, country, taxId } = company;
   return (
     <SetupForm
@@ -42,6 +42,7 @@ function Questions() {
         locale: localisation.locales[0] ?? 'en',
         currency: localisation.currencies[0] ?? 'EUR',
         timeZone: localisation.timeZone,
+        tax: tax.isSmallBusiness ? 'small_business' : 'charged',
         prices: billing.isTaxInclusive ? 'with_tax' : 'without_tax',
       }}
       onSubmit={async (values) => {

@@ -18,6 +18,7 @@ import { EInvoiceMenu } from '../../components/EInvoiceMenu.tsx';
 import { InvoiceLines } from '../../components/InvoiceLines.tsx';
 import { PdfButton } from '../../components/PdfButton.tsx';
 import { InvoiceParties } from '../../components/portal/InvoiceParties.tsx';
+import { WaitingForTax } from '../../components/WaitingForTax.tsx';
 import type { Invoice } from '../../lib/invoice.ts';
 
 /** One invoice as its buyer sees it: who, what, how much, and the way to pay it. Prints as a document. */
@@ -28,7 +29,7 @@ export function PortalInvoicePage() {
     <ObjectPage
       query={query}
       header={(invoice) => ({
-        title: <Trans>Invoice {invoice.number}</Trans>,
+        title: invoice.number === null ? <Trans>Invoice</Trans> : <Trans>Invoice {invoice.number}</Trans>,
         badge: <StatusBadge status={invoice.isOverdue ? 'overdue' : invoice.status} />,
         crumbs: [
           {
@@ -42,7 +43,12 @@ export function PortalInvoicePage() {
         ],
         actions: <PortalInvoiceActions invoice={invoice} />,
       })}
-      notice={(invoice) => <PortalInvoiceNotice invoice={invoice} />}
+      notice={(invoice) => (
+        <>
+          <PortalInvoiceNotice invoice={invoice} />
+          <WaitingForTax invoice={invoice} />
+        </>
+      )}
       tabs={(invoice) => [
         {
           value: 'invoice',
