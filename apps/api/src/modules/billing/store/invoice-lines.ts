@@ -29,7 +29,7 @@ interface Taxed {
   charged: readonly { name: string; rate: string; taxMinor: bigint }[][];
   /** What the price of each line comes to, and the tax that was inside and is not charged. */
   stated: readonly StatedAmount[];
-  /** A VAT number must be checked first: until then the amounts are those without tax. */
+  /** A VAT number must be checked first: until then the amounts are those that the prices state. */
   isPending: boolean;
 }
 

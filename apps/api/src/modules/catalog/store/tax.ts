@@ -23,7 +23,7 @@ export interface TaxEstimate {
   taxes: { name: string; rate: string; tax: Money }[];
   /** Keys of the texts that the invoice will carry: reverse charge and the like. */
   taxTexts: string[];
-  /** The VAT number must be checked first; until then the amounts are those without tax. */
+  /** The VAT number must be checked first; until then the amounts are those that the prices state. */
   isTaxPending: boolean;
 }
 

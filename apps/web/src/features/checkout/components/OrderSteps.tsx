@@ -6,7 +6,9 @@ import type { PaymentView } from '../lib/payment-view.ts';
 /** Ordered, paid, set up: where the order is. */
 export function OrderSteps({ order, view }: { order: OrderProgress; view: PaymentView }) {
   const { t } = useLingui();
-  const isPaid = view === 'paid' || view === 'none';
+  // An invoice that waits for its tax has no payment yet, but it will.
+  const isChecking = order.step === 'checking_tax';
+  const isPaid = !isChecking && (view === 'paid' || view === 'none');
   const setUp = setUpState(order.step);
   return (
     <ProgressSteps
@@ -15,7 +17,7 @@ export function OrderSteps({ order, view }: { order: OrderProgress; view: Paymen
         { key: 'ordered', state: 'done', label: <Trans>Ordered</Trans> },
         {
           key: 'payment',
-          state: isPaid ? 'done' : paymentState(view),
+          state: isPaid ? 'done' : isChecking ? 'wait' : paymentState(view),
           label: isPaid ? <Trans>Paid</Trans> : <Trans>Payment</Trans>,
         },
         {

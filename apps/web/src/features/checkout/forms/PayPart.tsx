@@ -38,7 +38,7 @@ export function PayPart({ cart, ways, due, credit }: PayPartProps) {
       <TermsField url={cart.terms.url} />
       <SubmitButton size="lg" disabled={isBlocked}>
         <Lock aria-hidden="true" />
-        {isFree ? (
+        {isFree || cart.isTaxPending ? (
           <Trans>Order now</Trans>
         ) : (
           <Trans>

@@ -49,7 +49,7 @@ function TaxFacts({ clientId, profile }: { clientId: string; profile: Profile })
             key: 'number',
             label: t`VAT or tax number`,
             value: profile.taxId && (
-              <span className="flex flex-wrap items-center gap-2">
+              <span className="flex flex-wrap items-center justify-end gap-2">
                 <bdi className="num">{profile.taxId}</bdi>
                 {profile.status === null ? null : <StatusBadge status={`vat_${profile.status}`} />}
               </span>

@@ -14,13 +14,13 @@ export function VatChecks({ checks }: { checks: readonly Check[] }) {
   return (
     <Section flush title={<Trans>Checks of the VAT number</Trans>}>
       {checks.length === 0 ? (
-        <p className="px-4 pb-4 text-muted-foreground text-sm">
+        <p className="p-4 text-muted-foreground text-sm">
           <Trans>No number was checked yet.</Trans>
         </p>
       ) : (
         <ul aria-label={t`Checks of the VAT number`}>
           {checks.map((check) => (
-            <li key={check.id} className="border-t px-4 py-3">
+            <li key={check.id} className="px-4 py-3 not-first:border-t">
               <CheckRow check={check} />
             </li>
           ))}

@@ -19,7 +19,7 @@ export function TaxSettings({ settings }: { settings: AllSettings }) {
   const overview = useQuery(trpc.tenants.taxOverview.queryOptions({}));
   if (overview.isError) return <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />;
   return (
-    <>
+    <div className="flex flex-col gap-4">
       {overview.data ? (
         <TaxForm settings={settings} overview={overview.data} />
       ) : (
@@ -27,7 +27,7 @@ export function TaxSettings({ settings }: { settings: AllSettings }) {
       )}
       <TaxRates />
       {overview.data ? <RatesToday overview={overview.data} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -35,9 +35,11 @@ function RatesToday({ overview }: { overview: Overview }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const version = overview.ratesVersion;
+  const named = overview.rates.map((one) => ({ ...one, place: countryName(one.country, i18n.locale) }));
+  const rates = named.sort((a, b) => a.place.localeCompare(b.place, i18n.locale));
   return (
     <Section flush title={<Trans>Standard rates of today</Trans>} className="max-w-3xl">
-      <p className="px-4 pb-3 text-muted-foreground text-sm">
+      <p className="px-4 py-3 text-muted-foreground text-sm">
         <Trans>
           Built in, as of <bdi className="num">{version}</bdi>. A rate of your own comes before them while it holds.
         </Trans>
@@ -51,9 +53,9 @@ function RatesToday({ overview }: { overview: Overview }) {
           </tr>
         </thead>
         <tbody>
-          {overview.rates.map(({ country, name, rate, isOwn }) => (
+          {rates.map(({ country, place, name, rate, isOwn }) => (
             <TableRow key={country}>
-              <TableCell>{countryName(country, i18n.locale)}</TableCell>
+              <TableCell>{place}</TableCell>
               <TableCell>
                 <bdi>{name}</bdi>
                 {isOwn ? (

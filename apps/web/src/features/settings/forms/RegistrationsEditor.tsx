@@ -37,7 +37,7 @@ export function RegistrationsEditor() {
         variant="outline"
         size="sm"
         className="self-start"
-        onClick={() => append({ ...NEW_REGISTRATION }, { focusName: `registrations.${fields.length}.country` })}
+        onClick={() => append({ ...NEW_REGISTRATION }, { shouldFocus: false })}
       >
         <Plus aria-hidden="true" />
         <Trans>Add registration</Trans>

@@ -23,6 +23,7 @@ export function TaxForm({ settings, overview }: TaxFormProps) {
     <SectionForm
       title={<Trans>Value-added tax</Trans>}
       schema={taxFormSchema}
+      mode="onSubmit"
       defaultValues={taxFormOf(tax, year)}
       onSubmit={(values) => save({ section: 'tax', value: taxInputOf(values, tax, year) })}
     >

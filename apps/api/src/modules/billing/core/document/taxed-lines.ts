@@ -16,7 +16,7 @@ export interface TaxedLines {
   readonly taxes: readonly DecidedTax[];
   /** The tax that was inside the price of a line and is not charged on it; null where the price stands as stated. */
   readonly dropped: readonly (LineTax | null)[];
-  /** A VAT number was not checked yet: until then the amounts are those without tax. */
+  /** A VAT number was not checked yet: until then the amounts are those that the prices state. */
   readonly isPending: boolean;
 }
 
@@ -27,7 +27,9 @@ export interface TaxedLines {
 export function taxedLines(terms: TaxTerms & { pricesIncludeTax: boolean }, lines: readonly UntaxedLine[]): TaxedLines {
   const decisions = lines.map(({ corrects, taxCategory }) => corrects ?? decidedTax(terms, taxCategory));
   const taxes = decisions.map((decision) => decision ?? NO_TAX);
-  const bases = lines.map((line, at) => basisOf(terms, line, taxes[at]?.tax ?? NO_TAX.tax));
+  const bases = lines.map((line, at) =>
+    decisions[at] === null ? asStated(line) : basisOf(terms, line, taxes[at]?.tax ?? NO_TAX.tax),
+  );
   const totals = documentTotals({
     lines: bases.map(({ amountMinor, basis }, at) => ({
       id: `${at}`,
@@ -39,11 +41,19 @@ export function taxedLines(terms: TaxTerms & { pricesIncludeTax: boolean }, line
   return { totals, taxes, dropped: bases.map(({ dropped }) => dropped), isPending: decisions.includes(null) };
 }
 
+interface Basis {
+  amountMinor: bigint;
+  basis: 'net' | 'gross';
+  dropped: LineTax | null;
+}
+
+const asStated = ({ amountMinor }: UntaxedLine): Basis => ({ amountMinor, basis: 'net', dropped: null });
+
 function basisOf(
   terms: TaxTerms & { pricesIncludeTax: boolean },
   { amountMinor, taxCategory, corrects }: UntaxedLine,
   tax: LineTax,
-): { amountMinor: bigint; basis: 'net' | 'gross'; dropped: LineTax | null } {
+): Basis {
   if (!terms.pricesIncludeTax || !terms.chargesTax) return { amountMinor, basis: 'net', dropped: null };
   if (corrects !== null || !dropsIncludedTax(tax.category, terms.buyer.isBusiness))
     return { amountMinor, basis: tax.components.length > 0 ? 'gross' : 'net', dropped: null };

@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './harness/browser.ts';
+import { type Instance, startInstance } from './harness/instance.ts';
+import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+
+let panel: Instance;
+let browser: Browser;
+
+beforeAll(async () => {
+  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await panel?.stop();
+});
+
+async function logIn(visit: Visit): Promise<void> {
+  const { page } = visit;
+  await page.goto(`${panel.url}/admin/login`);
+  await page.locator('input[type=email]').fill(panel.admin.email);
+  await page.locator('input[type=password]').fill(panel.admin.password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL('**/admin');
+}
+
+let orders = 0;
+
+/** From the shop window to the checkout, for a company in Austria. */
+async function goToCheckout(visit: Visit): Promise<string | null> {
+  const { page } = visit;
+  orders += 1;
+  await page.goto(panel.url);
+  await visit.click('link', /^Configure/);
+  await page.getByPlaceholder('example.com').fill(`firma${orders}.example.at`);
+  await visit.click('button', 'Go to checkout');
+  await page.getByRole('button', { name: /^Order and pay/ }).waitFor();
+  const address = { 'Street and number': 'Ring 1', Postcode: '1010', City: 'Wien' };
+  const person = { 'E-mail': `firma${orders}@example.com`, Name: 'Vera Visitor', ...address };
+  for (const [label, value] of Object.entries(person)) await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByLabel('Country').selectOption('AT');
+  await page.getByText('I order for a company').click();
+  await page.getByText('VAT 20%').waitFor();
+  return due(page);
+}
+
+const due = (page: Page) => page.locator('dt:has-text("Due now") + dd').textContent();
+
+test('a business sees at the checkout that its VAT number is valid, and that it owes the tax itself', async () => {
+  const visit = await openVisit(browser);
+  const { page } = visit;
+  const gross = await goToCheckout(visit);
+  await page.getByLabel('VAT or tax number').fill('ATU1234');
+  await page.getByText('a digit may be missing').first().waitFor();
+  await page.getByLabel('VAT or tax number').fill('ATU10000009');
+  await page.getByText('Valid VAT number').waitFor();
+  await page.getByText('Reverse charge').waitFor();
+  expect(await page.getByText('VAT 20%').count()).toBe(0);
+  expect(await due(page)).not.toBe(gross);
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'checkout-reverse-charge');
+  await visit.click('radio', /^Bank transfer/);
+  await visit.click('checkbox', /terms of service/);
+  await visit.click('button', /^Order and pay/);
+  await page.getByRole('heading', { name: 'Transfer this amount' }).waitFor();
+  expect(visit.complaints()).toEqual([]);
+  await visit.close();
+});
+
+test('an order goes through while VIES does not answer, and its invoice waits', async () => {
+  const visit = await openVisit(browser);
+  const { page } = visit;
+  await goToCheckout(visit);
+  await page.getByLabel('VAT or tax number').fill('ATU10000301');
+  await page.getByText('The check does not answer at the moment').waitFor();
+  await page.getByText('Your VAT number is checked first').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await visit.click('radio', /^Bank transfer/);
+  await visit.click('checkbox', /terms of service/);
+  await visit.click('button', /^Order/);
+  await page.getByText('Your VAT number is being checked').waitFor();
+  expect(await page.getByRole('heading', { name: 'Transfer this amount' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'order-waiting-for-vies');
+  expect(visit.complaints()).toEqual([]);
+  await visit.close();
+  const staff = await openVisit(browser);
+  await logIn(staff);
+  await staff.page.goto(`${panel.url}/admin/invoices?status=pending_tax`);
+  await staff.page.getByText('Vera Visitor').first().click();
+  await staff.page.getByText('Waiting for the check of the VAT number').waitFor();
+  await photograph(staff.page, 'invoice-waiting');
+  await staff.close();
+});
+
+test('staff say where they are registered, free a client, and see the evidence of a check', async () => {
+  const visit = await openVisit(browser);
+  const { page } = visit;
+  await logIn(visit);
+  await page.goto(`${panel.url}/admin/settings?tab=tax`);
+  await visit.click('button', 'Add registration');
+  const registration = page.getByRole('list', { name: 'Further registrations' });
+  await registration.getByLabel('Country').selectOption('CH');
+  await registration.getByLabel('Holds from').fill('2024-01-01');
+  await visit.click('button', 'Save');
+  await page.getByText('Saved').waitFor();
+  await page.reload();
+  expect(await registration.getByLabel('Country').inputValue()).toBe('CH');
+  expect(await violations(page)).toEqual([]);
+  await page.goto(`${panel.url}/admin/clients`);
+  await page.getByText('Aalders & Zonen').first().click();
+  await page.waitForURL(/clients\/[0-9a-f-]{36}/);
+  await page.getByRole('tab', { name: 'Tax' }).click();
+  await page.getByText('SIMULATED COMPANY').first().click();
+  await page.getByText('Consultation number').waitFor();
+  await visit.click('button', 'Add exemption');
+  await page.getByLabel('Certificate').fill('Embassy, certificate 17/2026');
+  expect(await violations(page)).toEqual([]);
+  await visit.click('button', 'Save');
+  await page.getByText('Embassy, certificate 17/2026').waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(visit.complaints()).toEqual([]);
+  await visit.close();
+});
+
+test.each([
+  { name: 'in Persian and dark', look: { locale: 'fa', scheme: 'dark' } as const },
+  { name: 'on a phone', look: { width: 390 } as const },
+])('the settings of the tax fit $name', async ({ name, look }) => {
+  const visit = await openVisit(browser, look);
+  const { page } = visit;
+  await logIn(visit);
+  await page.goto(`${panel.url}/admin/settings?tab=tax`);
+  await page.locator('input[name=chargesTax]').waitFor();
+  await page.getByRole('table').waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  await photograph(page, `settings-tax-${name.replaceAll(' ', '-')}`);
+  expect(visit.complaints()).toEqual([]);
+  await visit.close();
+});
