@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 let stack: AsyncDisposableStack;
@@ -16,14 +17,6 @@ let panel: Instance;
 let db: pg.Pool;
 let browser: Browser;
 let visit: Visit;
-
-async function logIn(as: Visit): Promise<void> {
-  await as.page.goto(`${panel.url}/admin/login`);
-  await as.page.locator('input[name=email]').fill(panel.admin.email);
-  await as.page.locator('input[name=password]').fill(panel.admin.password);
-  await as.page.locator('button[type=submit]').click();
-  await as.page.waitForURL('**/admin');
-}
 
 beforeAll(async () => {
   stack = new AsyncDisposableStack();
@@ -35,7 +28,7 @@ beforeAll(async () => {
   stack.defer(() => panel.stop());
   stack.defer(() => browser.close());
   visit = await openVisit(browser);
-  await logIn(visit);
+  await logIn(visit, panel);
 }, 240_000);
 afterAll(async () => {
   await stack?.disposeAsync();
@@ -135,7 +128,7 @@ test.each([
   await db.query("update event_deliveries set state = 'dead' where state = 'dismissed'");
   await db.query("update gateway_notices set state = 'parked' where event_ref = 'evt_dispute'");
   const other = await openVisit(browser, look);
-  await logIn(other);
+  await logIn(other, panel);
   const { rows } = await db.query("select id from gateway_notices where event_ref = 'evt_dispute'");
   for (const path of ['gateway-notices', `gateway-notices/${rows[0].id}`, 'deliveries']) {
     await other.page.goto(`${panel.url}/admin/${path}`);

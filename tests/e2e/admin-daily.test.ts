@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A client of the demo company.
@@ -12,18 +13,10 @@ let panel: Instance;
 let browser: Browser;
 let visit: Visit;
 
-async function logIn({ page }: Visit): Promise<void> {
-  await page.goto(`${panel.url}/admin/login`);
-  await page.locator('input[name=email]').fill(panel.admin.email);
-  await page.locator('input[name=password]').fill(panel.admin.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL(/\/admin(?!\/login)/);
-}
-
 beforeAll(async () => {
   [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
   visit = await openVisit(browser);
-  await logIn(visit);
+  await logIn(visit, panel);
 }, 240_000);
 
 afterAll(async () => {
@@ -150,7 +143,7 @@ describe('the logo', () => {
   test('is refused when it is no picture, and shown in the shop, to clients and in the dark once it is one', async () => {
     // The browser names the refused request in its console, so this one is somebody's own.
     const staff = await openVisit(browser);
-    await logIn(staff);
+    await logIn(staff, panel);
     const { page } = staff;
     await page.goto(`${panel.url}/admin/settings`);
     const file = page.getByLabel('Logo file');
@@ -251,7 +244,7 @@ describe('an invoice written by hand', () => {
 
   test('fits a phone, read from right to left', async () => {
     const other = await openVisit(browser, { locale: 'fa', scheme: 'dark', width: 390 });
-    await logIn(other);
+    await logIn(other, panel);
     await other.page.goto(`${panel.url}/admin/invoices`);
     await other.page.locator('a[href$="/invoices/new"]').click();
     await other.page.locator('main input[role=combobox]').fill(CLIENT);

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
 // Two customers of the demo company with running services on the simulated panel.
@@ -11,14 +12,6 @@ const STUBBORN = 'koerner-gartenbau.example';
 let panel: Instance;
 let browser: Browser;
 let visit: Visit;
-
-async function logIn(as: Visit): Promise<void> {
-  await as.page.goto(`${panel.url}/admin/login`);
-  await as.page.locator('input[name=email]').fill(panel.admin.email);
-  await as.page.locator('input[name=password]').fill(panel.admin.password);
-  await as.page.locator('button[type=submit]').click();
-  await as.page.waitForURL('**/admin');
-}
 
 /** The badge beside the title of the page. */
 const state = (words: string) =>
@@ -49,7 +42,7 @@ async function suspend(reason: string): Promise<void> {
 beforeAll(async () => {
   [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
   visit = await openVisit(browser);
-  await logIn(visit);
+  await logIn(visit, panel);
 }, 240_000);
 
 afterAll(async () => {
@@ -189,7 +182,7 @@ describe('every page', () => {
     '$name: no violation, no overflow, no error in the console',
     async ({ look }) => {
       const own = await openVisit(browser, look);
-      await logIn(own);
+      await logIn(own, panel);
       const found: string[] = [];
       for (const path of PAGES) {
         await own.page.goto(`${panel.url}${path}`);

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
 // A client of the demo company.
@@ -16,14 +17,6 @@ let staff: ApiClient;
 let visit: Visit;
 
 const rows = <T extends z.ZodMiniType>(row: T) => z.object({ rows: z.array(row) });
-
-async function logIn(as: Visit, { email, password }: { email: string; password: string }): Promise<void> {
-  await as.page.goto(`${panel.url}/admin/login`);
-  await as.page.locator('input[name=email]').fill(email);
-  await as.page.locator('input[name=password]').fill(password);
-  await as.page.locator('button[type=submit]').click();
-  await as.page.waitForURL(/\/admin(?!\/login)/);
-}
 
 /** Presses a key that stands for a click, and says how many there were. */
 function keyboard(page: Page) {
@@ -42,7 +35,7 @@ beforeAll(async () => {
   staff = createApiClient(panel.url);
   await staff.logIn('staff', panel.admin.email, panel.admin.password);
   visit = await openVisit(browser);
-  await logIn(visit, panel.admin);
+  await logIn(visit, panel);
 }, 240_000);
 
 afterAll(async () => {
@@ -217,7 +210,7 @@ describe('every page of sales, billing and catalogue', () => {
   test.each(LOOKS)('is accessible and fits in $locale, $scheme, $width px', async (look) => {
     const other = await openVisit(browser, look);
     const { page } = other;
-    await logIn(other, panel.admin);
+    await logIn(other, panel);
     const check = async () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       // The stream of news stays open, so the network is never idle: what still loads says so itself.

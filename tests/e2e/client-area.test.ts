@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company, with a running service and an open invoice. The demo gives everybody one password.
@@ -18,14 +19,6 @@ let clientId: string;
 let visit: Visit;
 
 const rows = <T extends z.ZodMiniType>(row: T) => z.object({ rows: z.array(row) });
-
-async function logIn(as: Visit, email: string, password: string): Promise<void> {
-  await as.page.goto(`${panel.url}/login`);
-  await as.page.getByLabel('E-mail').or(as.page.locator('input[name=email]')).first().fill(email);
-  await as.page.locator('input[name=password]').fill(password);
-  await as.page.locator('button[type=submit]').click();
-  await as.page.waitForURL('**/portal');
-}
 
 /** Staff bill the customer for some work; answers the numbers. */
 async function bill(count: number): Promise<void> {
@@ -48,7 +41,7 @@ beforeAll(async () => {
   clientId = found.rows[0]?.clientId ?? '';
   await bill(2);
   visit = await openVisit(browser);
-  await logIn(visit, CUSTOMER, panel.admin.password);
+  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
 }, 240_000);
 
 afterAll(async () => {
@@ -226,7 +219,7 @@ describe('a user with few rights', () => {
     await colleague.page.locator('input[name=password]').fill(COLLEAGUE.password);
     await colleague.page.locator('button[type=submit]').click();
     await colleague.page.getByRole('link').first().waitFor();
-    await logIn(colleague, COLLEAGUE.email, COLLEAGUE.password);
+    await logIn(colleague, panel, { surface: 'client', ...COLLEAGUE });
     await colleague.page.getByRole('link', { name: 'holtkamp-tischlerei.example' }).waitFor();
     const menu = await colleague.page
       .getByRole('navigation', { name: 'Client area' })
@@ -252,7 +245,7 @@ describe('a user of several accounts', () => {
     await staff.mutate('identity.inviteContact', access, z.unknown());
     const colleague = await openVisit(browser);
     const { page } = colleague;
-    await logIn(colleague, COLLEAGUE.email, COLLEAGUE.password);
+    await logIn(colleague, panel, { surface: 'client', ...COLLEAGUE });
     const accounts = page.getByRole('combobox', { name: 'Account' });
     await accounts.waitFor();
     await accounts.selectOption(second.clientId);
@@ -297,7 +290,7 @@ describe('every page of the client area', () => {
 
   test.each(LOOKS)('is accessible and fits in $locale, $scheme, $width px', async (look) => {
     const other = await openVisit(browser, look);
-    await logIn(other, CUSTOMER, panel.admin.password);
+    await logIn(other, panel, { surface: 'client', email: CUSTOMER });
     for (const path of PATHS) {
       await other.page.goto(`${panel.url}/portal${path}`);
       await other.page.getByRole('heading', { level: 1 }).waitFor();

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -22,14 +23,6 @@ const domain = () => {
   names += 1;
   return `order${names}-${Date.now()}.example.com`;
 };
-
-async function logIn(as: Visit): Promise<void> {
-  await as.page.goto(`${panel.url}/login`);
-  await as.page.locator('input[name=email]').fill(CUSTOMER);
-  await as.page.locator('input[name=password]').fill(panel.admin.password);
-  await as.page.locator('button[type=submit]').click();
-  await as.page.waitForURL('**/portal');
-}
 
 /** Types a card into the page of the payment service and sends it. */
 async function submitCard(page: Page): Promise<void> {
@@ -90,7 +83,7 @@ beforeAll(async () => {
   clientId = found.rows[0]?.clientId ?? '';
   await sellAskingLater();
   visit = await openVisit(browser);
-  await logIn(visit);
+  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
 }, 240_000);
 
 afterAll(async () => {
@@ -264,7 +257,7 @@ describe('what is asked after payment', () => {
       expect(await overflow(page)).toBe(0);
       await photograph(page, `${name}-${look.locale ?? 'en'}-${look.scheme ?? 'light'}-${look.width ?? 1280}`);
     };
-    await logIn(other);
+    await logIn(other, panel, { surface: 'client', email: CUSTOMER });
     await credit('300');
     await page.goto(`${panel.url}/products/ask-me-later`);
     await page.locator('aside button[type=submit]').first().click();

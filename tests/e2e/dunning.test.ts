@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A client of the demo company.
@@ -24,12 +25,7 @@ afterAll(async () => {
 
 async function openDesk(of: Look = {}): Promise<Visit> {
   const visit = await openVisit(browser, of);
-  const { page } = visit;
-  await page.goto(`${panel.url}/admin/login`);
-  await page.locator('input[name=email]').fill(panel.admin.email);
-  await page.locator('input[name=password]').fill(panel.admin.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL(/\/admin(?!\/login)/);
+  await logIn(visit, panel);
   return visit;
 }
 

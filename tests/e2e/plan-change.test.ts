@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -24,17 +25,9 @@ beforeAll(async () => {
   await giveCredit();
   await addOptions();
   [visit, desk] = await Promise.all([openVisit(browser), openVisit(browser)]);
-  await logIn(visit, { at: '/login', email: CUSTOMER });
-  await logIn(desk, { at: '/admin/login', email: panel.admin.email });
+  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
+  await logIn(desk, panel);
 }, 240_000);
-
-async function logIn({ page }: Visit, { at, email }: { at: string; email: string }): Promise<void> {
-  await page.goto(`${panel.url}${at}`);
-  await page.locator('input[name=email]').fill(email);
-  await page.locator('input[name=password]').fill(panel.admin.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/login'));
-}
 
 afterAll(async () => {
   expect([visit, desk].flatMap((one) => one?.complaints() ?? [])).toEqual([]);

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { decimal, decimalText } from './decimal.ts';
 import {
   addFractions,
+  ceilingFraction,
   compareFractions,
   divideFractions,
+  floorFraction,
   fraction,
   fromDecimal,
   multiplyFractions,
@@ -24,6 +26,17 @@ describe('a fraction', () => {
     expect(fraction(6n, -4n)).toEqual({ above: -3n, below: 2n });
     expect(fraction(0n, 7n)).toEqual(NOTHING);
     expect(() => fraction(1n, 0n)).toThrow(RangeError);
+  });
+
+  it('lies between the whole numbers below and above it, also below zero', () => {
+    fc.assert(
+      fc.property(any, (value) => {
+        const [below, above] = [floorFraction(value), ceilingFraction(value)];
+        expect(compareFractions(fraction(below), value)).toBeLessThanOrEqual(0);
+        expect(compareFractions(fraction(above), value)).toBeGreaterThanOrEqual(0);
+        expect(above - below).toBe(value.below === 1n ? 0n : 1n);
+      }),
+    );
   });
 
   it('takes back exactly what was added, and divides what was multiplied', () => {

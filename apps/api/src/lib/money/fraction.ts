@@ -36,6 +36,15 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** The largest whole number that is not above the value: a remainder is never negative. */
+export function floorFraction({ above, below }: Fraction): bigint {
+  const rest = above % below;
+  return (above - (rest < 0n ? rest + below : rest)) / below;
+}
+
+/** The smallest whole number that is not below the value. */
+export const ceilingFraction = ({ above, below }: Fraction): bigint => -floorFraction({ above: -above, below });
+
 /** The nearest whole number, half away from zero. */
 export const roundFraction = ({ above, below }: Fraction): bigint => divideHalfUp(above, below);
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
 import { addCredit } from '#modules/billing/index.ts';
-import { anIssuedInvoice, checkLedger, getInvoice } from '#modules/billing/testing.ts';
+import { anIssuedInvoice, getInvoice } from '#modules/billing/testing.ts';
 import { chargeMethod } from '../commands/charge-method.ts';
 import { checkPayment } from '../commands/check-payment.ts';
 import { clearDefaultMethod } from '../commands/clear-default-method.ts';
@@ -11,21 +11,14 @@ import { startPayment } from '../commands/start-payment.ts';
 import { paymentJobs } from '../jobs.ts';
 import { listMethods } from '../queries/list-methods.ts';
 import { listPayments } from '../queries/list-payments.ts';
-import { openStripeWorld, payOnPage, type StripeWorld } from './stripe-world.ts';
+import { payOnPage, type StripeWorld, testWithStripe } from './stripe-world.ts';
 
 let stripe: StripeWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  stripe = await openStripeWorld();
-});
-beforeEach(async () => {
-  stripe.sim.faults.clear();
-  clientId = await stripe.aClient();
-});
-afterAll(async () => {
-  expect(await ask(stripe.world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-  await stripe.close();
+testWithStripe({}, (world, id) => {
+  stripe = world;
+  clientId = id;
 });
 
 const owner = () => stripe.world.owner;

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
-import { anIssuedInvoice, checkLedger, getInvoice } from '#modules/billing/testing.ts';
+import { anIssuedInvoice, getInvoice } from '#modules/billing/testing.ts';
 import { checkMethodSetup } from '../commands/check-method-setup.ts';
 import { clearDefaultMethod } from '../commands/clear-default-method.ts';
 import { removeMethod } from '../commands/remove-method.ts';
@@ -10,21 +10,14 @@ import { setDefaultMethod } from '../commands/set-default-method.ts';
 import { paymentJobs } from '../jobs.ts';
 import { getMethodSetup } from '../queries/get-method-setup.ts';
 import { listMethods } from '../queries/list-methods.ts';
-import { openStripeWorld, payOnPage, type StripeWorld } from './stripe-world.ts';
+import { payOnPage, type StripeWorld, testWithStripe } from './stripe-world.ts';
 
 let stripe: StripeWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  stripe = await openStripeWorld({ isNotifying: true });
-});
-beforeEach(async () => {
-  stripe.sim.faults.clear();
-  clientId = await stripe.aClient();
-});
-afterAll(async () => {
-  expect(await ask(stripe.world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-  await stripe.close();
+testWithStripe({ isNotifying: true }, (world, id) => {
+  stripe = world;
+  clientId = id;
 });
 
 const payer = () => stripe.world.contact(clientId);

@@ -1,28 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
 import { closeEffect, retryEffect } from '#lib/effects/intervene.ts';
 import { applyCredit } from '#modules/billing/index.ts';
-import { anIssuedInvoice, checkLedger, clientBalance, getInvoice } from '#modules/billing/testing.ts';
+import { anIssuedInvoice, clientBalance, getInvoice } from '#modules/billing/testing.ts';
 import { checkPayment } from '../commands/check-payment.ts';
 import { matchReference } from '../commands/match-reference.ts';
 import { recordPayment } from '../commands/record-payment.ts';
 import { refundPayment } from '../commands/refund-payment.ts';
 import { startPayment } from '../commands/start-payment.ts';
-import { openStripeWorld, payOnPage, type StripeWorld } from './stripe-world.ts';
+import { payOnPage, type StripeWorld, testWithStripe } from './stripe-world.ts';
 
 let stripe: StripeWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  stripe = await openStripeWorld();
-});
-beforeEach(async () => {
-  stripe.sim.faults.clear();
-  clientId = await stripe.aClient();
-});
-afterAll(async () => {
-  expect(await ask(stripe.world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-  await stripe.close();
+testWithStripe({}, (world, id) => {
+  stripe = world;
+  clientId = id;
 });
 
 const owner = () => stripe.world.owner;

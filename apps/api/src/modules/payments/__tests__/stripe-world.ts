@@ -1,10 +1,12 @@
 import { type StripeSim, startStripeSim } from '@panel1/provider-sims';
 import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { buildServer } from '#http/server.ts';
 import { webhookRoutes } from '#http/webhook-routes.ts';
 import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
 import type { EffectHandler } from '#lib/effects/handler.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
+import { checkLedger } from '#modules/billing/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { startPayment } from '../commands/start-payment.ts';
@@ -115,4 +117,26 @@ async function portOf(server: FastifyInstance): Promise<string> {
 export async function payOnPage(url: string, number = '4242424242424242'): Promise<Response> {
   const form = { number, expiry: '12/40', cvc: '123', name: 'Ada Example' };
   return fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+}
+
+/**
+ * Opens the world for the tests of a file and gives each of them a new client, with a simulator that makes no faults.
+ * After the last one the books must still be in order.
+ */
+export function testWithStripe(
+  of: Parameters<typeof openStripeWorld>[0],
+  give: (world: StripeWorld, clientId: string) => void,
+): void {
+  let stripe: StripeWorld;
+  beforeAll(async () => {
+    stripe = await openStripeWorld(of);
+  });
+  beforeEach(async () => {
+    stripe.sim.faults.clear();
+    give(stripe, await stripe.aClient());
+  });
+  afterAll(async () => {
+    expect(await ask(stripe.world.owner, checkLedger, {})).toMatchObject({ isValid: true });
+    await stripe.close();
+  });
 }

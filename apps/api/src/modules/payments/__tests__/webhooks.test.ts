@@ -1,22 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask } from '#lib/command/execute.ts';
-import { anIssuedInvoice, checkLedger, clientBalance, getInvoice } from '#modules/billing/testing.ts';
-import { openStripeWorld, payOnPage, type StripeWorld, WEBHOOK_SECRET } from './stripe-world.ts';
+import { anIssuedInvoice, clientBalance, getInvoice } from '#modules/billing/testing.ts';
+import { payOnPage, type StripeWorld, testWithStripe, WEBHOOK_SECRET } from './stripe-world.ts';
 
 let stripe: StripeWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  stripe = await openStripeWorld({ isNotifying: true });
-});
-beforeEach(async () => {
-  stripe.sim.faults.clear();
-  clientId = await stripe.aClient();
-});
-afterAll(async () => {
-  expect(await ask(stripe.world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-  await stripe.close();
+testWithStripe({ isNotifying: true }, (world, id) => {
+  stripe = world;
+  clientId = id;
 });
 
 const anInvoice = () => anIssuedInvoice(stripe.world.owner, { clientId });

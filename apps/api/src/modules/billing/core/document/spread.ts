@@ -2,6 +2,7 @@ import {
   addFractions,
   compareFractions,
   type Fraction,
+  floorFraction,
   fraction,
   NOTHING,
   roundFraction,
@@ -37,7 +38,7 @@ export function spread(total: bigint, shares: readonly Fraction[]): bigint[] {
     return [total];
   }
   const parts = shares.map((share, position) => {
-    const whole = floor(share);
+    const whole = floorFraction(share);
     return { position, whole, rest: { above: share.above - whole * share.below, below: share.below } };
   });
   let left = total - sum(parts.map(({ whole }) => whole));
@@ -57,9 +58,3 @@ export function spread(total: bigint, shares: readonly Fraction[]): bigint[] {
 /** The shares rounded to a whole in sum, then spread. */
 export const spreadRounded = (shares: readonly Fraction[]): bigint[] =>
   spread(roundFraction(sumOfFractions(shares)), shares);
-
-/** Towards minus infinity, so that a remainder is never negative. */
-function floor({ above, below }: Fraction): bigint {
-  const rest = above % below;
-  return (above - (rest < 0n ? rest + below : rest)) / below;
-}

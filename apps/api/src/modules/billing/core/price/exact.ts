@@ -1,5 +1,5 @@
 import { decimal, decimalText } from '#lib/money/decimal.ts';
-import { compareFractions, type Fraction, fraction, fromDecimal } from '#lib/money/fraction.ts';
+import { compareFractions, type Fraction, fromDecimal } from '#lib/money/fraction.ts';
 
 /** The exact value of a decimal text such as `"4.4556"`; throws a RangeError for anything else. */
 export const exact = (text: string): Fraction => fromDecimal(decimal(text));
@@ -18,15 +18,6 @@ export const smaller = (a: Fraction, b: Fraction): Fraction => (compareFractions
 export const larger = (a: Fraction, b: Fraction): Fraction => (compareFractions(a, b) >= 0 ? a : b);
 
 export const isPositive = ({ above }: Fraction): boolean => above > 0n;
-
-/** The largest whole number that is not above the value. */
-export function floorOf({ above, below }: Fraction): bigint {
-  const rest = above % below;
-  return rest < 0n ? (above - rest) / below - 1n : (above - rest) / below;
-}
-
-/** The smallest whole number that is not below the value. */
-export const ceilingOf = ({ above, below }: Fraction): bigint => -floorOf(fraction(-above, below));
 
 /**
  * The value without loss: a decimal where it has one (`"39.516"`), else the quotient (`"299/31"`). For stored

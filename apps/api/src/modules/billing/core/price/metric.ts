@@ -1,5 +1,11 @@
-import { type Fraction, fraction, multiplyFractions, roundFraction } from '#lib/money/fraction.ts';
-import { ceilingOf, floorOf } from './exact.ts';
+import {
+  ceilingFraction,
+  type Fraction,
+  floorFraction,
+  fraction,
+  multiplyFractions,
+  roundFraction,
+} from '#lib/money/fraction.ts';
 
 /** To how many decimals units are rounded before they are priced; a negative precision rounds to tens or hundreds. */
 export interface MetricRounding {
@@ -38,6 +44,7 @@ export function metricProblems({ aggregation, recurring, rounding }: Metric): Me
 export function roundUnits(units: Fraction, { mode, precision }: MetricRounding): Fraction {
   const unit = precision >= 0 ? fraction(1n, 10n ** BigInt(precision)) : fraction(10n ** BigInt(-precision));
   const scaled = multiplyFractions(units, fraction(unit.below, unit.above));
-  const whole = mode === 'round' ? roundFraction(scaled) : mode === 'ceil' ? ceilingOf(scaled) : floorOf(scaled);
+  const whole =
+    mode === 'round' ? roundFraction(scaled) : mode === 'ceil' ? ceilingFraction(scaled) : floorFraction(scaled);
   return multiplyFractions(fraction(whole), unit);
 }

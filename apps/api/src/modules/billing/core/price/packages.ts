@@ -1,5 +1,12 @@
-import { divideFractions, type Fraction, fraction, NOTHING, subtractFractions } from '#lib/money/fraction.ts';
-import { ceilingOf, exact, isPositive, larger, smaller } from './exact.ts';
+import {
+  ceilingFraction,
+  divideFractions,
+  type Fraction,
+  fraction,
+  NOTHING,
+  subtractFractions,
+} from '#lib/money/fraction.ts';
+import { exact, isPositive, larger, smaller } from './exact.ts';
 import type { PackagePrice, TieredPackagePrice } from './price-model.ts';
 import { type PriceStep, timesPrice } from './price-step.ts';
 import { placed, reached, unitsIn } from './tiers.ts';
@@ -7,7 +14,7 @@ import type { Usage } from './usage.ts';
 
 /** Blocks that so many units begin. */
 export const blocksOf = (units: Fraction, size: string): Fraction =>
-  fraction(ceilingOf(divideFractions(units, exact(size))));
+  fraction(ceilingFraction(divideFractions(units, exact(size))));
 
 /** Whole blocks of what is above the free units. */
 export function packageSteps(price: PackagePrice, usage: Usage): PriceStep[] {

@@ -3,12 +3,13 @@ import {
   compareFractions,
   divideFractions,
   type Fraction,
+  floorFraction,
   fraction,
   multiplyFractions,
   roundFraction,
   WHOLE,
 } from '#lib/money/fraction.ts';
-import { exact, floorOf } from './exact.ts';
+import { exact } from './exact.ts';
 import { blocksOf } from './packages.ts';
 import { checkPrice } from './price-check.ts';
 import type { PackageTier, Price, UnitTier } from './price-model.ts';
@@ -60,5 +61,5 @@ const blockCost = ({ size, blockPriceMinor }: PackageTier, units: Fraction): Fra
 const nextBlockCost = ({ size, blockPriceMinor }: PackageTier, units: Fraction): Fraction =>
   multiplyFractions(
     exact(blockPriceMinor),
-    addFractions(fraction(floorOf(divideFractions(units, exact(size)))), WHOLE),
+    addFractions(fraction(floorFraction(divideFractions(units, exact(size)))), WHOLE),
   );
