@@ -142,6 +142,7 @@ export {
   creditNote,
   fullCredit,
 } from './document/credit-note.ts';
+export { type CreditPart, creditedTaxes, creditParts, type WantedCredit } from './document/credit-parts.ts';
 export { type Draft, mergeDrafts, splitDraft } from './document/drafts.ts';
 export type { TaxedAmount, TaxRounding } from './document/line-taxes.ts';
 export {
@@ -161,6 +162,8 @@ export {
   invoiceBalance,
   refundableOfPayment,
   refundableShare,
+  type TakenOff,
+  takeOff,
 } from './document/settlement.ts';
 export { type TaxedLines, taxedLines, type UntaxedLine } from './document/taxed-lines.ts';
 export {

@@ -2,7 +2,7 @@ import { INVOICE_STATUSES } from '@panel1/shared-types';
 import { describe, expect, it } from 'vitest';
 import { isOverdue, nextStatus } from './invoice-state.ts';
 
-const ACTIONS = ['edit', 'discard', 'wait', 'issue', 'pay', 'settle', 'void', 'reopen'] as const;
+const ACTIONS = ['edit', 'discard', 'wait', 'issue', 'pay', 'settle', 'void', 'reopen', 'credit', 'give_up'] as const;
 
 describe('an invoice', () => {
   it('takes exactly these steps and refuses all others', () => {
@@ -28,9 +28,14 @@ describe('an invoice', () => {
       'issued settle paid',
       'issued void void',
       'issued reopen issued',
+      'issued credit issued',
+      'issued give_up uncollectible',
       'paid reopen issued',
+      'paid credit paid',
       'uncollectible pay uncollectible',
       'uncollectible settle paid',
+      'uncollectible reopen issued',
+      'uncollectible credit uncollectible',
     ]);
   });
 

@@ -1,18 +1,29 @@
 import type { InvoiceStatus } from '@panel1/shared-types';
 import { AppError } from '#lib/errors/app-error.ts';
 
-type InvoiceAction = 'edit' | 'discard' | 'wait' | 'issue' | 'pay' | 'settle' | 'void' | 'reopen';
+type InvoiceAction =
+  | 'edit'
+  | 'discard'
+  | 'wait'
+  | 'issue'
+  | 'pay'
+  | 'settle'
+  | 'void'
+  | 'reopen'
+  | 'credit'
+  | 'give_up';
 
 /**
  * What may be done with an invoice in which state, and where that leads. `discard` deletes a draft; `pay` is a part,
- * `settle` the last part of its amount; `reopen` follows a refund; `wait` is for the check of a VAT number.
+ * `settle` the last part of its amount; `reopen` follows a refund; `wait` is for the check of a VAT number; `credit` takes a part off
+ * by a credit note; `give_up` writes off what is still owed.
  */
 const TRANSITIONS: Readonly<Record<InvoiceStatus, Partial<Record<InvoiceAction, InvoiceStatus>>>> = {
   draft: { edit: 'draft', discard: 'draft', wait: 'pending_tax', issue: 'issued' },
-  issued: { pay: 'issued', settle: 'paid', void: 'void', reopen: 'issued' },
+  issued: { pay: 'issued', settle: 'paid', void: 'void', reopen: 'issued', credit: 'issued', give_up: 'uncollectible' },
   pending_tax: { discard: 'pending_tax', wait: 'pending_tax', issue: 'issued' },
-  paid: { reopen: 'issued' },
-  uncollectible: { pay: 'uncollectible', settle: 'paid' },
+  paid: { reopen: 'issued', credit: 'paid' },
+  uncollectible: { pay: 'uncollectible', settle: 'paid', reopen: 'issued', credit: 'uncollectible' },
   void: {},
 };
 

@@ -50,6 +50,29 @@ export function dispose({ totalMinor, want, refundableMinor, openMinor }: Dispos
   return { refundMinor, offsetMinor, creditMinor: totalMinor - refundMinor - offsetMinor };
 }
 
+/** What an amount that is taken off an invoice does; `offsetMinor` and `backMinor` sum to it. */
+export interface TakenOff {
+  /** Of what was given up, this much is owed again before the debt is lowered. */
+  readonly undoneMinor: bigint;
+  /** Lowers what is owed. */
+  readonly offsetMinor: bigint;
+  /** Was paid: it goes back to the client. */
+  readonly backMinor: bigint;
+}
+
+/** Nothing is given back while it is still owed: the debt goes first, what was given up of it before all. */
+export function takeOff(of: InvoiceMoney, amountMinor: bigint): TakenOff {
+  const undoneMinor = smaller(of.writtenOffMinor ?? 0n, amountMinor);
+  const openMinor = invoiceBalance(of) + undoneMinor;
+  const { offsetMinor, creditMinor } = dispose({
+    totalMinor: amountMinor,
+    want: 'offset',
+    refundableMinor: 0n,
+    openMinor,
+  });
+  return { undoneMinor, offsetMinor, backMinor: creditMinor };
+}
+
 /**
  * What may be refunded of a credited line: its share of what was paid, less what was used of it, never below nothing.
  * Amounts include tax. `share` is the line's part of the invoice's total.

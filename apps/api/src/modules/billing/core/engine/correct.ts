@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors/app-error.ts';
-import { fraction, multiplyFractions, roundFraction } from '#lib/money/fraction.ts';
-import { allocate, money } from '#lib/money/money.ts';
+import { type CreditPart, creditParts, type LineToCredit } from '../document/credit-parts.ts';
 import { invoiceBalance } from '../document/settlement.ts';
+import { sum } from '../document/spread.ts';
 import { standingLines } from './billed.ts';
 import { addDocument, isOpen, refundableOf } from './documents.ts';
 import { because } from './drafts.ts';
@@ -15,18 +15,12 @@ import { found, setDocument, setSubscription, type Work } from './work.ts';
 
 export type Want = 'offset' | 'credit' | 'refund';
 
-/** What is credited of one line, gross; all that is left of it when null. */
-export interface CreditedLine {
-  readonly lineId: string;
-  readonly amountMinor: bigint | null;
-}
-
 export interface HandCredit {
   readonly documentId: string;
   /** Gross; all that is left when null. */
   readonly amountMinor: bigint | null;
   /** These lines alone, each by its own amount; `amountMinor` is not looked at then. */
-  readonly lines?: readonly CreditedLine[] | null;
+  readonly lines?: readonly LineToCredit[] | null;
   readonly want: Want;
 }
 
@@ -38,15 +32,18 @@ export function creditByHand(work: Work, of: HandCredit): Document {
   const document = standingFor(work, of.documentId);
   if (document.kind !== 'invoice' || document.status === 'void' || document.status === 'pending_tax')
     throw new AppError('billing.wrong_state', { values: { status: document.status } });
-  const left = document.lines.filter(({ totalMinor }) => totalMinor > 0n).map((line) => leftOf(work, line));
-  const totalLeft = left.reduce((sum, { grossMinor }) => sum + grossMinor, 0n);
-  const notGivenUp = document.totalMinor - document.creditedMinor - document.writtenOffMinor;
-  const creditable = totalLeft < notGivenUp ? totalLeft : notGivenUp;
-  const parts = of.lines == null ? spreadOver(work, left, of.amountMinor ?? creditable) : partsOf(left, of.lines);
-  const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
-  if (amountMinor <= 0n || amountMinor > creditable) throw new AppError('billing.credit_exceeds_invoice');
+  const left = document.lines
+    .filter(({ totalMinor }) => totalMinor > 0n)
+    .map((line) => ({ id: line.id, ...leftOf(work, line) }));
+  const most = document.totalMinor - document.creditedMinor - document.writtenOffMinor;
+  const parts = creditParts(
+    left,
+    { lines: of.lines ?? null, amountMinor: of.amountMinor },
+    { most, currency: document.currency },
+  );
+  const amountMinor = sum(parts.map(({ part }) => part.totalMinor));
   const lines = creditLines(work, parts);
-  const taxMinor = lines.reduce((sum, line) => sum + line.taxMinor, 0n);
+  const taxMinor = sum(lines.map((line) => line.taxMinor));
   const note = addDocument(work, {
     kind: 'credit_note',
     status: 'paid',
@@ -61,60 +58,24 @@ export function creditByHand(work: Work, of: HandCredit): Document {
   return setDocument(work, note.id, { paidOn: work.today });
 }
 
-interface CreditPart extends LeftOfLine {
-  readonly amountMinor: bigint;
+interface CreditedPart {
+  readonly line: LeftOfLine;
+  readonly part: CreditPart;
 }
 
-/** An amount in proportion to what is left of each line; nothing when there is less than that. */
-function spreadOver(work: Work, left: readonly LeftOfLine[], amountMinor: bigint): CreditPart[] {
-  const open = left.filter(({ grossMinor }) => grossMinor > 0n);
-  if (amountMinor <= 0n || amountMinor > open.reduce((sum, { grossMinor }) => sum + grossMinor, 0n))
-    throw new AppError('billing.credit_exceeds_invoice');
-  const parts = allocate(
-    money(amountMinor, work.account.client.currency),
-    open.map(({ grossMinor }) => grossMinor),
-  );
-  return open.map((one, at) => ({ ...one, amountMinor: parts[at]?.minor ?? 0n }));
-}
-
-function partsOf(left: readonly LeftOfLine[], wanted: readonly CreditedLine[]): CreditPart[] {
-  if (new Set(wanted.map(({ lineId }) => lineId)).size < wanted.length)
-    throw new RangeError('a line is credited once on a credit note');
-  return wanted.map(({ lineId, amountMinor }) => {
-    const one = left.find(({ line }) => line.id === lineId);
-    const part = amountMinor ?? one?.grossMinor ?? 0n;
-    if (one === undefined || part <= 0n || part > one.grossMinor) throw new AppError('billing.credit_exceeds_invoice');
-    return { ...one, amountMinor: part };
-  });
-}
-
-function creditLines(work: Work, parts: readonly CreditPart[]): Line[] {
-  const invoiceAmountMinor = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n).toString();
-  return parts.flatMap(({ line, netMinor, grossMinor, amountMinor: totalMinor }): Line[] => {
-    if (totalMinor === 0n) return [];
-    const net =
-      totalMinor === grossMinor
-        ? netMinor
-        : roundFraction(multiplyFractions(fraction(totalMinor), fraction(netMinor, grossMinor)));
-    return [
-      {
-        ...line,
-        id: work.newId(),
-        span: null,
-        discountMinor: 0n,
-        amountMinor: work.policy.pricesIncludeTax ? totalMinor : net,
-        netMinor: net,
-        taxMinor: totalMinor - net,
-        totalMinor,
-        taxes: taxesOf(work, line, totalMinor - net),
-        correctsLineId: line.id,
-        why: because('credited_by_hand', {
-          leftMinor: grossMinor.toString(),
-          invoiceAmountMinor,
-        }),
-      },
-    ];
-  });
+function creditLines(work: Work, parts: readonly CreditedPart[]): Line[] {
+  const invoiceAmountMinor = sum(parts.map(({ part }) => part.totalMinor)).toString();
+  return parts.map(({ line: { line, grossMinor }, part }) => ({
+    ...line,
+    ...part,
+    id: work.newId(),
+    span: null,
+    discountMinor: 0n,
+    amountMinor: work.policy.pricesIncludeTax ? part.totalMinor : part.netMinor,
+    taxes: taxesOf(work, line, part.taxMinor),
+    correctsLineId: line.id,
+    why: because('credited_by_hand', { leftMinor: grossMinor.toString(), invoiceAmountMinor }),
+  }));
 }
 
 /** Gives money back to the client's means of payment; with a credit note over it, or so that the invoice is owed again. */

@@ -1,4 +1,4 @@
-import { allocate, money } from '#lib/money/money.ts';
+import { creditedTaxes } from '../document/credit-parts.ts';
 import { standingLines } from './billed.ts';
 import type { Line } from './state.ts';
 import type { Work } from './work.ts';
@@ -22,14 +22,8 @@ export function leftOf({ account }: Work, line: Line): LeftOfLine {
 }
 
 /** Each tax of the line gets its part of what is given back. */
-export function taxesOf(work: Work, { taxes }: Line, taxMinor: bigint): Line['taxes'] {
-  if (taxMinor === 0n) return taxes.map((tax) => ({ ...tax, taxMinor }));
-  const parts = allocate(
-    money(taxMinor, work.account.client.currency),
-    taxes.map((tax) => tax.taxMinor),
-  );
-  return taxes.map((tax, at) => ({ ...tax, taxMinor: parts[at]?.minor ?? 0n }));
-}
+export const taxesOf = (work: Work, { taxes }: Line, taxMinor: bigint): Line['taxes'] =>
+  creditedTaxes(taxes, taxMinor, work.account.client.currency);
 
 /**
  * Lines of a credit note that take no more than is left of those they correct, although each was rounded by itself: the
