@@ -7,5 +7,9 @@ declare module '#lib/outbox/event-map.ts' {
     'invoice.voided': { invoiceId: string };
     /** A reminder of the dunning is due; it is mailed to the client. */
     'invoice.reminded': { invoiceId: string; template: ReminderTemplate };
+    /** Credit notes took off all that was owed; nothing was paid. */
+    'invoice.credited': { invoiceId: string };
+    'invoice.written_off': { invoiceId: string };
+    'credit_note.issued': { creditNoteId: string };
   }
 }

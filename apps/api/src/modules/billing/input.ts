@@ -1,8 +1,11 @@
 import { decimal, id, LINE_KINDS, localDate, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
+import type { WantedCredit } from './core/index.ts';
 
 /** Most lines of one invoice. */
 const MAX_LINES = 500;
+
+const positiveMinor = () => z.string().check(z.regex(/^[1-9]\d{0,11}$/));
 
 /** What the amounts of a line follow from; `unitPriceMinor` is an exact decimal in minor units. */
 const price = {
@@ -56,3 +59,26 @@ export const exampleLine = {
   quantity: '1',
   unitPriceMinor: '5000',
 } as const;
+
+/** A part of an invoice to credit: these lines, an amount over all of them, or all that is left where both are left out. */
+export const creditInput = {
+  /** Gross, in minor units; all that is left of the line where the amount is left out. */
+  lines: z.optional(
+    z.array(z.strictObject({ lineId: id(), amountMinor: z.optional(positiveMinor()) })).check(
+      z.minLength(1),
+      z.maxLength(MAX_LINES),
+      z.refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, { error: 'twice' }),
+    ),
+  ),
+  /** Gross; not looked at where lines are given. */
+  amountMinor: z.optional(positiveMinor()),
+};
+
+export function wantedCredit(of: {
+  lines?: readonly { lineId: string; amountMinor?: string | undefined }[] | undefined;
+  amountMinor?: string | undefined;
+}): WantedCredit {
+  const minor = (text: string | undefined) => (text === undefined ? null : BigInt(text));
+  const lines = of.lines?.map(({ lineId, amountMinor }) => ({ lineId, amountMinor: minor(amountMinor) })) ?? null;
+  return { lines, amountMinor: minor(of.amountMinor) };
+}

@@ -5,9 +5,11 @@ import { applyCredit } from './commands/apply-credit.ts';
 import { createInvoice } from './commands/create-invoice.ts';
 import { discardDraft } from './commands/discard-draft.ts';
 import { endExemption } from './commands/end-exemption.ts';
+import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
+import { writeOffInvoice } from './commands/write-off-invoice.ts';
 import { checkClientEInvoice, checkCompanyEInvoice, checkEInvoice } from './queries/check-e-invoice.ts';
 import { checkLedger } from './queries/check-ledger.ts';
 import { clientBalance } from './queries/client-balance.ts';
@@ -36,6 +38,8 @@ export const billingRouter = router({
   discardDraft: mutationOf(discardDraft),
   issue: mutationOf(issueInvoice),
   void: mutationOf(voidInvoice),
+  issueCreditNote: mutationOf(issueCreditNote),
+  writeOff: mutationOf(writeOffInvoice),
   applyCredit: mutationOf(applyCredit),
   addCredit: mutationOf(addCredit),
   exemptions: queryOf(listExemptions),

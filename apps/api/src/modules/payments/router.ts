@@ -8,6 +8,7 @@ import { matchReference } from './commands/match-reference.ts';
 import { recordCredit } from './commands/record-credit.ts';
 import { recordPayment } from './commands/record-payment.ts';
 import { refundPayment } from './commands/refund-payment.ts';
+import { refundWithCreditNote } from './commands/refund-with-credit-note.ts';
 import { removeMethod } from './commands/remove-method.ts';
 import { retryNotice } from './commands/retry-notice.ts';
 import { saveMethod } from './commands/save-method.ts';
@@ -36,6 +37,7 @@ export const paymentsRouter = router({
   recordCredit: mutationOf(recordCredit),
   matchReference: mutationOf(matchReference),
   refund: mutationOf(refundPayment),
+  refundWithCreditNote: mutationOf(refundWithCreditNote),
   methodSetup: queryOf(getMethodSetup),
   saveMethod: mutationOf(saveMethod),
   checkMethodSetup: mutationOf(checkMethodSetup),

@@ -24,18 +24,27 @@ export const subscriptionsConsumer = defineConsumer('subscriptions', {
     }
   },
   // Nobody will pay any more: the first invoice, or that of a change.
-  'invoice.voided': async (ctx, { payload: { invoiceId } }) => {
-    const { rows } = await billedBy(ctx, invoiceId);
-    for (const row of rows) {
-      if (row.status === 'pending') {
-        await stop(ctx, row, { action: 'cancel', reason: 'first invoice voided' });
-        ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
-      } else if (awaitingOf(row.history)?.invoiceId === invoiceId) {
-        await dropPending(ctx, row, 'change given up: its invoice is void');
-      }
-    }
-  },
+  'invoice.voided': (ctx, { payload }) => giveUp(ctx, payload.invoiceId, 'is void'),
+  'invoice.credited': (ctx, { payload }) => giveUp(ctx, payload.invoiceId, 'was credited'),
 });
+
+async function giveUp(ctx: CommandContext, invoiceId: string, why: 'is void' | 'was credited'): Promise<void> {
+  const { rows } = await billedBy(ctx, invoiceId);
+  for (const row of rows) {
+    if (row.status === 'pending') {
+      await stop(ctx, row, {
+        action: 'cancel',
+        reason: why === 'is void' ? 'first invoice voided' : 'first invoice credited',
+      });
+      ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
+    } else if (awaitingOf(row.history)?.invoiceId === invoiceId) {
+      await dropPending(ctx, row, `change given up: its invoice ${why}`);
+    } else if (why === 'was credited' && isBilled(row.status)) {
+      // Nothing is owed for it any more, but nothing was paid for its time either.
+      await renew(ctx, row, []);
+    }
+  }
+}
 
 async function billedBy(ctx: CommandContext, invoiceId: string) {
   const lines = await subscriptionLines(ctx, invoiceId);

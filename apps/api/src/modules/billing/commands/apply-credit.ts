@@ -4,7 +4,7 @@ import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { creditBalance } from '../store/credit.ts';
-import { lockInvoice, openMinor } from '../store/invoices.ts';
+import { lockInvoice, payableMinor } from '../store/invoices.ts';
 import { post } from '../store/ledger.ts';
 import { payInvoices } from '../store/pay-invoice.ts';
 
@@ -20,7 +20,7 @@ export const applyCredit = defineCommand({
     const { id: invoiceId, clientId, currency } = invoice;
     const there = await creditBalance(ctx, { clientId, currency }, 'lock');
     const wanted = input.amountMinor === undefined ? there : BigInt(input.amountMinor);
-    const amountMinor = wanted < openMinor(invoice) ? wanted : openMinor(invoice);
+    const amountMinor = wanted < payableMinor(invoice) ? wanted : payableMinor(invoice);
     if (amountMinor === 0n || amountMinor > there) throw new AppError('billing.not_enough_credit');
     await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds: [invoiceId] });
     await post(ctx, {

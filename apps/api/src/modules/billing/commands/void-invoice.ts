@@ -28,6 +28,8 @@ export const voidInvoice = defineCommand({
     }
     const status = nextStatus(invoice.status, 'void');
     if (invoice.paidMinor !== 0n) throw new AppError('billing.invoice_has_payments');
+    if (invoice.creditedMinor !== 0n || invoice.writtenOffMinor !== 0n)
+      throw new AppError('billing.invoice_is_corrected');
     await ctx.tx
       .update(invoices)
       .set({ status, voidedAt: ctx.now, voidReason: input.reason })

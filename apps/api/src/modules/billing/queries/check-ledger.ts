@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { defineQuery } from '#lib/command/define.ts';
+import { openAmount } from '../store/invoices.ts';
 
 /**
  * Proves the books: every transaction sums to zero, the credit of each client equals its ledger account, and each issued
@@ -29,7 +30,8 @@ export const checkLedger = defineQuery({
     );
     const receivable = await ctx.tx.execute<{ id: string }>(
       sql`select coalesce(i.id, l.invoice_id) as id
-          from (select id, case when status = 'issued' then total_minor - paid_minor else 0 end as open
+          from (select id, case when kind = 'invoice' and status in ('issued', 'paid', 'uncollectible')
+                  then ${openAmount} else 0 end as open
                 from invoices where tenant_id = ${tenant} and status <> 'draft') i
           full join (select invoice_id, sum(amount_minor) as open from ledger_entries
                      where tenant_id = ${tenant} and account = 'receivable' group by invoice_id) l

@@ -5,6 +5,7 @@ import { invoices } from '#db/schema/billing.ts';
 import { funds } from '#db/schema/billing-ledger.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
+import { openAmount } from '../store/invoices.ts';
 
 /** What a client owes and what it can spend, per currency. */
 export const clientBalance = defineQuery({
@@ -14,8 +15,8 @@ export const clientBalance = defineQuery({
   example: (of) => ({ clientId: of('client') }),
   async run(ctx, input) {
     await clientParty(ctx, input.clientId);
-    const open = sql`coalesce(sum(${invoices.totalMinor} - ${invoices.paidMinor}), 0)::text`;
-    const overdue = sql`coalesce(sum(${invoices.totalMinor} - ${invoices.paidMinor})
+    const open = sql`coalesce(sum(${openAmount}), 0)::text`;
+    const overdue = sql`coalesce(sum(${openAmount})
       filter (where ${invoices.dueOn} < ${ctx.today.toString()}), 0)::text`;
     const due = await ctx.tx
       .select({ currency: invoices.currency, due: open.mapWith(String), overdue: overdue.mapWith(String) })

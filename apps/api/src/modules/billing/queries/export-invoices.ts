@@ -8,6 +8,7 @@ export const exportInvoices = defineCsvExport({
   list: listInvoices,
   columns: {
     number: (row) => row.number,
+    kind: (row) => row.kind,
     client: (row) => row.clientName,
     status: (row) => (row.isOverdue ? 'overdue' : row.status),
     issued_on: (row) => row.issuedOn,
@@ -17,6 +18,8 @@ export const exportInvoices = defineCsvExport({
     tax: (row) => csvAmount(row.tax),
     total: (row) => csvAmount(row.total),
     paid: (row) => csvAmount(row.paid),
+    credited: (row) => csvAmount(row.credited),
+    written_off: (row) => csvAmount(row.writtenOff),
     due: (row) => csvAmount(row.due),
   },
 });

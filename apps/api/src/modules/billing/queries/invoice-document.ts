@@ -35,14 +35,17 @@ export const invoiceDocument = defineQuery({
 
 async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceDocument> {
   const { paymentInstructions, invoiceFooter } = await readSettings(ctx, 'billing');
-  const { locale } = invoice;
+  const { locale, corrects } = invoice;
+  const isNote = invoice.kind === 'credit_note';
   return {
-    kind: 'invoice',
-    status: STATUS[invoice.status],
+    kind: isNote ? 'credit_note' : 'invoice',
+    // A credit note is neither paid nor open.
+    status: isNote ? 'open' : STATUS[invoice.status],
     locale,
     number: invoice.number ?? '–',
     issuedOn: invoice.issuedOn ?? ctx.today.toString(),
-    ...(invoice.dueOn === null ? {} : { dueOn: invoice.dueOn }),
+    ...(corrects?.number ? { relatedNumber: corrects.number } : {}),
+    ...(invoice.dueOn === null || isNote ? {} : { dueOn: invoice.dueOn }),
     currency: invoice.total.currency,
     seller: partyOf(invoice.seller ?? { name: ctx.tenant.name, address: [], country: ctx.tenant.country }, locale),
     buyer: partyOf(invoice.buyer ?? { name: invoice.clientName, address: [], country: '' }, locale),

@@ -1,4 +1,4 @@
-import { currency, INVOICE_STATUSES, id, page, text } from '@panel1/shared-types';
+import { currency, DOCUMENT_KINDS, INVOICE_STATUSES, id, page, text } from '@panel1/shared-types';
 import { and, asc, count, desc, eq, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { invoices } from '#db/schema/billing.ts';
@@ -22,6 +22,7 @@ const input = z.strictObject({
   filter: z.optional(
     z.strictObject({
       clientId: z.optional(id()),
+      kind: z.optional(z.enum(DOCUMENT_KINDS)),
       status: z.optional(z.enum(INVOICE_STATUSES)),
       currency: z.optional(currency()),
       isOverdue: z.optional(z.boolean()),
@@ -61,6 +62,7 @@ function conditions(ctx: QueryContext, { filter = {}, search }: Input): (SQL | u
   return [
     eq(invoices.tenantId, ctx.tenant.id),
     filter.clientId === undefined ? undefined : eq(invoices.clientId, filter.clientId),
+    filter.kind === undefined ? undefined : eq(invoices.kind, filter.kind),
     filter.status === undefined ? undefined : eq(invoices.status, filter.status),
     filter.currency === undefined ? undefined : eq(invoices.currency, filter.currency),
     filter.isOverdue === undefined ? undefined : filter.isOverdue ? overdue : sql`not coalesce(${overdue}, false)`,

@@ -27,7 +27,12 @@ const TIME = ['recurring', 'change'] as const;
  */
 export async function billedTime(ctx: QueryContext, subscriptionId: string): Promise<BilledSubscriptionTime[]> {
   const { isTaxInclusive } = await readSettings(ctx, 'billing');
-  const rows = await linesOf(ctx, subscriptionId);
+  const all = await linesOf(ctx, subscriptionId);
+  const rows = all.filter(({ document }) => document !== 'credit_note').map(({ line }) => line);
+  const byHand = Map.groupBy(
+    all.filter(({ document }) => document === 'credit_note').map(({ line }) => line),
+    (line) => line.correctsLineId,
+  );
   const stated = (line: InvoiceLineRow) => (isTaxInclusive ? line.totalMinor : line.netMinor);
   const credits = Map.groupBy(
     rows.filter((line) => line.correctsLineId !== null),
@@ -47,24 +52,23 @@ export async function billedTime(ctx: QueryContext, subscriptionId: string): Pro
       amountMinor: stated(line) + discountOn(line, rows, stated),
       tax: { category: line.taxCategory, rate: plain(line.taxRate) },
       credits: (credits.get(line.id) ?? []).flatMap((credit) => creditOf(credit, -stated(credit))),
-      creditedByHandMinor: 0n,
+      creditedByHandMinor: (byHand.get(line.id) ?? []).reduce((sum, note) => sum + stated(note), 0n),
     }));
 }
 
-async function linesOf(ctx: QueryContext, subscriptionId: string): Promise<InvoiceLineRow[]> {
-  const rows = await ctx.tx
-    .select({ line: invoiceLines })
+async function linesOf(ctx: QueryContext, subscriptionId: string) {
+  return ctx.tx
+    .select({ line: invoiceLines, document: invoices.kind })
     .from(invoiceLines)
     .innerJoin(invoices, and(eq(invoices.tenantId, invoiceLines.tenantId), eq(invoices.id, invoiceLines.invoiceId)))
     .where(
       and(
         eq(invoiceLines.tenantId, ctx.tenant.id),
         eq(invoiceLines.subscriptionId, subscriptionId),
-        inArray(invoices.status, ['draft', 'pending_tax', 'issued', 'paid']),
+        inArray(invoices.status, ['draft', 'pending_tax', 'issued', 'paid', 'uncollectible']),
       ),
     )
     .orderBy(asc(invoices.createdAt), asc(invoices.id), asc(invoiceLines.position));
-  return rows.map(({ line }) => line);
 }
 
 function spanOf({ periodStart, periodEnd }: InvoiceLineRow): { start: Day; end: Day } | null {

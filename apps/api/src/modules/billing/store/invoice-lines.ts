@@ -116,7 +116,8 @@ export async function demandOwnCorrections(
         eq(tenantId, ctx.tenant.id),
         inArray(id, ids),
         eq(invoices.clientId, clientId),
-        inArray(invoices.status, ['issued', 'paid']),
+        eq(invoices.kind, 'invoice'),
+        inArray(invoices.status, ['issued', 'paid', 'uncollectible']),
       ),
     );
   if (found.length !== ids.length) throw notFound();

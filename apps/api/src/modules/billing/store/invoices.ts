@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { invoiceBalance } from '../core/index.ts';
 
 export type InvoiceRow = typeof invoices.$inferSelect;
 
@@ -33,21 +34,39 @@ export async function lockInvoices(ctx: CommandContext, ids: readonly string[]):
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+type Money = Pick<
+  InvoiceRow,
+  'totalMinor' | 'paidMinor' | 'returnedMinor' | 'disputedMinor' | 'creditedMinor' | 'writtenOffMinor'
+>;
+
 /** What is still to be paid of an issued invoice. */
-export function openMinor(row: Pick<InvoiceRow, 'status' | 'totalMinor' | 'paidMinor'>): bigint {
-  return row.status === 'issued' ? row.totalMinor - row.paidMinor : 0n;
+export function openMinor(row: Money & Pick<InvoiceRow, 'status'>): bigint {
+  return row.status === 'issued' ? invoiceBalance(row) : 0n;
 }
 
-/** Moves the paid amount of a locked invoice and its state with it; `by` may be negative after a refund. */
+/** The same as SQL, for rows of issued invoices. */
+export const openAmount = sql`(${invoices.totalMinor} - ${invoices.creditedMinor} - ${invoices.writtenOffMinor}
+  - (${invoices.paidMinor} - ${invoices.returnedMinor} - ${invoices.disputedMinor}))`;
+
+/** What a payment may still settle: also what was given up of an invoice, should its money come after all. */
+export function payableMinor(row: Money & Pick<InvoiceRow, 'status'>): bigint {
+  return row.status === 'uncollectible' ? row.writtenOffMinor : openMinor(row);
+}
+
+/**
+ * Moves the paid amount of a locked invoice and its state with it; `by` may be negative after a refund. `recoveredMinor` of
+ * it had been given up.
+ */
 export async function movePaid(
   ctx: CommandContext,
   row: InvoiceRow,
-  to: { by: bigint; status: InvoiceRow['status'] },
+  to: { by: bigint; status: InvoiceRow['status']; recoveredMinor?: bigint },
 ): Promise<void> {
   await ctx.tx
     .update(invoices)
     .set({
       paidMinor: sql`${invoices.paidMinor} + ${to.by}`,
+      writtenOffMinor: sql`${invoices.writtenOffMinor} - ${to.recoveredMinor ?? 0n}`,
       status: to.status,
       paidAt: to.status === 'paid' ? ctx.now : null,
     })

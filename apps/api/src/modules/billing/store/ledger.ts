@@ -1,5 +1,5 @@
 import type { LedgerAccount } from '@panel1/shared-types';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import type { PaymentPosition } from '../core/collect/take-back.ts';
@@ -105,4 +105,29 @@ export async function paymentPosition(ctx: QueryContext, paymentId: string): Pro
     ),
     creditMinor: rows.find(({ account }) => account === 'client_credit')?.held ?? 0n,
   };
+}
+
+/** What payments have put on an invoice and not taken back, the last one first. */
+export async function paymentsOn(
+  ctx: QueryContext,
+  invoice: { id: string; clientId: string },
+): Promise<{ paymentId: string; heldMinor: bigint }[]> {
+  const { tenantId, clientId, account, invoiceId, paymentId, amountMinor, id } = ledgerEntries;
+  return ctx.tx
+    .select({
+      paymentId: sql`${paymentId}`.mapWith(String),
+      heldMinor: sql`-sum(${amountMinor})`.mapWith(BigInt),
+    })
+    .from(ledgerEntries)
+    .where(
+      and(
+        eq(tenantId, ctx.tenant.id),
+        eq(clientId, invoice.clientId),
+        eq(account, 'receivable'),
+        eq(invoiceId, invoice.id),
+        isNotNull(paymentId),
+      ),
+    )
+    .groupBy(paymentId)
+    .orderBy(sql`min(${id}::text) desc`);
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
-import { type InvoiceRow, lockInvoices, openMinor } from './invoices.ts';
+import { type InvoiceRow, lockInvoices, payableMinor } from './invoices.ts';
 
 /** What other modules need to know of an invoice before money moves. */
 export interface InvoiceFacts {
@@ -13,14 +13,19 @@ export interface InvoiceFacts {
   status: InvoiceRow['status'];
   currency: string;
   totalMinor: bigint;
-  /** What is still to be paid; zero unless it is issued. */
+  /** What a payment may still settle; zero unless it is issued or was given up. */
   openMinor: bigint;
+  /** Money and credit that is on it. */
+  paidMinor: bigint;
+  /** What credit notes took off it. */
+  creditedMinor: bigint;
   dueOn: Temporal.PlainDate | null;
 }
 
 function factsOf(row: InvoiceRow): InvoiceFacts {
-  const { id, clientId, number, status, currency, totalMinor, dueOn } = row;
-  return { invoiceId: id, clientId, number, status, currency, totalMinor, openMinor: openMinor(row), dueOn };
+  const { id, clientId, number, status, currency, totalMinor, paidMinor, creditedMinor, dueOn } = row;
+  const money = { totalMinor, openMinor: payableMinor(row), paidMinor, creditedMinor };
+  return { invoiceId: id, clientId, number, status, currency, ...money, dueOn };
 }
 
 /** Locks invoices for a payment and answers them in the order given; one that is missing or foreign is "not found". */

@@ -72,14 +72,14 @@ export interface OpenInvoice {
 export async function openInvoicesOf(ctx: QueryContext, subscriptionId: string): Promise<OpenInvoice[]> {
   const { rows } = await ctx.tx.execute<{ id: string; revocable: boolean; periods: string; from: string | null }>(
     sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods, min(l.period_start)::text as from,
-               i.status in ('issued', 'pending_tax') and i.paid_minor = 0
+               i.status in ('issued', 'pending_tax') and i.paid_minor = 0 and i.credited_minor = 0
                and bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid and l.kind = 'recurring')
                  as revocable
         from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
         where i.tenant_id = ${ctx.tenant.id} and i.status in ('draft', 'pending_tax', 'issued')
           and i.id in (select invoice_id from invoice_lines
                        where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
-        group by i.id, i.status, i.paid_minor order by i.id`,
+        group by i.id, i.status, i.paid_minor, i.credited_minor order by i.id`,
   );
   return rows.map((row) => ({
     invoiceId: row.id,
@@ -98,6 +98,7 @@ export async function openInvoicesOnlyFor(
     sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods
         from invoices i join invoice_lines l on l.tenant_id = i.tenant_id and l.invoice_id = i.id
         where i.tenant_id = ${ctx.tenant.id} and i.status in ('issued', 'pending_tax') and i.paid_minor = 0
+          and i.credited_minor = 0
           and i.id in (select invoice_id from invoice_lines
                        where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
         group by i.id having bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid)

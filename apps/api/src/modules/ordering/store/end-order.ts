@@ -1,15 +1,15 @@
 import { orders } from '#db/schema/ordering.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { type InvoiceFacts, voidInvoice } from '#modules/billing/index.ts';
+import { type InvoiceFacts, issueCreditNote, voidInvoice } from '#modules/billing/index.ts';
 import { releaseStock } from '#modules/catalog/index.ts';
 import { transition } from '../core/order-state.ts';
 import { moveOrder } from './move.ts';
 import { invoiceOf, type OrderRow, oneOrder, readOrderItems } from './orders.ts';
 
 /** True when money was taken on the invoice, all of it or a part. */
-function isPaidOn({ status, totalMinor, openMinor }: InvoiceFacts): boolean {
-  return (status === 'paid' && totalMinor > 0n) || (status === 'issued' && openMinor < totalMinor);
+function isPaidOn({ paidMinor }: InvoiceFacts): boolean {
+  return paidMinor > 0n;
 }
 
 /** True while no money was taken for the order. */
@@ -34,11 +34,17 @@ export async function endOrder(
   if (invoice?.status === 'pending_tax')
     await ctx.tx.update(orders).set({ invoiceId: null }).where(oneOrder(ctx, order.id));
   if (invoice?.status === 'issued' || invoice?.status === 'pending_tax')
-    await ctx.call(voidInvoice, { invoiceId: invoice.invoiceId, reason: `Order ${of.to}: ${of.reason}`.slice(0, 500) });
+    await takeBack(ctx, invoice, `Order ${of.to}: ${of.reason}`.slice(0, 500));
   const items = await readOrderItems(ctx, [order.id]);
   const reserved = new Map<string, number>();
   for (const item of items) reserved.set(item.productId, (reserved.get(item.productId) ?? 0) + item.quantity);
   for (const [productId, quantity] of [...reserved].sort(([a], [b]) => (a < b ? -1 : 1)))
     await ctx.call(releaseStock, { productId, quantity });
   await moveOrder(ctx, order, of.to);
+}
+
+/** One that was credited in part stays a document: the rest of it is credited too. */
+async function takeBack(ctx: CommandContext, invoice: InvoiceFacts, reason: string): Promise<void> {
+  const of = { invoiceId: invoice.invoiceId, reason };
+  await (invoice.creditedMinor > 0n ? ctx.call(issueCreditNote, of) : ctx.call(voidInvoice, of));
 }

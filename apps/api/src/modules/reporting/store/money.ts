@@ -3,6 +3,7 @@ import { invoices } from '#db/schema/billing.ts';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { payments } from '#db/schema/payments.ts';
 import type { QueryContext } from '#lib/command/command.ts';
+import { openAmount } from '#modules/billing/index.ts';
 import { lastMonths, seriesOf } from '../core/months.ts';
 import { amount } from './money-rows.ts';
 
@@ -11,15 +12,14 @@ const FAILED_DAYS = 7;
 
 /** What clients owe per currency, and how much of it is overdue. */
 export async function dueByCurrency(ctx: QueryContext) {
-  const open = sql`${invoices.totalMinor} - ${invoices.paidMinor}`;
   const isLate = sql`${invoices.dueOn} < ${ctx.today.toString()}`;
   const rows = await ctx.tx
     .select({
       currency: invoices.currency,
       count: count(),
       overdueCount: sql<number>`(count(*) filter (where ${isLate}))::int`,
-      due: sql<string>`coalesce(sum(${open}), 0)::text`,
-      overdue: sql<string>`coalesce(sum(${open}) filter (where ${isLate}), 0)::text`,
+      due: sql<string>`coalesce(sum(${openAmount}), 0)::text`,
+      overdue: sql<string>`coalesce(sum(${openAmount}) filter (where ${isLate}), 0)::text`,
     })
     .from(invoices)
     .where(and(eq(invoices.tenantId, ctx.tenant.id), eq(invoices.status, 'issued')))

@@ -3,6 +3,7 @@ import { invoices } from '#db/schema/billing.ts';
 import { payments } from '#db/schema/payments.ts';
 import { services } from '#db/schema/provisioning.ts';
 import type { QueryContext } from '#lib/command/command.ts';
+import { openAmount } from '#modules/billing/index.ts';
 import { amount } from './money-rows.ts';
 
 const SHOWN = 50;
@@ -14,20 +15,30 @@ export async function openInvoicesOf(ctx: QueryContext, clientId: string) {
     eq(invoices.clientId, clientId),
     eq(invoices.status, 'issued'),
   );
-  const open = sql`${invoices.totalMinor} - ${invoices.paidMinor}`;
   const totals = await ctx.tx
-    .select({ currency: invoices.currency, due: sql<string>`coalesce(sum(${open}), 0)::text` })
+    .select({ currency: invoices.currency, due: sql<string>`coalesce(sum(${openAmount}), 0)::text` })
     .from(invoices)
     .where(where)
     .groupBy(invoices.currency)
     .orderBy(invoices.currency);
-  const rows = await ctx.tx.select().from(invoices).where(where).orderBy(asc(invoices.dueOn)).limit(SHOWN);
+  const rows = await ctx.tx
+    .select({
+      id: invoices.id,
+      number: invoices.number,
+      currency: invoices.currency,
+      dueOn: invoices.dueOn,
+      due: sql<string>`${openAmount}::text`,
+    })
+    .from(invoices)
+    .where(where)
+    .orderBy(asc(invoices.dueOn))
+    .limit(SHOWN);
   return {
     due: totals.map((row) => amount(row.due, row.currency)),
     rows: rows.map((row) => ({
       invoiceId: row.id,
       number: row.number,
-      due: amount((row.totalMinor - row.paidMinor).toString(), row.currency),
+      due: amount(row.due, row.currency),
       dueOn: row.dueOn?.toString() ?? null,
       isOverdue: row.dueOn !== null && Temporal.PlainDate.compare(row.dueOn, ctx.today) < 0,
     })),
