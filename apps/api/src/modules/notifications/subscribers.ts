@@ -8,7 +8,12 @@ import {
   mailSessionsRevoked,
   mailVerification,
 } from './consumers/account-mails.ts';
-import { mailInvoiceIssued, mailPaymentFailed, mailPaymentReceived } from './consumers/billing-mails.ts';
+import {
+  mailCreditNoteIssued,
+  mailInvoiceIssued,
+  mailPaymentFailed,
+  mailPaymentReceived,
+} from './consumers/billing-mails.ts';
 import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
@@ -32,6 +37,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'order.placed': (ctx, event) => mailOrderReceived(ctx, publicUrl, event),
     'invoice.issued': (ctx, event) => mailInvoiceIssued(ctx, publicUrl, event),
     'invoice.reminded': (ctx, event) => mailReminder(ctx, publicUrl, event),
+    'credit_note.issued': (ctx, event) => mailCreditNoteIssued(ctx, publicUrl, event),
     'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
     'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),

@@ -57,7 +57,16 @@ export interface InvoiceDocument {
   taxes: readonly DocumentTax[];
   /** What the law wants said about the tax: reverse charge, exemptions. */
   taxTexts?: readonly TaxText[];
-  totals: { netMinor: Minor; taxMinor: Minor; grossMinor: Minor; paidMinor: Minor; dueMinor: Minor };
+  /** `creditedMinor` and `writtenOffMinor` are shown where they are there; with what was paid they lead to what is due. */
+  totals: {
+    netMinor: Minor;
+    taxMinor: Minor;
+    grossMinor: Minor;
+    paidMinor: Minor;
+    creditedMinor?: Minor;
+    writtenOffMinor?: Minor;
+    dueMinor: Minor;
+  };
   /** How to pay, one line each (account holder, IBAN, reference). */
   paymentLines: readonly string[];
   notes?: string;

@@ -24,6 +24,8 @@ export interface DocumentLabels {
   taxTotal: string;
   total: string;
   paid: string;
+  lessCredited: string;
+  writtenOff: string;
   due: string;
   payment: string;
   notes: string;
@@ -66,6 +68,8 @@ const en: DocumentLabels = {
   taxTotal: 'Tax',
   total: 'Total',
   paid: 'Paid',
+  lessCredited: 'Credited',
+  writtenOff: 'Written off',
   due: 'Amount due',
   payment: 'Payment',
   notes: 'Notes',
@@ -100,6 +104,8 @@ const fa: DocumentLabels = {
   taxTotal: 'مالیات',
   total: 'جمع کل',
   paid: 'پرداخت‌شده',
+  lessCredited: 'بستانکارشده',
+  writtenOff: 'سوخت‌شده',
   due: 'ماندهٔ قابل پرداخت',
   payment: 'روش پرداخت',
   notes: 'توضیحات',
@@ -134,6 +140,8 @@ const ar: DocumentLabels = {
   taxTotal: 'الضريبة',
   total: 'الإجمالي',
   paid: 'المدفوع',
+  lessCredited: 'إشعارات دائنة',
+  writtenOff: 'مشطوب',
   due: 'المبلغ المستحق',
   payment: 'الدفع',
   notes: 'ملاحظات',
@@ -168,6 +176,8 @@ const he: DocumentLabels = {
   taxTotal: 'מס',
   total: 'סך הכול',
   paid: 'שולם',
+  lessCredited: 'זוכה',
+  writtenOff: 'נמחק',
   due: 'יתרה לתשלום',
   payment: 'תשלום',
   notes: 'הערות',

@@ -97,13 +97,16 @@ function lineView(line: DocumentLine, format: DocumentFormat) {
 
 /** A credit note pays nothing: its last line is the total, an invoice's the amount due. */
 function totals(document: InvoiceDocument, { labels, format }: Voice) {
-  const { netMinor, taxMinor, grossMinor, paidMinor, dueMinor } = document.totals;
+  const { netMinor, taxMinor, grossMinor, paidMinor, creditedMinor, writtenOffMinor, dueMinor } = document.totals;
   const rows: Array<[string, string]> = [
     [labels.subtotal, format.money(netMinor)],
     [labels.taxTotal, format.money(taxMinor)],
   ];
   if (document.kind === 'credit_note') return { totals: rows, balance: [labels.total, format.money(grossMinor)] };
-  rows.push([labels.total, format.money(grossMinor)], [labels.paid, format.money(paidMinor)]);
+  rows.push([labels.total, format.money(grossMinor)]);
+  if (creditedMinor !== undefined) rows.push([labels.lessCredited, format.money(creditedMinor)]);
+  if (writtenOffMinor !== undefined) rows.push([labels.writtenOff, format.money(writtenOffMinor)]);
+  rows.push([labels.paid, format.money(paidMinor)]);
   return { totals: rows, balance: [labels.due, format.money(dueMinor)] };
 }
 

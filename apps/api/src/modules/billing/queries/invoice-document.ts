@@ -62,6 +62,8 @@ async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceD
       taxMinor: invoice.tax.amountMinor,
       grossMinor: invoice.total.amountMinor,
       paidMinor: invoice.paid.amountMinor,
+      ...(invoice.credited.amountMinor === '0' ? {} : { creditedMinor: invoice.credited.amountMinor }),
+      ...(invoice.writtenOff.amountMinor === '0' ? {} : { writtenOffMinor: invoice.writtenOff.amountMinor }),
       dueMinor: invoice.due.amountMinor,
     },
     paymentLines: invoice.due.amountMinor === '0' ? [] : paymentInstructions.split('\n').filter((line) => line !== ''),

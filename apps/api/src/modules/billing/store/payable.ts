@@ -20,12 +20,14 @@ export interface InvoiceFacts {
   /** What credit notes took off it. */
   creditedMinor: bigint;
   dueOn: Temporal.PlainDate | null;
+  /** Of a credit note: the invoice that it corrects. */
+  basedOnId: string | null;
 }
 
 function factsOf(row: InvoiceRow): InvoiceFacts {
-  const { id, clientId, number, status, currency, totalMinor, paidMinor, creditedMinor, dueOn } = row;
+  const { id, clientId, number, status, currency, totalMinor, paidMinor, creditedMinor, dueOn, basedOnId } = row;
   const money = { totalMinor, openMinor: payableMinor(row), paidMinor, creditedMinor };
-  return { invoiceId: id, clientId, number, status, currency, ...money, dueOn };
+  return { invoiceId: id, clientId, number, status, currency, ...money, dueOn, basedOnId };
 }
 
 /** Locks invoices for a payment and answers them in the order given; one that is missing or foreign is "not found". */

@@ -33,6 +33,33 @@ export async function mailInvoiceIssued(
     });
 }
 
+/** Sends the address of a credit note; the PDF is behind it. */
+export async function mailCreditNoteIssued(
+  ctx: CommandContext,
+  publicUrl: string,
+  event: { id: string; payload: { creditNoteId: string } },
+): Promise<void> {
+  const [note] = await invoiceFacts(ctx, [event.payload.creditNoteId]);
+  if (!note || note.basedOnId === null) return;
+  const [invoice] = await invoiceFacts(ctx, [note.basedOnId]);
+  const { invoiceId: creditNoteId, clientId } = note;
+  for (const to of await clientReaders(ctx, clientId, ['billing']))
+    await writeMail(ctx, publicUrl, {
+      template: 'credit_note_issued',
+      to,
+      key: event.id,
+      clientId,
+      about: { kind: 'invoice', id: creditNoteId },
+      values: (pen) => ({
+        recipient_name: to.name,
+        credit_note_number: note.number ?? '',
+        invoice_number: invoice?.number ?? '',
+        total: pen.money({ minor: note.totalMinor, currency: note.currency }),
+        credit_note_url: pen.link(PAGES.invoice(creditNoteId)),
+      }),
+    });
+}
+
 type PaymentTemplate = 'payment_received' | 'payment_failed';
 type PaymentEvent = { id: string; payload: { paymentId: string } };
 

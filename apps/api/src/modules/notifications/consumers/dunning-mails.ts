@@ -15,7 +15,7 @@ export async function mailReminder(
 ): Promise<void> {
   const { invoiceId, template } = event.payload;
   const [invoice] = await invoiceFacts(ctx, [invoiceId]);
-  if (!invoice || invoice.openMinor === 0n) return;
+  if (invoice?.status !== 'issued' || invoice.openMinor === 0n) return;
   const { clientId, currency, dueOn } = invoice;
   const { campaign } = await dunningPolicy(ctx, currency);
   const suspension = campaign.steps.find(({ action }) => action.kind === 'suspend');
@@ -54,7 +54,7 @@ export async function owedForService(
     open.map((one) => one.invoiceId),
   );
   const [invoice] = invoices
-    .filter(({ openMinor, dueOn }) => openMinor > 0n && dueOn !== null)
+    .filter(({ status, openMinor, dueOn }) => status === 'issued' && openMinor > 0n && dueOn !== null)
     .sort((a, b) => (a.dueOn && b.dueOn ? Temporal.PlainDate.compare(a.dueOn, b.dueOn) : 0));
   return (pen) => {
     if (!invoice) return { invoice_number: '', amount: '', due_date: '', pay_url: '' };

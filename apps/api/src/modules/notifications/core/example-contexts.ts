@@ -64,6 +64,13 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
   invoice_due_soon: { ...owed, due_date: 'Nov 26, 2026' },
   invoice_overdue: { ...owed, days_overdue: '3 days' },
   invoice_last_reminder: { ...owed, days_overdue: '5 days', suspended_on: 'Nov 27, 2026' },
+  credit_note_issued: {
+    recipient_name: name,
+    credit_note_number: 'CN-2026-00007',
+    invoice_number: 'INV-2026-00042',
+    total: 'EUR 5.00',
+    credit_note_url: 'https://panel.example/invoices/43',
+  },
   payment_received: {
     recipient_name: name,
     invoice_number: 'INV-2026-00042',

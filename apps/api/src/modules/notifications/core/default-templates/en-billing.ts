@@ -2,7 +2,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './en-greeting.ts';
 
 export const billingTemplates: DefaultTemplates<
-  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
+  'order_received' | 'invoice_issued' | 'credit_note_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
 > = {
   order_received: {
     subject: 'We received your order {{ order_number }}',
@@ -42,6 +42,27 @@ export const billingTemplates: DefaultTemplates<
         ],
       },
       { kind: 'button', label: 'View and pay', url: '{{ invoice_url }}' },
+    ],
+  },
+  credit_note_issued: {
+    subject: 'Credit note {{ credit_note_number }} from {{ brand_name }}',
+    preview: '{{ total }} of invoice {{ invoice_number }} is credited to you.',
+    heading: 'Your credit note',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'We corrected an invoice of yours. What was still to be paid is lower now; what you had paid already is yours again. You can download the PDF online.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Credit note', value: '{{ credit_note_number }}' },
+          { label: 'Corrects invoice', value: '{{ invoice_number }}' },
+          { label: 'Total', value: '{{ total }}' },
+        ],
+      },
+      { kind: 'button', label: 'View the credit note', url: '{{ credit_note_url }}' },
     ],
   },
   payment_received: {

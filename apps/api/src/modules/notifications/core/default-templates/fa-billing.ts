@@ -2,7 +2,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './fa-greeting.ts';
 
 export const billingTemplates: DefaultTemplates<
-  'order_received' | 'invoice_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
+  'order_received' | 'invoice_issued' | 'credit_note_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
 > = {
   order_received: {
     subject: 'سفارش {{ order_number }} شما رسید',
@@ -45,6 +45,27 @@ export const billingTemplates: DefaultTemplates<
         ],
       },
       { kind: 'button', label: 'دیدن و پرداخت', url: '{{ invoice_url }}' },
+    ],
+  },
+  credit_note_issued: {
+    subject: 'برگهٔ بستانکاری {{ credit_note_number }} از {{ brand_name }}',
+    preview: '{{ total }} از صورت‌حساب {{ invoice_number }} به بستانکاری شما رفت.',
+    heading: 'برگهٔ بستانکاری شما',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'یکی از صورت‌حساب‌های شما را اصلاح کردیم. از ماندهٔ پرداخت‌نشده کم شد و آنچه پیش‌تر پرداخته‌اید به شما بازمی‌گردد. نسخهٔ PDF را می‌توانید آنلاین بگیرید.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'برگهٔ بستانکاری', value: '{{ credit_note_number }}' },
+          { label: 'اصلاح صورت‌حساب', value: '{{ invoice_number }}' },
+          { label: 'جمع کل', value: '{{ total }}' },
+        ],
+      },
+      { kind: 'button', label: 'دیدن برگهٔ بستانکاری', url: '{{ credit_note_url }}' },
     ],
   },
   payment_received: {
