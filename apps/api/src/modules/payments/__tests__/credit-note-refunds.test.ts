@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, execute } from '#lib/command/execute.ts';
+import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
+import { closeEffect } from '#lib/effects/intervene.ts';
 import { applyCredit, issueCreditNote } from '#modules/billing/index.ts';
 import { anIssuedInvoice, checkLedger, clientBalance, getInvoice } from '#modules/billing/testing.ts';
 import { checkPayment } from '../commands/check-payment.ts';
@@ -91,11 +92,20 @@ describe('a refund with a credit note', () => {
   it('that fails at the gateway leaves its money as credit, and the invoice credited', async () => {
     const invoiceId = await anInvoice();
     const paymentId = await paid([invoiceId]);
-    stripe.sim.faults.add({ kind: 'refuse', operation: 'refunds.create' });
+    stripe.sim.faults.add({ kind: 'auth_denied', operation: 'refunds.create', status: 401 });
     await giveBack(invoiceId, '400');
     await stripe.settle();
-    const seen = await stripe.see(paymentId);
-    if (seen.refunds[0]?.status === 'failed') expect(await credit()).toBe('400');
+    const { world } = stripe;
+    const { rows } = await world.admin.query(`select id from effects where client_id = $1 and state = 'parked'`, [
+      clientId,
+    ]);
+    const effectId = String(rows[0].id);
+    await runAsSystem(world.kernel, { tenantId: world.tenantId, name: 'test', requestId: 'test' }, (ctx) =>
+      closeEffect(ctx, { effectId, state: 'failed', code: 'given_up' }),
+    );
+    await stripe.settle();
+    expect(await stripe.see(paymentId)).toMatchObject({ refunds: [{ status: 'failed' }] });
+    expect(await credit()).toBe('400');
     expect(await invoice(invoiceId)).toMatchObject({ status: 'paid', credited: { amountMinor: '400' } });
   });
 
