@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
-import { openMinor } from './invoices.ts';
+import { openAmount, openMinor } from './invoices.ts';
 
 /** An unpaid invoice that a transfer may be for. */
 export interface TransferCandidate {
@@ -40,7 +40,7 @@ export async function openForTransfers(
       and(
         isOpen,
         or(
-          sql`${invoices.totalMinor} - ${invoices.paidMinor} = any (${sql.param(amounts)}::bigint[])`,
+          sql`${openAmount} = any (${sql.param(amounts)}::bigint[])`,
           sql`exists (select 1 from unnest(${sql.param([...of.texts])}::text[]) as t(line) where strpos(t.line, ${bare}) > 0)`,
         ),
       ),
