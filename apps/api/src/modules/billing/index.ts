@@ -25,8 +25,8 @@ export { type BilledSubscriptionTime, billedTime } from './store/billed-time.ts'
 export { creditBalance } from './store/credit.ts';
 export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
-export { openForTransfers } from './store/open-for-transfers.ts';
 export { openAmount } from './store/invoices.ts';
+export { openForTransfers } from './store/open-for-transfers.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export { previewLines } from './store/preview-lines.ts';
 export {

@@ -1,7 +1,7 @@
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { nextNumber } from '#modules/tenants/index.ts';
-import { type CreditPart, creditedTaxes } from '../core/index.ts';
+import { because, type CreditPart, creditedTaxes } from '../core/index.ts';
 import { type InvoiceRow, oneInvoice } from './invoices.ts';
 import type { LineLeft } from './left-of-lines.ts';
 
@@ -10,8 +10,6 @@ export interface CreditedLine {
   readonly line: LineLeft;
   readonly part: CreditPart;
 }
-
-const EXPLAINED_BY = 1;
 
 /**
  * Writes the credit note of parts of an invoice and answers its id. It names the same parties as the invoice, whose taxes it
@@ -77,10 +75,6 @@ function lineOf(
     correctsLineId: row.id,
     isRenewal: false,
     isVoided: false,
-    why: {
-      rule: 'credited_by_hand',
-      inputs: { leftMinor: leftMinor.toString(), invoiceAmountMinor: of.totalMinor.toString() },
-      version: EXPLAINED_BY,
-    },
+    why: because('credited_by_hand', { leftMinor: leftMinor.toString(), invoiceAmountMinor: of.totalMinor.toString() }),
   };
 }
