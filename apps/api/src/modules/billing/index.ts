@@ -1,5 +1,6 @@
 import './events.ts';
 
+export { loadAccount } from './account/load-account.ts';
 export { addCredit } from './commands/add-credit.ts';
 export { applyCredit } from './commands/apply-credit.ts';
 export { applyPayment } from './commands/apply-payment.ts';

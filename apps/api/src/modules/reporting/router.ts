@@ -11,6 +11,7 @@ import { exportRecurringRevenue, recurringRevenue } from './queries/recurring-re
 import { exportRevenueByGateway, revenueByGateway } from './queries/revenue-by-gateway.ts';
 import { exportRevenueByProduct, revenueByProduct } from './queries/revenue-by-product.ts';
 import { exportTaxSummary, taxSummary } from './queries/tax-summary.ts';
+import { timeMachine } from './queries/time-machine.ts';
 import { exportTrialBalance, trialBalance } from './queries/trial-balance.ts';
 
 export const reportingRouter = router({
@@ -43,4 +44,5 @@ export const reportsRouter = router({
   journal: queryOf(journal),
   exportJournal: queryOf(exportJournal),
   ledgerHealth: queryOf(ledgerHealth),
+  timeMachine: queryOf(timeMachine),
 });

@@ -1,1 +1,2 @@
+export { anActivePlan, moveTo, payInvoice } from './__tests__/plan-world.ts';
 export { changePlan } from './commands/change-plan.ts';

@@ -2,6 +2,7 @@ import type { invoiceLines, invoices, StoredAppliedTax, StoredTax } from '#db/sc
 import { decimal, decimalText } from '#lib/money/decimal.ts';
 import type { Document, DocumentStatus, Line, LineTax } from '../core/index.ts';
 import { plain } from '../store/invoice-lines.ts';
+import { lineOfRow } from './product-rows.ts';
 
 type InvoiceRow = typeof invoices.$inferSelect;
 type LineRow = typeof invoiceLines.$inferSelect;
@@ -19,7 +20,11 @@ const STATUS_OF: Readonly<Record<Exclude<InvoiceRow['status'], 'draft'>, Documen
 export const statusText = (status: DocumentStatus): InvoiceRow['status'] => (status === 'open' ? 'issued' : status);
 
 /** A stored document as the engine works with it; null for a draft. */
-export function readDocument(row: InvoiceRow, lines: readonly LineRow[]): Document | null {
+export function readDocument(
+  row: InvoiceRow,
+  lines: readonly LineRow[],
+  soldKeys: ReadonlyMap<string, string>,
+): Document | null {
   if (row.status === 'draft' || row.issuedOn === null || row.dueOn === null) return null;
   return {
     id: row.id,
@@ -30,7 +35,7 @@ export function readDocument(row: InvoiceRow, lines: readonly LineRow[]): Docume
     issuedOn: row.issuedOn,
     dueOn: row.dueOn,
     paidOn: row.paidOn,
-    lines: lines.map(readLine),
+    lines: lines.map((line) => readLine(line, { invoice: row, together: lines, soldKeys })),
     netMinor: row.netMinor,
     taxMinor: row.taxMinor,
     totalMinor: row.totalMinor,
@@ -63,33 +68,40 @@ export const movingColumns = (document: Document) => ({
   written_off_minor: document.writtenOffMinor.toString(),
 });
 
-function readLine(row: LineRow): Line {
+/** Lines that name what was charged were written by the engine; see {@link lineOfRow} for the others. */
+function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Line {
   const { tax, why, kind } = row;
-  if (tax === null || row.taxes === null || why === null)
-    throw new Error(`line ${row.id} was not written by the engine`);
-  if (kind === 'change' || kind === 'discount' || kind === 'credit')
-    throw new Error(`${kind} is no line of the engine`);
+  const isOwn = row.amountMinor !== 0n || row.netMinor === 0n;
+  const own =
+    kind === 'change' || kind === 'discount' || kind === 'credit' || !isOwn ? lineOfRow(row, of) : ownLine(row, kind);
   return {
     id: row.id,
-    kind,
     subscriptionId: row.subscriptionId,
-    key: row.rateKey ?? '',
     description: row.description,
     span: spanOf(row),
-    quantity: decimal(plain(row.quantity)),
     unitPriceMinor: decimal(plain(row.unitPrice)),
-    amountMinor: row.amountMinor,
-    discountMinor: row.discountMinor,
+    ...own,
     netMinor: row.netMinor,
     taxMinor: row.taxMinor,
     totalMinor: row.totalMinor,
     taxCategory: row.taxCategory,
-    tax: readTax(tax),
-    taxes: row.taxes.map((one) => ({ ...one, taxMinor: BigInt(one.taxMinor) })),
+    tax: tax === null ? NO_TAX : readTax(tax),
+    taxes: (row.taxes ?? []).map((one) => ({ ...one, taxMinor: BigInt(one.taxMinor) })),
     correctsLineId: row.correctsLineId,
-    why,
+    why: why ?? UNTOLD,
   };
 }
+
+const NO_TAX: LineTax = { category: 'O', components: [] };
+const UNTOLD: Line['why'] = { rule: 'as_written', inputs: {}, version: 1 };
+
+const ownLine = (row: LineRow, kind: Line['kind']) => ({
+  kind,
+  key: row.rateKey ?? '',
+  quantity: decimal(plain(row.quantity)),
+  amountMinor: row.amountMinor,
+  discountMinor: row.discountMinor,
+});
 
 function spanOf({ startsAt, endsAt, periodStart, periodEnd }: LineRow): Line['span'] {
   if (startsAt !== null && endsAt !== null) return { start: startsAt, end: endsAt };

@@ -11,8 +11,9 @@ import {
 import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
-import type { BillingAccount, Client, Document, LedgerTransaction, Subscription } from '../core/index.ts';
+import type { BillingAccount, Client, Document, LedgerTransaction } from '../core/index.ts';
 import { readDocument } from './documents.ts';
+import { soldKeys } from './product-rows.ts';
 import { readAttempt, readChange, readFund, readNotice, readRedemption, readUsage } from './records.ts';
 import { readSubscription } from './subscription-rows.ts';
 
@@ -43,12 +44,13 @@ export async function lockAccount(ctx: CommandContext, client: Client): Promise<
 export async function loadAccount(ctx: QueryContext, client: Client): Promise<LoadedAccount> {
   const { tx } = ctx;
   const of = (table: ClientTable) => ownRows(ctx, client, table);
+  const rows = await subscriptionRows(ctx, client);
   const [head] = await tx.select().from(billingAccounts).where(of(billingAccounts));
   const account: BillingAccount = {
     client,
     bookedTo: head?.bookedTo ?? null,
-    subscriptions: await subscriptionsOf(ctx, client),
-    documents: await documentsOf(ctx, client),
+    subscriptions: byId(rows.map(readSubscription)),
+    documents: await documentsOf(ctx, client, soldKeys(rows)),
     funds: byId((await tx.select().from(funds).where(of(funds)).orderBy(asc(funds.id))).map(readFund)),
     redemptions: byId(
       (await tx.select().from(couponRedemptions).where(of(couponRedemptions)).orderBy(asc(couponRedemptions.id))).map(
@@ -89,16 +91,18 @@ const ownRows = (ctx: QueryContext, client: Client, table: ClientTable) =>
 const byId = <T extends { readonly id: string }>(records: readonly T[]): Map<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-async function subscriptionsOf(ctx: QueryContext, client: Client): Promise<Map<string, Subscription>> {
-  const rows = await ctx.tx
+const subscriptionRows = (ctx: QueryContext, client: Client) =>
+  ctx.tx
     .select()
     .from(subscriptions)
     .where(ownRows(ctx, client, subscriptions))
     .orderBy(asc(subscriptions.id));
-  return byId(rows.map(readSubscription));
-}
 
-async function documentsOf(ctx: QueryContext, client: Client): Promise<Map<string, Document>> {
+async function documentsOf(
+  ctx: QueryContext,
+  client: Client,
+  sold: ReadonlyMap<string, string>,
+): Promise<Map<string, Document>> {
   const lines = await ctx.tx
     .select()
     .from(invoiceLines)
@@ -110,7 +114,7 @@ async function documentsOf(ctx: QueryContext, client: Client): Promise<Map<strin
     .from(invoices)
     .where(ownRows(ctx, client, invoices))
     .orderBy(asc(invoices.id));
-  return byId(rows.flatMap((row) => readDocument(row, linesOf.get(row.id) ?? []) ?? []));
+  return byId(rows.flatMap((row) => readDocument(row, linesOf.get(row.id) ?? [], sold) ?? []));
 }
 
 async function postingsOf(ctx: QueryContext, client: Client): Promise<Map<string, LedgerTransaction>> {

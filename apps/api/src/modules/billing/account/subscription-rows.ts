@@ -3,6 +3,7 @@ import type { subscriptions } from '#db/schema/subscriptions.ts';
 import { decimal, decimalText, multiplyDecimals, roundHalfUp } from '#lib/money/decimal.ts';
 import { cycleMonths } from '#lib/time/periods.ts';
 import type { Interval, Subscription } from '../core/index.ts';
+import { termsOfRow } from './product-rows.ts';
 import type { Owner } from './records.ts';
 import { readTerms, writeTerms } from './terms.ts';
 
@@ -10,7 +11,6 @@ type Row = typeof subscriptions.$inferSelect;
 
 /** A stored subscription as the engine works with it. */
 export function readSubscription(row: Row): Subscription {
-  if (row.terms === null) throw new Error(`subscription ${row.id} was not written by the engine`);
   return {
     id: row.id,
     productId: row.productId,
@@ -18,10 +18,10 @@ export function readSubscription(row: Row): Subscription {
     taxCategory: row.taxCategory,
     parentId: row.parentId,
     status: row.status,
-    startedOn: row.startedOn,
+    startedOn: row.startedOn ?? (row.terms === null && row.status !== 'pending' ? row.anchorOn : null),
     paidUntil: row.paidUntil,
     nextInvoiceOn: row.nextInvoiceOn,
-    ...readTerms(row.terms),
+    ...(row.terms === null ? termsOfRow(row) : readTerms(row.terms)),
   };
 }
 

@@ -3,6 +3,7 @@ const TEXTS = {
   to: /^20\d\d-\d\d-\d\d$/,
   on: /^20\d\d-\d\d-\d\d$/,
   currency: /^[A-Z]{3}$/,
+  pay: /^methods$/,
 } as const;
 
 export const MONTHS = [6, 12, 24, 36] as const;
@@ -15,7 +16,7 @@ export interface ReportSearch extends Partial<Record<keyof typeof TEXTS, string>
 /** The `search` of a report's route: keeps what is valid, drops the rest. */
 export function reportSearch(raw: Record<string, unknown>): ReportSearch {
   const search: ReportSearch = {};
-  for (const key of ['from', 'to', 'on', 'currency'] as const) {
+  for (const key of ['from', 'to', 'on', 'currency', 'pay'] as const) {
     const value = raw[key];
     if (typeof value === 'string' && TEXTS[key].test(value)) search[key] = value;
   }

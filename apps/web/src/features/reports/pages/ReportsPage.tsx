@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import {
   CalendarClock,
   ChartColumn,
+  FastForward,
   Hourglass,
   Landmark,
   type LucideIcon,
@@ -69,6 +70,12 @@ function useEntries(): Entry[] {
       icon: CalendarClock,
       title: t`Forecast of renewals`,
       text: t`What renews in the next twelve months.`,
+    },
+    {
+      to: '/admin/reports/time-machine',
+      icon: FastForward,
+      title: t`Time machine`,
+      text: t`Every invoice, mail and suspension of the year ahead, and the cash per month.`,
     },
     {
       to: '/admin/reports/aging',

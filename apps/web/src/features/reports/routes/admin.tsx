@@ -35,6 +35,12 @@ export const pages: readonly PageRoute[] = [
   },
   {
     ...shared,
+    path: '/admin/reports/time-machine',
+    title: msg`Time machine`,
+    load: async () => (await import('../pages/TimeMachinePage.tsx')).TimeMachinePage,
+  },
+  {
+    ...shared,
     path: '/admin/reports/aging',
     title: msg`Aging of receivables`,
     search: tableSearch(agingTable),
