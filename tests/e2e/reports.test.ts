@@ -114,7 +114,38 @@ test('the ledger sums to zero, names every booking, and says that it is in order
   expect(visit.complaints()).toEqual([]);
 });
 
-const REPORTS = ['recurring', 'cohorts', 'forecast', 'aging', 'products', 'gateways', 'deferred', 'tax'];
+test('the time machine shows the invoices, mails and the cash of the months ahead', async () => {
+  const { page } = visit;
+  await page.goto(`${panel.url}/admin/reports`);
+  await visit.click('link', /Time machine/);
+  const events = page.getByRole('table', { name: 'What will happen' });
+  await events.waitFor();
+  const months = page.getByRole('table', { name: 'Cash by month' }).first();
+  expect(await months.getByRole('row').count()).toBeGreaterThanOrEqual(5);
+  await page.getByLabel('Show').selectOption('invoice');
+  await expect.poll(() => events.getByRole('cell', { name: 'Payment', exact: true }).count()).toBe(0);
+  expect(await events.getByRole('cell', { name: 'Invoice', exact: true }).count()).toBeGreaterThan(5);
+  await page.getByLabel('Who pays').selectOption('methods');
+  await page.waitForURL(/pay=methods/);
+  await page.getByLabel('Show').selectOption({ label: 'Service suspended' });
+  await expect.poll(() => events.getByRole('cell', { name: 'Service suspended' }).count()).toBeGreaterThan(0);
+  const { name, text } = await download(visit, 'CSV');
+  expect(name).toBe('time-machine.csv');
+  expect(text).toContain('on,what,client_id,client,about,currency,amount');
+  expect(visit.complaints()).toEqual([]);
+});
+
+const REPORTS = [
+  'recurring',
+  'cohorts',
+  'forecast',
+  'time-machine',
+  'aging',
+  'products',
+  'gateways',
+  'deferred',
+  'tax',
+];
 const PATHS = ['reports', ...REPORTS.map((name) => `reports/${name}`), 'ledger', 'ledger/journal', 'ledger/health'];
 
 test.each<Look>([

@@ -68,19 +68,15 @@ export const movingColumns = (document: Document) => ({
   written_off_minor: document.writtenOffMinor.toString(),
 });
 
-/** Lines that name what was charged were written by the engine; see {@link lineOfRow} for the others. */
 function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Line {
-  const { tax, why, kind } = row;
-  const isOwn = row.amountMinor !== 0n || row.netMinor === 0n;
-  const own =
-    kind === 'change' || kind === 'discount' || kind === 'credit' || !isOwn ? lineOfRow(row, of) : ownLine(row, kind);
+  const { tax, why } = row;
   return {
     id: row.id,
     subscriptionId: row.subscriptionId,
     description: row.description,
     span: spanOf(row),
     unitPriceMinor: decimal(plain(row.unitPrice)),
-    ...own,
+    ...lineOfRow(row, of),
     netMinor: row.netMinor,
     taxMinor: row.taxMinor,
     totalMinor: row.totalMinor,
@@ -94,14 +90,6 @@ function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Line {
 
 const NO_TAX: LineTax = { category: 'O', components: [] };
 const UNTOLD: Line['why'] = { rule: 'as_written', inputs: {}, version: 1 };
-
-const ownLine = (row: LineRow, kind: Line['kind']) => ({
-  kind,
-  key: row.rateKey ?? '',
-  quantity: decimal(plain(row.quantity)),
-  amountMinor: row.amountMinor,
-  discountMinor: row.discountMinor,
-});
 
 function spanOf({ startsAt, endsAt, periodStart, periodEnd }: LineRow): Line['span'] {
   if (startsAt !== null && endsAt !== null) return { start: startsAt, end: endsAt };

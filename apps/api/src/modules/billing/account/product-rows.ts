@@ -105,7 +105,7 @@ export function soldKeys(rows: readonly SubscriptionRow[]): Map<string, string> 
   );
 }
 
-/** What the engine must know of a line beyond its columns: how time is kept, what was charged, what it gives back. */
+/** What the engine knows a line by. Commands leave out what follows from the columns, or from lines beside it. */
 export function lineOfRow(
   row: LineRow,
   of: { invoice: InvoiceRow; together: readonly LineRow[]; soldKeys: ReadonlyMap<string, string> },
@@ -118,8 +118,8 @@ export function lineOfRow(
     kind: kindOf(row.kind),
     key: row.rateKey ?? (isTime ? sold : undefined) ?? row.kind,
     quantity: decimal(plain(row.rateQuantity ?? row.quantity)),
-    amountMinor: stated(row),
-    discountMinor: discountOn(row, together, stated),
+    amountMinor: row.amountMinor === 0n ? stated(row) : row.amountMinor,
+    discountMinor: row.discountMinor === 0n ? discountOn(row, together, stated) : row.discountMinor,
   };
 }
 

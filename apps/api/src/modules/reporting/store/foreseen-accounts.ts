@@ -50,7 +50,9 @@ async function accountOf(ctx: QueryContext, client: ClientRow, method: MethodRow
     id: client.id,
     currency: client.currency,
     zones: [{ zone: timeZone, from: null }],
-    ...{ country, postcode, isBusiness, taxId, taxIdStatus, isTaxExempt, exemptions },
+    ...{ country, postcode, isBusiness, taxId, isTaxExempt, exemptions },
+    // A check that is under way would keep every invoice waiting for ever.
+    taxIdStatus: taxIdStatus === 'unknown' ? 'valid' : taxIdStatus,
     method: method === undefined ? null : { id: method.id, setOn: dayIn(method.createdAt, timeZone) },
   });
   return loaded.account;

@@ -95,7 +95,7 @@ function useDefinitions(): Definition[] {
     {
       key: 'assumed',
       term: t`What is assumed`,
-      text: t`Nobody orders, leaves or changes anything that is not planned today. Stored payment methods are charged and pay. Prices, taxes and VAT numbers stay as they are.`,
+      text: t`Nobody orders, leaves or changes anything that is not planned today. Stored payment methods are charged and pay. Prices and taxes stay as they are; a VAT number that is still being checked counts as valid.`,
     },
     {
       key: 'cash',
