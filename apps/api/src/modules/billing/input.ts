@@ -43,7 +43,7 @@ export const lineInputs = () => z.array(lineInput).check(z.minLength(1), z.maxLe
 /** Why an amount or a date is as it is, see `because` of the core. */
 export const explanation = z.strictObject({
   rule: text(60),
-  inputs: z.record(text(60), z.nullable(z.union([z.string(), z.number(), z.boolean()]))),
+  inputs: z.record(text(60), z.nullable(z.union([text(10_000, 0), z.number(), z.boolean()]))),
   version: z.int(),
 });
 

@@ -4,7 +4,6 @@
  */
 
 // Time
-
 export { type AlignedStart, type Alignment, alignedAnchor, alignedStart } from './time/alignment.ts';
 export { billThrough, type DateRules, type InvoiceDates, invoiceDates, type Timing } from './time/dates.ts';
 export {
