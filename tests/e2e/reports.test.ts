@@ -168,5 +168,5 @@ test.each<Look>([
     expect(other.complaints()).toEqual([]);
     await other.close();
   },
-  120_000,
+  300_000,
 );

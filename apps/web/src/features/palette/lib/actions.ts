@@ -36,6 +36,8 @@ const TARGETS: readonly Target[] = [
   { id: 'services', label: msg`Go to services`, to: '/admin/services', permission: 'service:read' },
   { id: 'invoices', label: msg`Go to invoices`, to: '/admin/invoices', permission: 'invoice:read' },
   { id: 'payments', label: msg`Go to payments`, to: '/admin/payments', permission: 'payment:read' },
+  { id: 'reports', label: msg`Go to reports`, to: '/admin/reports', permission: 'report:read' },
+  { id: 'ledger', label: msg`Go to the ledger`, to: '/admin/ledger', permission: 'report:read' },
   { id: 'products', label: msg`Go to products`, to: '/admin/products', permission: 'product:read' },
   { id: 'servers', label: msg`Go to servers`, to: '/admin/servers', permission: 'server:read' },
   { id: 'jobs', label: msg`Go to provisioning jobs`, to: '/admin/jobs', permission: 'effect:read' },
