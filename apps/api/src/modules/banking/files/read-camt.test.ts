@@ -32,6 +32,7 @@ describe('a CAMT.053 file', () => {
       }),
     ]);
     expect(String(statement?.entries[0]?.bookedOn)).toBe('2026-11-20');
+    expect([String(statement?.fromOn), String(statement?.toOn)]).toEqual(['2026-11-20', '2026-11-20']);
   });
 
   it('takes a batch apart where the bank tells each amount, and keeps it whole where not', () => {

@@ -33,15 +33,18 @@ function statementOf(statement: XmlElement): ReadStatement {
   if (id === '') throw new FileProblemError('no_account');
   const currency = currencyOf(statement);
   const balance = (code: string) => balanceOf(statement, { code, currency });
+  const entries = allOf(statement, 'Ntry').flatMap((entry, at) => entriesOf(entry, { currency, line: at + 1 }));
+  // Most banks leave the period out: then it is that of the entries.
+  const days = entries.map(({ bookedOn }) => bookedOn).sort(Temporal.PlainDate.compare);
   return {
     account: id.replace(/\s+/g, ''),
     currency,
     statementRef: textAt(statement, 'Id') || null,
-    fromOn: dateIn(below(statement, 'FrToDt', 'FrDtTm')),
-    toOn: dateIn(below(statement, 'FrToDt', 'ToDtTm')),
+    fromOn: dateIn(below(statement, 'FrToDt', 'FrDtTm')) ?? days[0] ?? null,
+    toOn: dateIn(below(statement, 'FrToDt', 'ToDtTm')) ?? days.at(-1) ?? null,
     openingMinor: balance('OPBD') ?? balance('PRCD'),
     closingMinor: balance('CLBD'),
-    entries: allOf(statement, 'Ntry').flatMap((entry, at) => entriesOf(entry, { currency, line: at + 1 })),
+    entries,
   };
 }
 
