@@ -247,7 +247,5 @@ export {
   recognisedByMonth,
 } from './ledger/revenue.ts';
 
-// E-invoice, engine
-
 export * from './e-invoice/index.ts';
 export * from './engine/index.ts';
