@@ -33,7 +33,6 @@ export {
 } from './time/zones.ts';
 
 // Subscription
-
 export { type AddOn, addOnTo } from './subscription/add-on.ts';
 export { type Cancellation, cancelSubscription, endWithParent, withoutCancellation } from './subscription/cancel.ts';
 export { type Change, type Changed, type ChangeTiming, changeSubscription } from './subscription/change.ts';
@@ -85,7 +84,6 @@ export {
 } from './subscription/state.ts';
 
 // Price
-
 export {
   type Aggregated,
   aggregate,
@@ -132,7 +130,6 @@ export type { IgnoredEvent, UsageEvent } from './price/usage-events.ts';
 export type { UsageDays } from './price/usage-window.ts';
 
 // Document
-
 export { debitNote, type VoidFacts, type VoidWay, voidWay } from './document/corrections.ts';
 export {
   type CreditableLine,
@@ -176,7 +173,6 @@ export {
 } from './document/totals.ts';
 
 // Tax
-
 export {
   type BuyerTaxFacts,
   decideTax,
@@ -202,7 +198,6 @@ export { type DecidedTax, NO_TAX, type TaxTerms, vatIdFacts } from './tax/terms.
 export { type TaxPlace, taxPlace, vatIdCountry } from './tax/territories.ts';
 
 // Collect
-
 export { type Allocation, allocateAmount, type OpenAmount } from './collect/allocation.ts';
 export { type CardScheme, earliestAttempt, isFinalDecline } from './collect/card-schemes.ts';
 export { type DisputeEffect, type DisputePolicy, type DisputeStage, disputeEffect } from './collect/disputes.ts';
@@ -235,7 +230,6 @@ export { type PaymentPosition, takeBack } from './collect/take-back.ts';
 export { afterDraws, creditOnEntry, expiredFunds } from './collect/wallet.ts';
 
 // Ledger
-
 export { type Account, CHART } from './ledger/accounts.ts';
 export type { CreditAccount, LedgerFact, PostedLine, PostedTax } from './ledger/facts.ts';
 export { assertBalanced, type Posting, postingsOf, reversalOf } from './ledger/postings.ts';
@@ -246,6 +240,8 @@ export {
   recognisedBefore,
   recognisedByMonth,
 } from './ledger/revenue.ts';
+
+// E-invoice, engine
 
 export * from './e-invoice/index.ts';
 export * from './engine/index.ts';
