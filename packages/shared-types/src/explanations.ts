@@ -34,6 +34,7 @@ export const AMOUNT_STEPS = [
   'share_of_period',
   'rounded',
   'difference_of_rounded_sums',
+  'what_was_charged',
   'part_of_what_was_charged',
   'no_more_than_is_left',
   'turned_to_credit',
@@ -112,7 +113,7 @@ export const NEXT_INVOICE_RULES = [
 ] as const;
 export type NextInvoiceRule = (typeof NEXT_INVOICE_RULES)[number];
 
-export const PRICE_RULES = ['price_at_order', 'price_since_change'] as const;
+export const PRICE_RULES = ['price_at_order', 'price_since_change', 'price_of_purchase'] as const;
 export type PriceRule = (typeof PRICE_RULES)[number];
 
 export const PAID_UNTIL_RULES = ['first_period', 'last_paid_period', 'nothing_paid'] as const;

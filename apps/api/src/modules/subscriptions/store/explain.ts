@@ -54,6 +54,7 @@ export function paidUntilRule(row: SubscriptionRow): Ruled<PaidUntilRule> {
 export function priceRule(row: SubscriptionRow): Ruled<PriceRule> {
   const units = unitsOf(row.recurringMinor, row.quantity);
   const inputs = { recurringMinor: row.recurringMinor.toString(), ...units, orderedAt: row.createdAt.toString() };
+  if (row.cycle === 'one_time') return { rule: 'price_of_purchase', inputs };
   const segment = row.history?.segments.at(-1);
   const sold = row.history?.sold;
   if (segment === undefined || sold === undefined || isSamePrice(segment, sold))

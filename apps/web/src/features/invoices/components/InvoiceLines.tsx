@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { DateText } from '#components/DateText.tsx';
+import { WhyButton } from '#components/explain/WhyButton.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { ScrollTable } from '#components/ScrollTable.tsx';
 import { Section } from '#components/Section.tsx';
@@ -56,6 +57,7 @@ function Line({ line, isInclusive }: { line: Invoice['lines'][number]; isInclusi
             </Trans>
           </p>
         ) : null}
+        <WhyButton of={{ lineId: line.id }} title={line.description} />
       </TableCell>
       <TableCell className="num text-end">
         {format.number(Number(line.quantity), { maximumFractionDigits: 6 })}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
+import { WhyButton } from '#components/explain/WhyButton.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { ChangePlanSheet } from '#components/plan/ChangePlanSheet.tsx';
@@ -28,7 +29,10 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
   const mayCancel = can('subscription:cancel');
   const subscription = query.data;
   return (
-    <Section title={<Trans>Plan</Trans>}>
+    <Section
+      title={<Trans>Plan</Trans>}
+      actions={subscription ? <WhyButton of={{ subscriptionId }} title={subscription.description} /> : null}
+    >
       {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isPending ? <Skeleton className="h-28" /> : null}
       {subscription ? (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
+import { WhyButton } from '#components/explain/WhyButton.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PendingChange } from '#components/plan/PendingChange.tsx';
@@ -25,7 +26,7 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
   const { data: subscription, error } = query;
   if (error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
   if (!subscription) return <Skeleton className="h-28" />;
-  const { recurring, cycle, status, paidUntil, pendingChange, isCancelAtPeriodEnd } = subscription;
+  const { recurring, cycle, status, paidUntil, nextInvoiceOn, pendingChange, isCancelAtPeriodEnd } = subscription;
   const isRunning = cycle !== 'one_time' && (status === 'active' || status === 'past_due') && !isCancelAtPeriodEnd;
   const price = (
     <>
@@ -33,12 +34,20 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
     </>
   );
   return (
-    <Section title={<Trans>Plan</Trans>}>
+    <Section
+      title={<Trans>Plan</Trans>}
+      actions={<WhyButton of={{ subscriptionId }} title={subscription.description} />}
+    >
       <div className="flex flex-col gap-4">
         <Facts
           facts={[
             { key: 'price', label: <Trans>Price</Trans>, value: price },
             { key: 'status', label: <Trans>Status</Trans>, value: <StatusBadge status={status} /> },
+            {
+              key: 'next',
+              label: <Trans>Next invoice</Trans>,
+              value: nextInvoiceOn && <DateText value={nextInvoiceOn} />,
+            },
             { key: 'paid', label: <Trans>Paid until</Trans>, value: paidUntil && <DateText value={paidUntil} /> },
           ]}
         />

@@ -45,7 +45,7 @@ describe('an amount computed again', () => {
     const { amountMinor, steps } = line(because('unused_time_of_what_was_charged', inputs));
     expect(amountMinor).toBe(-100n);
     expect(steps.map(({ rule }) => rule)).toEqual([
-      'part_of_what_was_charged',
+      'what_was_charged',
       'share_of_period',
       'no_more_than_is_left',
       'turned_to_credit',

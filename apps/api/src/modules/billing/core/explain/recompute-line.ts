@@ -100,7 +100,8 @@ function unusedTime({ inputs }: Explanation): Recomputed {
   if (part === null || whole === null || charged === null || quantity === null || of === null) return UNKNOWN;
   const share = divideFractions(fromDecimal(decimal(quantity)), fromDecimal(decimal(of)));
   const total = multiplyFractions(fraction(BigInt(charged)), share);
-  const steps = [step('part_of_what_was_charged', { chargedMinor: charged, quantity, of }, exactText(total))];
+  const rule = quantity === of ? 'what_was_charged' : 'part_of_what_was_charged';
+  const steps = [step(rule, { chargedMinor: charged, quantity, of }, exactText(total))];
   const worth = partOf(total, { part, whole, steps });
   return turned(limited(worth, BigInt(textOf(inputs, 'leftMinor') ?? charged)));
 }
