@@ -10,9 +10,10 @@ import { readXml, textAt } from '#lib/xml/read-xml.ts';
 import { aClient, updateClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import { issueCreditNote } from '../commands/issue-credit-note.ts';
 import { pdfPages } from '../documents/__tests__/pdf-text.ts';
 import { checkCompanyEInvoice, checkEInvoice } from '../queries/check-e-invoice.ts';
-import { aDraft, anIssuedInvoice } from '../testing.ts';
+import { aDraft, anIssuedInvoice, getInvoice } from '../testing.ts';
 
 let world: TestWorld;
 let server: FastifyInstance;
@@ -135,5 +136,34 @@ describe('an e-invoice of an invoice', () => {
     const invoiceId = await anIssuedInvoice(world.owner, { clientId });
     const other = await world.addTenant('other');
     await expect(ask(other.owner, checkEInvoice, { invoiceId })).rejects.toMatchObject({ code: 'request.not_found' });
+  });
+
+  it('of a credit note names its invoice and tells its amounts, with tax and without', async () => {
+    const lines = [
+      { unitPriceMinor: '1999', quantity: '3', taxCategory: 'standard' },
+      { unitPriceMinor: '0.7', quantity: '123.25', taxCategory: 'standard' },
+    ];
+    const invoiceId = await anIssuedInvoice(world.owner, { clientId, lines });
+    const { creditNoteId } = await execute(world.owner, issueCreditNote, { invoiceId, reason: 'Out of order' });
+    for (const documentId of [invoiceId, creditNoteId]) {
+      const { tax, total, number } = await ask(world.owner, getInvoice, { invoiceId: documentId });
+      const answer = await get(documentId, 'ubl');
+      expect(answer.statusCode).toBe(200);
+      const root = readXml(answer.body);
+      expect(root.name).toBe(documentId === invoiceId ? 'Invoice' : 'CreditNote');
+      const minor = (...path: string[]) =>
+        textAt(root, ...path)
+          .replace('.', '')
+          .replace(/^0+(?=.)/, '');
+      expect([
+        textAt(root, 'ID'),
+        minor('TaxTotal', 'TaxAmount'),
+        minor('LegalMonetaryTotal', 'PayableAmount'),
+      ]).toEqual([number, tax.amountMinor, total.amountMinor]);
+    }
+    const note = readXml((await get(creditNoteId, 'ubl')).body);
+    const { number } = await ask(world.owner, getInvoice, { invoiceId });
+    expect(textAt(note, 'BillingReference', 'InvoiceDocumentReference', 'ID')).toBe(number);
+    expect((await get(creditNoteId, 'facturx')).statusCode).toBe(200);
   });
 });
