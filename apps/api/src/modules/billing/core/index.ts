@@ -4,6 +4,7 @@
  */
 
 // Time
+
 export { type AlignedStart, type Alignment, alignedAnchor, alignedStart } from './time/alignment.ts';
 export { billThrough, type DateRules, type InvoiceDates, invoiceDates, type Timing } from './time/dates.ts';
 export {
@@ -33,6 +34,7 @@ export {
 } from './time/zones.ts';
 
 // Subscription
+
 export { type AddOn, addOnTo } from './subscription/add-on.ts';
 export { type Cancellation, cancelSubscription, endWithParent, withoutCancellation } from './subscription/cancel.ts';
 export { type Change, type Changed, type ChangeTiming, changeSubscription } from './subscription/change.ts';
@@ -84,6 +86,7 @@ export {
 } from './subscription/state.ts';
 
 // Price
+
 export {
   type Aggregated,
   aggregate,
@@ -130,6 +133,7 @@ export type { IgnoredEvent, UsageEvent } from './price/usage-events.ts';
 export type { UsageDays } from './price/usage-window.ts';
 
 // Document
+
 export { debitNote, type VoidFacts, type VoidWay, voidWay } from './document/corrections.ts';
 export {
   type CreditableLine,
@@ -172,32 +176,8 @@ export {
   type TaxGroup,
 } from './document/totals.ts';
 
-// Tax
-export {
-  type BuyerTaxFacts,
-  decideTax,
-  type SellerTaxFacts,
-  type TaxDecision,
-  type TaxExplanation,
-  type TaxFacts,
-  type TaxRegistration,
-  type TaxRule,
-} from './tax/decide.ts';
-export { EU_STATES, RATES_VERSION, VAT_RATES } from './tax/eu-rates.ts';
-export {
-  isUnderThreshold,
-  type LocationEvidence,
-  locationFixed,
-  OSS_THRESHOLD_MINOR,
-  viesWaitMinutes,
-} from './tax/evidence.ts';
-export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './tax/line-tax.ts';
-export { type QuotedLine, taxesOfQuote } from './tax/quote.ts';
-export { percent, ratesOn, type TaxRateRow } from './tax/rates.ts';
-export { type DecidedTax, NO_TAX, type TaxTerms, vatIdFacts } from './tax/terms.ts';
-export { type TaxPlace, taxPlace, vatIdCountry } from './tax/territories.ts';
-
 // Collect
+
 export { type Allocation, allocateAmount, type OpenAmount } from './collect/allocation.ts';
 export { type CardScheme, earliestAttempt, isFinalDecline } from './collect/card-schemes.ts';
 export { type DisputeEffect, type DisputePolicy, type DisputeStage, disputeEffect } from './collect/disputes.ts';
@@ -230,6 +210,7 @@ export { type PaymentPosition, takeBack } from './collect/take-back.ts';
 export { afterDraws, creditOnEntry, expiredFunds } from './collect/wallet.ts';
 
 // Ledger
+
 export { type Account, CHART } from './ledger/accounts.ts';
 export type { CreditAccount, LedgerFact, PostedLine, PostedTax } from './ledger/facts.ts';
 export { assertBalanced, type Posting, postingsOf, reversalOf } from './ledger/postings.ts';
@@ -241,7 +222,8 @@ export {
   recognisedByMonth,
 } from './ledger/revenue.ts';
 
-// E-invoice, engine
+// E-invoice, engine, tax
 
 export * from './e-invoice/index.ts';
 export * from './engine/index.ts';
+export * from './tax/index.ts';
