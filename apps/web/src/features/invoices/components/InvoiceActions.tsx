@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
 import { DropdownMenu, DropdownMenuItem } from '#components/ui/dropdown-menu.tsx';
 import { useCan } from '#lib/auth/session.ts';
+import { CreditNoteSheet } from '../forms/CreditNoteSheet.tsx';
 import { CreditSheet } from '../forms/CreditSheet.tsx';
 import { PaymentSheet } from '../forms/PaymentSheet.tsx';
 import { VoidSheet } from '../forms/VoidSheet.tsx';
+import { WriteOffSheet } from '../forms/WriteOffSheet.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { EInvoiceMenu } from './EInvoiceMenu.tsx';
@@ -15,7 +17,7 @@ import { IssueDialog } from './IssueDialog.tsx';
 import { PdfButton } from './PdfButton.tsx';
 import { RefundLink } from './RefundLink.tsx';
 
-type Open = 'issue' | 'discard' | 'void' | 'credit' | 'payment' | null;
+type Open = 'issue' | 'discard' | 'void' | 'credit' | 'payment' | 'note' | 'writeOff' | null;
 
 /** What the state of the invoice and the role allow: the next step beside the title, the rest in the menu. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
@@ -33,7 +35,9 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const isOpen = invoice.status === 'issued';
   const isUntouched = invoice.paid.amountMinor === '0';
   const mayDiscard = isDraft && can('invoice:create');
-  const mayVoid = isOpen && isUntouched && can('invoice:void');
+  const mayCorrect = can('invoice:void') && invoice.creditable.amountMinor !== '0';
+  const mayVoid = isOpen && isUntouched && invoice.credited.amountMinor === '0' && can('invoice:void');
+  const mayWriteOff = isOpen && can('invoice:void');
   return (
     <>
       {isDraft ? null : (
@@ -42,7 +46,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           <EInvoiceMenu invoiceId={invoice.id} />
         </>
       )}
-      {mayDiscard || mayVoid ? (
+      {mayDiscard || mayCorrect || mayWriteOff ? (
         <DropdownMenu
           trigger={
             <Button variant="outline">
@@ -54,6 +58,16 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           {mayDiscard ? (
             <DropdownMenuItem tone="danger" onClick={() => setOpen('discard')}>
               <Trans>Delete draft</Trans>
+            </DropdownMenuItem>
+          ) : null}
+          {mayCorrect ? (
+            <DropdownMenuItem onClick={() => setOpen('note')}>
+              <Trans>Issue credit note</Trans>
+            </DropdownMenuItem>
+          ) : null}
+          {mayWriteOff ? (
+            <DropdownMenuItem tone="danger" onClick={() => setOpen('writeOff')}>
+              <Trans>Write off</Trans>
             </DropdownMenuItem>
           ) : null}
           {mayVoid ? (
@@ -88,6 +102,8 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <IssueDialog {...dialog('issue')} />
       <DiscardDialog {...dialog('discard')} />
       <VoidSheet {...dialog('void')} />
+      <CreditNoteSheet {...dialog('note')} />
+      <WriteOffSheet {...dialog('writeOff')} />
       <CreditSheet {...dialog('credit')} />
       <PaymentSheet {...dialog('payment')} />
     </>

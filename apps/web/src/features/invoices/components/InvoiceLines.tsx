@@ -33,8 +33,14 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       </ScrollTable>
       <div className="border-t px-4 py-3">
         <InvoiceSums of={invoice}>
+          {invoice.credited.amountMinor === '0' ? null : (
+            <Sum label={<Trans>Credited</Trans>} amount={invoice.credited} />
+          )}
+          {invoice.writtenOff.amountMinor === '0' ? null : (
+            <Sum label={<Trans>Written off</Trans>} amount={invoice.writtenOff} />
+          )}
           {invoice.paid.amountMinor === '0' ? null : <Sum label={<Trans>Paid</Trans>} amount={invoice.paid} />}
-          {invoice.status === 'issued' && invoice.paid.amountMinor !== '0' ? (
+          {invoice.status === 'issued' && invoice.due.amountMinor !== invoice.total.amountMinor ? (
             <Sum label={<Trans>Open</Trans>} amount={invoice.due} strong />
           ) : null}
         </InvoiceSums>

@@ -4,16 +4,18 @@ import { isId } from '#lib/is-id.ts';
 import { oneOf } from '#lib/one-of.ts';
 import type { TableState } from '#lib/table/use-table-state.ts';
 import { api, trpc } from '#lib/trpc.ts';
-import { invoiceTable } from '../lib/table.ts';
+import { DOCUMENT_FILTERS, invoiceTable } from '../lib/table.ts';
 
 function inputOf(state: TableState) {
-  const { status: wanted, client } = state.filters;
+  const { status: wanted, kind: document, client } = state.filters;
+  const kind = oneOf(DOCUMENT_FILTERS, document);
   const status = oneOf(INVOICE_STATUSES, wanted);
   return {
     ...(state.q === '' ? {} : { search: state.q }),
     sort: { by: oneOf(invoiceTable.sorts, state.sort.by) ?? 'createdAt', direction: state.sort.dir },
     filter: {
       ...(status ? { status } : {}),
+      ...(kind ? { kind } : {}),
       ...(wanted === 'overdue' ? { isOverdue: true } : {}),
       ...(isId(client) ? { clientId: client } : {}),
     },

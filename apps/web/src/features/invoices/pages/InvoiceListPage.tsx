@@ -8,13 +8,14 @@ import { useClientFilter } from '#components/data-table/use-client-filter.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
-import { StatusBadge } from '#components/StatusBadge.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
+import { DocumentStatus } from '../components/DocumentStatus.tsx';
 import { InvoiceBulkActions } from '../components/InvoiceBulkActions.tsx';
+import { useDocumentFilter } from '../hooks/use-document-filter.ts';
 import { exportInvoices, useInvoiceList } from '../hooks/use-invoice-list.ts';
 import { INVOICE_FILTERS, invoiceTable } from '../lib/table.ts';
 
@@ -26,6 +27,7 @@ export function InvoiceListPage() {
   const state = useTableState(invoiceTable);
   const query = useInvoiceList(state);
   const statuses = useStatusOptions(INVOICE_FILTERS);
+  const documents = useDocumentFilter();
   const client = state.filters['client'];
   const add = can('invoice:create') ? (
     <Link
@@ -48,7 +50,7 @@ export function InvoiceListPage() {
         rowId={(row) => row.id}
         rowHref={(row) => `/admin/invoices/${row.id}`}
         searchLabel={t`Number, name or company`}
-        filters={[{ id: 'status', label: t`Status`, options: statuses }, ...useClientFilter()]}
+        filters={[{ id: 'status', label: t`Status`, options: statuses }, documents, ...useClientFilter()]}
         {...(can('invoice:issue') || can('invoice:create')
           ? { bulkActions: (selection) => <InvoiceBulkActions selection={selection} /> }
           : {})}
@@ -73,7 +75,7 @@ function useInvoiceColumns(): Column<Row>[] {
     {
       id: 'status',
       header: t`Status`,
-      cell: (row) => <StatusBadge status={row.isOverdue ? 'overdue' : row.status} />,
+      cell: (row) => <DocumentStatus of={row} />,
     },
     {
       id: 'createdAt',

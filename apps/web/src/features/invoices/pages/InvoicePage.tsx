@@ -6,13 +6,15 @@ import { DateText } from '#components/DateText.tsx';
 import { Exemptions } from '#components/dunning/Exemptions.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { Section } from '#components/Section.tsx';
-import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import type { TabEntry } from '#components/ui/tabs.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { CreditNotes } from '../components/CreditNotes.tsx';
+import { DocumentStatus } from '../components/DocumentStatus.tsx';
+import { DocumentTitle } from '../components/DocumentTitle.tsx';
 import { EInvoiceCheck } from '../components/EInvoiceCheck.tsx';
 import { InvoiceActions } from '../components/InvoiceActions.tsx';
 import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
@@ -43,8 +45,8 @@ export function InvoicePage() {
     <ObjectPage
       query={query}
       header={(invoice) => ({
-        title: invoice.number === null ? <Trans>Draft invoice</Trans> : <Trans>Invoice {invoice.number}</Trans>,
-        badge: <StatusBadge status={invoice.isOverdue ? 'overdue' : invoice.status} />,
+        title: <DocumentTitle of={invoice} />,
+        badge: <DocumentStatus of={invoice} />,
         crumbs: [
           {
             key: 'list',
@@ -68,6 +70,7 @@ export function InvoicePage() {
       rail={(invoice) => (
         <>
           <InvoiceFacts invoice={invoice} />
+          <CreditNotes invoice={invoice} base="/admin" />
           <EInvoiceCheck invoice={invoice} />
           {invoice.status === 'issued' ? <Exemptions clientId={invoice.clientId} invoiceId={invoiceId} /> : null}
           <Slot name="admin.invoice.side" />

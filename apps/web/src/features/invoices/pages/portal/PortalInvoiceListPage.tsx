@@ -8,11 +8,12 @@ import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { PayButton } from '#components/pay/PayButton.tsx';
 import { byCurrency } from '#components/pay/payable.ts';
-import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
+import { DocumentStatus } from '../../components/DocumentStatus.tsx';
+import { useDocumentFilter } from '../../hooks/use-document-filter.ts';
 import { exportInvoices, useInvoiceList } from '../../hooks/use-invoice-list.ts';
 import { PORTAL_INVOICE_FILTERS, portalInvoiceTable } from '../../lib/portal-table.ts';
 
@@ -36,7 +37,10 @@ export function PortalInvoiceListPage() {
         rowId={(row) => row.id}
         rowHref={(row) => `/portal/invoices/${row.id}`}
         searchLabel={t`Invoice number`}
-        filters={[{ id: 'status', label: t`Status`, options: useStatusOptions(PORTAL_INVOICE_FILTERS) }]}
+        filters={[
+          { id: 'status', label: t`Status`, options: useStatusOptions(PORTAL_INVOICE_FILTERS) },
+          useDocumentFilter(),
+        ]}
         {...(mayPay
           ? { bulkActions: ({ ids }) => <PaySelected rows={rows.filter((row) => ids.includes(row.id))} /> }
           : {})}
@@ -64,7 +68,7 @@ function usePortalColumns(): Column<Row>[] {
       card: 'title',
       cell: (row) => <bdi className="num">{row.number}</bdi>,
     },
-    { id: 'status', header: t`Status`, cell: (row) => <StatusBadge status={row.isOverdue ? 'overdue' : row.status} /> },
+    { id: 'status', header: t`Status`, cell: (row) => <DocumentStatus of={row} /> },
     {
       id: 'createdAt',
       header: t`Issued`,

@@ -7,13 +7,15 @@ import { Facts } from '#components/Facts.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { PayButton } from '#components/pay/PayButton.tsx';
 import { Section } from '#components/Section.tsx';
-import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { CreditNotes } from '../../components/CreditNotes.tsx';
+import { DocumentStatus } from '../../components/DocumentStatus.tsx';
+import { DocumentTitle } from '../../components/DocumentTitle.tsx';
 import { EInvoiceMenu } from '../../components/EInvoiceMenu.tsx';
 import { InvoiceLines } from '../../components/InvoiceLines.tsx';
 import { PdfButton } from '../../components/PdfButton.tsx';
@@ -29,8 +31,8 @@ export function PortalInvoicePage() {
     <ObjectPage
       query={query}
       header={(invoice) => ({
-        title: invoice.number === null ? <Trans>Invoice</Trans> : <Trans>Invoice {invoice.number}</Trans>,
-        badge: <StatusBadge status={invoice.isOverdue ? 'overdue' : invoice.status} />,
+        title: <DocumentTitle of={invoice} />,
+        badge: <DocumentStatus of={invoice} />,
         crumbs: [
           {
             key: 'list',
@@ -62,7 +64,12 @@ export function PortalInvoicePage() {
           ),
         },
       ]}
-      rail={(invoice) => <PortalInvoiceFacts invoice={invoice} />}
+      rail={(invoice) => (
+        <>
+          <PortalInvoiceFacts invoice={invoice} />
+          <CreditNotes invoice={invoice} base="/portal" />
+        </>
+      )}
     />
   );
 }
