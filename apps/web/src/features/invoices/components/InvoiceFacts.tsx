@@ -11,6 +11,8 @@ import type { Invoice } from '../lib/invoice.ts';
 export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
   const { t } = useLingui();
   const isOpen = invoice.status === 'issued';
+  // A credit note is nothing to pay.
+  const isNote = invoice.kind === 'credit_note';
   return (
     <Section title={<Trans>Facts</Trans>}>
       <Facts
@@ -25,18 +27,18 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
             ),
           },
           { key: 'total', label: t`Total`, value: <MoneyText {...invoice.total} /> },
-          { key: 'paid', label: t`Paid`, value: <MoneyText {...invoice.paid} /> },
+          { key: 'paid', label: t`Paid`, value: isNote ? null : <MoneyText {...invoice.paid} /> },
           {
             key: 'due',
             label: t`Open`,
-            value: isOpen && <MoneyText {...invoice.due} className={invoice.isOverdue ? 'text-danger' : ''} />,
+            value: isOpen ? <MoneyText {...invoice.due} className={invoice.isOverdue ? 'text-danger' : ''} /> : null,
           },
           { key: 'issued', label: t`Issued`, value: invoice.issuedOn && <DateText value={invoice.issuedOn} /> },
-          { key: 'dueOn', label: t`Due on`, value: invoice.dueOn && <DateText value={invoice.dueOn} /> },
+          { key: 'dueOn', label: t`Due on`, value: isNote ? null : invoice.dueOn && <DateText value={invoice.dueOn} /> },
           {
             key: 'paidAt',
             label: t`Paid at`,
-            value: invoice.paidAt && <DateText value={invoice.paidAt} style="datetime" />,
+            value: isNote ? null : invoice.paidAt && <DateText value={invoice.paidAt} style="datetime" />,
           },
           { key: 'id', label: t`Id`, value: <CopyId value={invoice.id} display={`…${invoice.id.slice(-6)}`} /> },
         ]}

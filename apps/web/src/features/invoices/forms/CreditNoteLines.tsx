@@ -33,7 +33,6 @@ export function CreditNoteLines({ invoice }: { invoice: Invoice }) {
               <MoneyText {...line.creditable} /> left
             </Trans>
           }
-          optional
           currency={currency}
         />
       ))}
