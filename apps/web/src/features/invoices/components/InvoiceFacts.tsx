@@ -34,7 +34,11 @@ export function InvoiceFacts({ invoice }: { invoice: Invoice }) {
             value: isOpen ? <MoneyText {...invoice.due} className={invoice.isOverdue ? 'text-danger' : ''} /> : null,
           },
           { key: 'issued', label: t`Issued`, value: invoice.issuedOn && <DateText value={invoice.issuedOn} /> },
-          { key: 'dueOn', label: t`Due on`, value: isNote ? null : invoice.dueOn && <DateText value={invoice.dueOn} /> },
+          {
+            key: 'dueOn',
+            label: t`Due on`,
+            value: isNote ? null : invoice.dueOn && <DateText value={invoice.dueOn} />,
+          },
           {
             key: 'paidAt',
             label: t`Paid at`,
