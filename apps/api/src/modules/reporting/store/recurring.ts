@@ -3,7 +3,6 @@ import type { QueryContext } from '#lib/command/command.ts';
 import type { CohortRow, CohortSize } from '../core/cohorts.ts';
 import type { Move, MoveRow } from '../core/recurring.ts';
 import { monthOf, recurringRuns } from './recurring-sql.ts';
-import { ofOwnClients } from './scope-sql.ts';
 
 /** What all clients together did in each month up to one, since the first subscription: a row per month, currency, move. */
 export async function recurringMoves(ctx: QueryContext, until: string): Promise<MoveRow[]> {
@@ -35,9 +34,12 @@ export async function cohortMoves(
     parts: string;
   }>(sql`with ${recurringRuns(ctx, of.until)},
     first_paid as (
-      select client_id, ${monthOf(ctx, sql`min(settled_at)`)} as cohort
-      from payments where tenant_id = ${ctx.tenant.id} and status = 'succeeded'
-        ${ofOwnClients(ctx, sql`client_id`)} group by client_id
+      select c.client_id, ${monthOf(ctx, sql`p.settled_at`)} as cohort
+      from (select distinct client_id from runs) c
+      cross join lateral (
+        select min(settled_at) as settled_at from payments
+        where tenant_id = ${ctx.tenant.id} and client_id = c.client_id and status = 'succeeded'
+      ) p
     )
     select r.currency, to_char(f.cohort, 'YYYY-MM') as cohort, to_char(greatest(r.month, f.cohort), 'YYYY-MM') as month,
       count(*) filter (where r.nth = 1)::int as size,
