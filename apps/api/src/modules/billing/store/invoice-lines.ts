@@ -217,9 +217,8 @@ export function asInput(row: InvoiceLineRow): BilledLine {
 }
 
 /** The tax of a stored line; null where none is charged. */
-export function taxOf(row: InvoiceLineRow): TaxRate | null {
-  return row.taxName === null ? null : { name: row.taxName, rate: plain(row.taxRate) };
-}
+export const taxOf = ({ taxName, taxRate }: InvoiceLineRow): TaxRate | null =>
+  taxName === null ? null : { name: taxName, rate: plain(taxRate) };
 
 /** Computed lines with the tax of each, as the tax summary reads them. */
 export const taxedAmounts = ({ amounts, taxes }: Pick<Taxed, 'amounts' | 'taxes'>) =>
@@ -228,8 +227,8 @@ export const taxedAmounts = ({ amounts, taxes }: Pick<Taxed, 'amounts' | 'taxes'
 /** How the tax of a stored line was decided. */
 export function decidedTaxOf(row: InvoiceLineRow): DecidedTax {
   const category = row.tax?.category ?? (row.taxName === null ? 'O' : 'S');
-  const components =
-    row.tax?.components.map(({ taxMinor: _, ...one }) => one) ?? [taxOf(row)].filter((one) => one !== null);
+  const stored = row.tax?.components.map(({ taxMinor: _, ...one }) => one);
+  const components = stored ?? [taxOf(row)].filter((one) => one !== null);
   return {
     tax: { category: isTaxCategory(category) ? category : 'S', components },
     country: row.taxCountry,
