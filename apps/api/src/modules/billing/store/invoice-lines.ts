@@ -14,13 +14,11 @@ import {
 } from '../core/index.ts';
 import { amountsOf, type InvoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
 import type { BilledLine, LineInput } from '../input.ts';
+import { demandBounds } from './amount-bounds.ts';
 import { readWhy, type StatedAmount, whyColumns } from './line-why.ts';
 import { taxTermsFor } from './tax-terms.ts';
 
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
-
-// A limit of the wire format and of what gateways take, far from where a bigint column ends.
-const MAX_TOTAL_MINOR = 10n ** 12n - 1n;
 
 interface Taxed {
   amounts: InvoiceAmounts;
@@ -122,17 +120,6 @@ export async function demandOwnCorrections(
     );
   if (found.length !== ids.length) throw notFound();
 }
-
-/** Names the lines that are too large, so that a form can mark them. */
-function demandBounds(amounts: InvoiceAmounts): void {
-  const tooLarge = amounts.lines.flatMap((line, at) => (isOutOfBounds(line) ? [at] : []));
-  if (tooLarge.length === 0 && !isOutOfBounds(amounts)) return;
-  const fields = Object.fromEntries(tooLarge.map((at) => [`lines.${at}.unitPriceMinor`, 'too_big']));
-  throw new AppError('billing.amount_too_large', { fields });
-}
-
-const isOutOfBounds = ({ totalMinor }: { totalMinor: bigint }) =>
-  totalMinor > MAX_TOTAL_MINOR || totalMinor < -MAX_TOTAL_MINOR;
 
 /** Writes the lines of a draft in place of those it had. */
 export async function replaceLines(
