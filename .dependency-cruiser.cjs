@@ -12,7 +12,7 @@ const STEPS = [
   ['billing', 'payments'],
   ['subscriptions'],
   ['ordering', 'provisioning', 'domain-names', 'certificates'],
-  ['support'],
+  ['support', 'dunning'],
   ['notifications', 'importing', 'banking'],
   ['reporting'],
 ];

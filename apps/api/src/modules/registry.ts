@@ -8,6 +8,7 @@ import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
 import { billingConsumer } from '#modules/billing/index.ts';
 import { clientEffects, clientJobs } from '#modules/clients/index.ts';
+import { dunningConsumer, dunningJobs } from '#modules/dunning/index.ts';
 import { identityJobs } from '#modules/identity/index.ts';
 import { notificationEffects, notificationsConsumer } from '#modules/notifications/index.ts';
 import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
@@ -27,6 +28,7 @@ export interface Registry {
 export function createRegistry(services: Services): Registry {
   const consumers: Consumer[] = [
     billingConsumer,
+    dunningConsumer,
     orderingConsumer,
     paymentsConsumer,
     provisioningConsumer,
@@ -47,6 +49,7 @@ export function createRegistry(services: Services): Registry {
     ...auditJobs,
     ...identityJobs,
     ...clientJobs,
+    ...dunningJobs,
     ...orderingJobs,
     ...paymentJobs,
     ...provisioningJobs(services),

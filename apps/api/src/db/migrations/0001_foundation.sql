@@ -1047,6 +1047,7 @@ CREATE TABLE "payments" (
 	"reference" text,
 	"failure_code" text,
 	"failure_message" text,
+	"is_retryable" boolean,
 	"created_at" timestamp with time zone NOT NULL,
 	"settled_at" timestamp with time zone,
 	CONSTRAINT "payments_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),

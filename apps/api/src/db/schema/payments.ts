@@ -98,6 +98,8 @@ export const payments = pgTable(
     reference: text('reference'),
     failureCode: text('failure_code'),
     failureMessage: text('failure_message'),
+    // Of a refused one: whether the provider says that another try may succeed.
+    isRetryable: boolean('is_retryable'),
     createdAt: instant('created_at').notNull(),
     settledAt: instant('settled_at'),
   },

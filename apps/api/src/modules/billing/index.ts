@@ -28,6 +28,7 @@ export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
 export { openAmount } from './store/invoices.ts';
 export { openForTransfers } from './store/open-for-transfers.ts';
+export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/owed.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export { previewLines } from './store/preview-lines.ts';
 export {

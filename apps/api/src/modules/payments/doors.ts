@@ -1,13 +1,16 @@
 import { PAYMENT_STATUSES } from '@panel1/shared-types';
 import type { QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { dayIn } from '#lib/time/clock.ts';
+import type { Attempt } from '#modules/billing/core/index.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
+import { attemptResult } from './core/attempt-result.ts';
 import { gatewayTitle } from './core/gateway-title.ts';
 import { noticeView } from './queries/notice-view.ts';
 import { paymentView } from './queries/payment-view.ts';
-import { enabledGateways } from './store/gateways.ts';
-import { liveMethods } from './store/methods.ts';
+import { enabledGateways, takes } from './store/gateways.ts';
+import { defaultMethod, liveMethods } from './store/methods.ts';
 import { getNoticeRow } from './store/notices.ts';
 import { allocationRows, getPaymentRow, type PaymentRow, paymentsFor } from './store/payments.ts';
 
@@ -31,6 +34,36 @@ export async function paymentOfInvoice(ctx: QueryContext, invoiceId: string): Pr
 function progressOf(row: PaymentRow): PaymentProgress {
   const { id, status, amount, redirectUrl, instructions, failureCode } = paymentView(row);
   return { id, status, amount, redirectUrl, instructions, failureCode };
+}
+
+/** Every time a stored method was charged for an invoice, and whether money for it is under way. */
+export async function chargesOf(
+  ctx: QueryContext,
+  invoiceId: string,
+): Promise<{ attempts: Attempt[]; isUnderWay: boolean }> {
+  const rows = await paymentsFor(ctx, { invoiceIds: [invoiceId], statuses: PAYMENT_STATUSES });
+  const charges = rows.filter(({ kind }) => kind === 'off_session');
+  const attempts = charges.map((row) => ({
+    methodId: row.paymentMethodId ?? '',
+    at: row.createdAt,
+    on: dayIn(row.createdAt, ctx.tenant.timeZone),
+    result: attemptResult(row),
+  }));
+  // A page that nobody went on with, and a transfer that nobody has sent, are not under way.
+  const isUnderWay =
+    rows.some(({ status }) => status === 'unknown') || attempts.some(({ result }) => result === 'in_flight');
+  return { attempts, isUnderWay };
+}
+
+/** The stored method that is charged for a client's invoices in a currency; null where none can be. */
+export async function chargeableMethod(
+  ctx: QueryContext,
+  of: { clientId: string; currency: string },
+): Promise<{ paymentMethodId: string; setOn: Temporal.PlainDate } | null> {
+  const method = await defaultMethod(ctx, of.clientId);
+  const gateway = (await enabledGateways(ctx)).find((one) => one.pluginId === method?.pluginId);
+  if (!method || !gateway?.features.includes('chargeSaved') || !takes(gateway, of.currency)) return null;
+  return { paymentMethodId: method.id, setOn: dayIn(method.createdAt, ctx.tenant.timeZone) };
 }
 
 /** Settings and secrets of a gateway that takes webhooks; any other one is "not found". */

@@ -9,6 +9,8 @@ export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
 export { startPayment } from './commands/start-payment.ts';
 export {
+  chargeableMethod,
+  chargesOf,
   noticeFacts,
   type PaymentFacts,
   type PaymentProgress,

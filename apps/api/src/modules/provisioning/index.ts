@@ -2,6 +2,8 @@ export { activateByHand } from './commands/activate-by-hand.ts';
 export { saveServer } from './commands/save-server.ts';
 export { saveServerGroup } from './commands/save-server-group.ts';
 export { suspendService } from './commands/suspend-service.ts';
+export { terminateService } from './commands/terminate-service.ts';
+export { unsuspendService } from './commands/unsuspend-service.ts';
 export { provisioningEffects } from './effects/call-panel.ts';
 export type {} from './events.ts';
 export { provisioningJobs } from './jobs.ts';

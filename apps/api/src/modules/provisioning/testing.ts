@@ -4,6 +4,7 @@ import { aCategory, aHostingProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { enablePlugin } from '#modules/plugins/index.ts';
 import { createSubscription } from '#modules/subscriptions/index.ts';
+import { activateByHand } from './commands/activate-by-hand.ts';
 import { createService } from './commands/create-service.ts';
 import { saveServer } from './commands/save-server.ts';
 import { saveServerGroup } from './commands/save-server-group.ts';
@@ -69,3 +70,25 @@ export async function aHostingService(
   });
   return { serviceId, clientId, domain: domain ?? '' };
 }
+
+/** A running service of a subscription that staff look after by hand: no panel is called. Answers its id. */
+export async function aServiceByHand(
+  staff: Caller,
+  of: { clientId: string; subscriptionId: string; productId: string },
+): Promise<string> {
+  const { productId, ...owner } = of;
+  const system = { tenantId: staff.tenantId, name: 'test', requestId: 'test' };
+  return runAsSystem(staff.kernel, system, async (ctx) => {
+    const [sold] = (await readProduct(ctx, productId)).components;
+    if (!sold) throw new Error('the product has no component');
+    const about = { componentId: sold.componentId, kind: sold.kind, label: 'Server', domain: null };
+    const byHand = { pluginId: null, serverGroupId: null, settings: {} };
+    const { serviceId } = await ctx.call(createService, { ...owner, ...about, ...byHand });
+    if (serviceId === null) throw new Error('there is a service already');
+    await ctx.call(activateByHand, { serviceId });
+    return serviceId;
+  });
+}
+
+export { suspendService } from './commands/suspend-service.ts';
+export { getServiceDetail } from './queries/get-service.ts';

@@ -1,4 +1,7 @@
+import { and, eq } from 'drizzle-orm';
+import { orders } from '#db/schema/ordering.ts';
 import type { QueryContext } from '#lib/command/command.ts';
+import { dayIn } from '#lib/time/clock.ts';
 import { getOrderRow, readOrderItems, visibleNumber } from './orders.ts';
 
 /** An order as mails tell of it. */
@@ -10,6 +13,18 @@ export interface OrderFacts {
   createdAt: Temporal.Instant;
   /** What was ordered, one line each. */
   items: string[];
+}
+
+/** The order that waits for an invoice to be paid, with the day on which it was placed; null when none does. */
+export async function orderOfInvoice(
+  ctx: QueryContext,
+  invoiceId: string,
+): Promise<{ orderId: string; placedOn: Temporal.PlainDate } | null> {
+  const [row] = await ctx.tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.tenantId, ctx.tenant.id), eq(orders.invoiceId, invoiceId), eq(orders.status, 'pending')));
+  return row === undefined ? null : { orderId: row.id, placedOn: dayIn(row.createdAt, ctx.tenant.timeZone) };
 }
 
 /** Facts of an order; throws `request.not_found`. */

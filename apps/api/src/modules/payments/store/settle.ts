@@ -81,9 +81,10 @@ export async function receiveMoney(
 export async function declinePayment(
   ctx: CommandContext,
   row: PaymentRow,
-  why: { code: string; safeMessage: string },
+  why: { code: string; safeMessage: string; retryable?: boolean | undefined },
 ): Promise<void> {
-  const change = { failureCode: why.code, failureMessage: why.safeMessage };
+  const isRetryable = why.retryable ?? null;
+  const change = { failureCode: why.code, failureMessage: why.safeMessage, isRetryable };
   if (await movePayment(ctx, row, { action: 'decline', change }))
     ctx.emit('payment.failed', { paymentId: row.id }, { clientId: row.clientId });
 }

@@ -1,0 +1,2 @@
+export { dunningJobs } from './jobs.ts';
+export { dunningConsumer } from './subscribers.ts';
