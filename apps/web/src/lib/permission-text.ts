@@ -54,6 +54,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   resolve: msg`Mark as done, give up`,
   retry: msg`Retry`,
   suspend: msg`Suspend`,
+  tax: msg`Check VAT numbers, exempt from tax`,
   terminate: msg`Terminate`,
   unsuspend: msg`Unsuspend`,
   update: msg`Change`,

@@ -36,7 +36,7 @@ function CheckRow({ check }: { check: Check }) {
       <summary className="flex flex-wrap items-center gap-2">
         <DateText value={check.checkedAt} style="datetime" />
         <bdi className="num">{check.taxId}</bdi>
-        <StatusBadge status={`vat_${check.outcome}`} />
+        <StatusBadge status={check.outcome} />
         {check.name === null ? null : <bdi className="min-w-0 break-words">{check.name}</bdi>}
         {check.fault === null ? null : <code dir="ltr">{check.fault}</code>}
         {check.isSimulated ? <SimulatedBadge /> : null}
