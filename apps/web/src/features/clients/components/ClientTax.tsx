@@ -51,7 +51,9 @@ function TaxFacts({ clientId, profile }: { clientId: string; profile: Profile })
             value: profile.taxId && (
               <span className="flex flex-wrap items-center justify-end gap-2">
                 <bdi className="num">{profile.taxId}</bdi>
-                {profile.status === null ? null : <StatusBadge status={profile.status === 'unknown' ? 'vat_unknown' : profile.status} />}
+                {profile.status === null ? null : (
+                  <StatusBadge status={profile.status === 'unknown' ? 'vat_unknown' : profile.status} />
+                )}
               </span>
             ),
           },
