@@ -113,8 +113,50 @@ const tax = z.strictObject({
   recheckDays: z._default(z.int().check(z.gte(1), z.lte(365)), 90),
 });
 
+/** A positive amount in minor units, as text. */
+const positiveMinor = () => z.string().check(z.maxLength(12), z.regex(/^[1-9]\d{0,11}$/, { error: 'invalid_amount' }));
+
+/** How much credit clients of a currency buy at once and hold. */
+const topUpLimits = z
+  .strictObject({
+    currency: currency(),
+    leastMinor: positiveMinor(),
+    mostMinor: positiveMinor(),
+    /** What the client may have in all after a top-up. */
+    mostBalanceMinor: positiveMinor(),
+  })
+  .check(
+    z.refine(({ leastMinor, mostMinor }) => BigInt(leastMinor) <= BigInt(mostMinor), {
+      path: ['mostMinor'],
+      error: 'below_least',
+    }),
+    z.refine(({ mostMinor, mostBalanceMinor }) => BigInt(mostMinor) <= BigInt(mostBalanceMinor), {
+      path: ['mostBalanceMinor'],
+      error: 'below_most',
+    }),
+  );
+
+/** Credit that clients buy ahead. */
+const wallet = z.strictObject({
+  isOn: z._default(z.boolean(), false),
+  /** Credit is bought in these currencies only. */
+  limits: z._default(
+    z
+      .array(topUpLimits)
+      .check(
+        z.maxLength(50),
+        z.refine((limits) => new Set(limits.map((one) => one.currency)).size === limits.length, { error: 'not_unique' }),
+      ),
+    [],
+  ),
+  /** Months after which bought credit is gone; null: never. */
+  expiresAfterMonths: z._default(z.nullable(z.int().check(z.gte(1), z.lte(120))), null),
+  /** New invoices are paid from credit by themselves. */
+  paysInvoices: z._default(z.boolean(), true),
+});
+
 /** Sections of a provider's settings; each is read and saved as a whole. */
-export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation, tax, dunning } as const;
+export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation, tax, wallet, dunning } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;
 export type Settings<S extends SettingsSection> = z.output<(typeof SETTINGS_SCHEMAS)[S]>;

@@ -7,6 +7,10 @@ declare module '#lib/outbox/event-map.ts' {
     'invoice.voided': { invoiceId: string };
     /** A reminder of the dunning is due; it is mailed to the client. */
     'invoice.reminded': { invoiceId: string; template: ReminderTemplate };
+    /** A client's credit grew, or was taken away. */
+    'credit.changed': { clientId: string };
+    /** Credit is gone in some days. */
+    'credit.expiring': { fundId: string };
     /** Credit notes took off all that was owed; nothing was paid. */
     'invoice.credited': { invoiceId: string };
     'invoice.written_off': { invoiceId: string };

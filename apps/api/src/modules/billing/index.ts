@@ -23,7 +23,6 @@ export { postgresStore } from './simulation/postgres-store.ts';
 export { type SimulationOptions, simulate } from './simulation/simulate.ts';
 export { isSoldByProducts } from './simulation/world.ts';
 export { type BilledSubscriptionTime, billedTime } from './store/billed-time.ts';
-export { creditBalance } from './store/credit.ts';
 export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
 export { openAmount } from './store/invoices.ts';
@@ -31,6 +30,7 @@ export { openForTransfers } from './store/open-for-transfers.ts';
 export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/owed.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export { previewLines } from './store/preview-lines.ts';
+export { usableCredit } from './store/spend-credit.ts';
 export {
   type OpenInvoice,
   openInvoicesOf,

@@ -3,10 +3,8 @@ import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { nextStatus } from '../core/invoice-state.ts';
-import { creditBalance } from '../store/credit.ts';
 import { lockInvoice, payableMinor } from '../store/invoices.ts';
-import { post } from '../store/ledger.ts';
-import { payInvoices } from '../store/pay-invoice.ts';
+import { spendOn } from '../store/spend-credit.ts';
 
 /** Pays an invoice from the client's credit: as much as there is, or exactly the amount that is asked for. */
 export const applyCredit = defineCommand({
@@ -17,22 +15,12 @@ export const applyCredit = defineCommand({
   async run(ctx, input) {
     const invoice = await lockInvoice(ctx, input.invoiceId);
     nextStatus(invoice.status, 'pay');
-    const { id: invoiceId, clientId, currency } = invoice;
-    const there = await creditBalance(ctx, { clientId, currency }, 'lock');
-    const wanted = input.amountMinor === undefined ? there : BigInt(input.amountMinor);
-    const amountMinor = wanted < payableMinor(invoice) ? wanted : payableMinor(invoice);
-    if (amountMinor === 0n || amountMinor > there) throw new AppError('billing.not_enough_credit');
-    await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds: [invoiceId] });
-    await post(ctx, {
-      kind: 'credit_spent',
-      businessKey: `credit_spent:${ctx.newId()}`,
-      clientId,
-      description: 'Invoice paid from credit',
-      entries: [
-        { account: 'client_credit', amountMinor, currency, invoiceId },
-        { account: 'receivable', amountMinor: -amountMinor, currency, invoiceId },
-      ],
-    });
+    const { clientId, currency } = invoice;
+    const open = payableMinor(invoice);
+    const wanted = input.amountMinor === undefined ? null : BigInt(input.amountMinor);
+    const most = wanted !== null && wanted < open ? wanted : open;
+    const amountMinor = await spendOn(ctx, invoice, most);
+    if (amountMinor === 0n || (wanted !== null && amountMinor < most)) throw new AppError('billing.not_enough_credit');
     return { clientId, applied: { amountMinor: amountMinor.toString(), currency } };
   },
   audit: ({ input, result }) => ({

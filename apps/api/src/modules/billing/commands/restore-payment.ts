@@ -2,13 +2,13 @@ import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
-import { post, postedEntries } from '../store/ledger.ts';
+import { post, postedEntries, reversed } from '../store/ledger.ts';
 import { payInvoices } from '../store/pay-invoice.ts';
 import { refundKey } from './take-back-payment.ts';
 
 /**
- * Takes the booking of a refund back that failed: the money is still here. It goes to the invoices it came from as far as
- * they are still open, what is left to the client's credit.
+ * Takes the booking of a refund back that failed: the money is still here. Credit is what it was before; the rest goes to
+ * the invoices it came from as far as they are still open, what is left to the client's credit.
  */
 export const restorePayment = defineCommand({
   name: 'billing.restore_payment',
@@ -21,6 +21,7 @@ export const restorePayment = defineCommand({
     if (!clearing) throw notFound();
     const { currency } = clearing;
     const fromInvoices = entries.filter((entry) => entry.account === 'receivable');
+    const others = entries.filter((entry) => entry.account !== 'receivable' && entry !== clearing);
     const amountMinor = fromInvoices.reduce((a, entry) => a + entry.amountMinor, 0n);
     const invoiceIds = fromInvoices.flatMap((entry) => (entry.invoiceId === undefined ? [] : [entry.invoiceId]));
     const { allocations } = await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds });
@@ -39,7 +40,8 @@ export const restorePayment = defineCommand({
           invoiceId: part.invoiceId,
           ...of,
         })),
-        { account: 'client_credit', amountMinor: clearing.amountMinor + given, ...of },
+        ...reversed(others),
+        { account: 'client_credit', amountMinor: given - amountMinor, ...of },
       ],
     });
     return {};

@@ -5,8 +5,9 @@ import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { Allocation } from '../core/collect/allocation.ts';
 import { takeBack } from '../core/collect/take-back.ts';
+import type { CreditAccount } from '../core/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
-import { creditBalance } from '../store/credit.ts';
+import { lockUnspent } from '../store/credit.ts';
 import { lockInvoices, movePaid } from '../store/invoices.ts';
 import { paymentPosition, post } from '../store/ledger.ts';
 
@@ -41,14 +42,20 @@ export const takeBackPayment = defineCommand({
       ctx,
       position.invoices.map((part) => part.invoiceId),
     );
-    const unspent = await creditBalance(ctx, { clientId, currency: code }, 'lock');
+    const { creditAccount: account } = position;
+    // Bought credit goes back as far as it was not spent itself; where the money is gone already, other bought credit too.
+    const isOnlyOwn = account === 'wallet_purchased' && !input.isGone;
+    const unspent = await lockUnspent(ctx, {
+      ...{ clientId, currency: code, account },
+      ...(isOnlyOwn ? { onlyOf: paymentId } : {}),
+    });
     const taken = takeBack(amountMinor, position, unspent);
     if (taken.missingMinor > 0n && !input.isGone) throw new AppError('billing.not_enough_credit');
     for (const { invoiceId, amountMinor: part } of taken.invoices) {
       const row = locked.get(invoiceId);
       if (row) await movePaid(ctx, row, { by: -part, status: nextStatus(row.status, 'reopen') });
     }
-    await postRefund(ctx, input, taken);
+    await postRefund(ctx, input, { ...taken, account });
     return { creditMinor: taken.creditMinor.toString(), reopened: taken.invoices.map((part) => part.invoiceId) };
   },
   audit: ({ input, result }) => ({
@@ -61,7 +68,7 @@ export const takeBackPayment = defineCommand({
 async function postRefund(
   ctx: CommandContext,
   of: { refundId: string; paymentId: string; clientId: string; amountMinor: string; currency: string },
-  taken: { creditMinor: bigint; invoices: Allocation[]; missingMinor: bigint },
+  taken: { account: CreditAccount; creditMinor: bigint; invoices: Allocation[]; missingMinor: bigint },
 ): Promise<void> {
   const entry = { currency: of.currency, paymentId: of.paymentId };
   await post(ctx, {
@@ -71,7 +78,7 @@ async function postRefund(
     description: 'Payment refunded',
     entries: [
       { account: 'gateway_clearing', amountMinor: -BigInt(of.amountMinor), ...entry },
-      { account: 'client_credit', amountMinor: taken.creditMinor, ...entry },
+      { account: taken.account, amountMinor: taken.creditMinor, ...entry },
       { account: 'write_off', amountMinor: taken.missingMinor, ...entry },
       ...taken.invoices.map((part) => ({
         account: 'receivable' as const,

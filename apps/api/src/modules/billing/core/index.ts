@@ -181,6 +181,7 @@ export {
 export { type Allocation, allocateAmount, type OpenAmount } from './collect/allocation.ts';
 export { type CardScheme, earliestAttempt, isFinalDecline } from './collect/card-schemes.ts';
 export { type DisputeEffect, type DisputePolicy, type DisputeStage, disputeEffect } from './collect/disputes.ts';
+export { duePartsOf, firstOfDraws } from './collect/due-parts.ts';
 export {
   type Campaign,
   DEFAULT_CAMPAIGN,
@@ -211,7 +212,7 @@ export { afterDraws, creditOnEntry, expiredFunds } from './collect/wallet.ts';
 
 // Ledger
 
-export { type Account, CHART } from './ledger/accounts.ts';
+export { type Account, CHART, CREDIT_ACCOUNTS } from './ledger/accounts.ts';
 export type { CreditAccount, LedgerFact, PostedLine, PostedTax } from './ledger/facts.ts';
 export { assertBalanced, type Posting, postingsOf, reversalOf } from './ledger/postings.ts';
 export {

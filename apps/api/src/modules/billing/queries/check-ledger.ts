@@ -4,7 +4,7 @@ import { defineQuery } from '#lib/command/define.ts';
 import { openAmount } from '../store/invoices.ts';
 
 /**
- * Proves the books: every transaction sums to zero, the credit of each client equals its ledger account, and each issued
+ * Proves the books: every transaction sums to zero, the credit of each client and kind equals its ledger account, and each issued
  * invoice waits for what the receivable account says. Empty lists mean that all is well.
  */
 export const checkLedger = defineQuery({
@@ -20,12 +20,14 @@ export const checkLedger = defineQuery({
     );
     const credit = await ctx.tx.execute<{ id: string }>(
       sql`select coalesce(l.client_id, c.client_id) as id
-          from (select client_id, currency, -sum(amount_minor) as balance from ledger_entries
+          from (select client_id, currency, account, -sum(amount_minor) as balance from ledger_entries
                 where tenant_id = ${tenant} and account in ('client_credit', 'wallet_granted', 'wallet_purchased')
-                group by client_id, currency) l
-          full join (select client_id, currency, sum(left_minor) as balance_minor from funds
-                     where tenant_id = ${tenant} group by client_id, currency) c
-            on c.client_id = l.client_id and c.currency = l.currency
+                group by client_id, currency, account) l
+          full join (select client_id, currency, case kind when 'granted' then 'wallet_granted'
+                       when 'purchased' then 'wallet_purchased' else 'client_credit' end as account,
+                       sum(left_minor) as balance_minor from funds
+                     where tenant_id = ${tenant} group by client_id, currency, kind) c
+            on c.client_id = l.client_id and c.currency = l.currency and c.account = l.account
           where coalesce(l.balance, 0) <> coalesce(c.balance_minor, 0) limit 100`,
     );
     const receivable = await ctx.tx.execute<{ id: string }>(

@@ -5,6 +5,7 @@ import { invoices } from '#db/schema/billing.ts';
 import { funds } from '#db/schema/billing-ledger.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientParty } from '#modules/clients/index.ts';
+import { isNotExpired } from '../store/credit.ts';
 import { openAmount } from '../store/invoices.ts';
 
 /** What a client owes and what it can spend, per currency. */
@@ -28,7 +29,12 @@ export const clientBalance = defineQuery({
     const credit = await ctx.tx
       .select({ currency: funds.currency, balanceMinor: sql`sum(${funds.leftMinor})`.mapWith(BigInt) })
       .from(funds)
-      .where(and(eq(funds.tenantId, ctx.tenant.id), eq(funds.clientId, input.clientId), gt(funds.leftMinor, 0n)))
+      .where(
+        and(
+          ...[eq(funds.tenantId, ctx.tenant.id), eq(funds.clientId, input.clientId), gt(funds.leftMinor, 0n)],
+          isNotExpired(ctx),
+        ),
+      )
       .groupBy(funds.currency);
     const currencies = new Set([...due, ...credit].map((row) => row.currency));
     return {

@@ -2,16 +2,22 @@ import type { LedgerAccount } from '@panel1/shared-types';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
-import type { PaymentPosition } from '../core/collect/take-back.ts';
-import { moveCredit } from './credit.ts';
+import type { CreditAccount, PaymentPosition } from '../core/index.ts';
+import { type FundTerms, moveCredit } from './credit.ts';
 
 /** Debits are positive, credits negative. */
 export interface LedgerEntry {
   account: LedgerAccount;
   amountMinor: bigint;
   currency: string;
+  /** Whose or which, within the account. */
+  subject?: string;
   invoiceId?: string;
   paymentId?: string;
+  /** In an account of credit: which credit moves. Left out, new credit is made, or what is there chosen in order. */
+  fundId?: string;
+  /** Of new credit. */
+  terms?: FundTerms;
 }
 
 export interface LedgerPosting {
@@ -32,6 +38,8 @@ export async function post(ctx: CommandContext, posting: LedgerPosting): Promise
   const entries = posting.entries.filter((entry) => entry.amountMinor !== 0n);
   if (entries.length === 0) return;
   const { clientId, kind, businessKey, description } = posting;
+  const moved: Omit<LedgerEntry, 'terms'>[] = [];
+  for (const entry of entries) moved.push(...(await moveWith(ctx, clientId, entry)));
   const transactionId = ctx.newId();
   await ctx.tx.insert(ledgerTransactions).values({
     tenantId: ctx.tenant.id,
@@ -44,9 +52,9 @@ export async function post(ctx: CommandContext, posting: LedgerPosting): Promise
     createdAt: ctx.now,
   });
   // Sorted ids keep the order of the entries: a refund is taken from the invoice that was paid last.
-  const ids = entries.map(() => ctx.newId()).sort();
+  const ids = moved.map(() => ctx.newId()).sort();
   await ctx.tx.insert(ledgerEntries).values(
-    entries.map((entry, at) => ({
+    moved.map((entry, at) => ({
       tenantId: ctx.tenant.id,
       id: ids[at] ?? ctx.newId(),
       transactionId,
@@ -54,9 +62,18 @@ export async function post(ctx: CommandContext, posting: LedgerPosting): Promise
       ...entry,
     })),
   );
-  for (const entry of entries)
-    if (entry.account === 'client_credit' && clientId !== null)
-      await moveCredit(ctx, { clientId, currency: entry.currency, by: -entry.amountMinor });
+}
+
+const isCredit = (account: LedgerAccount): account is CreditAccount =>
+  account === 'client_credit' || account === 'wallet_granted' || account === 'wallet_purchased';
+
+/** Moves the credit that an entry is about; one that draws on several credits becomes one entry of each. */
+async function moveWith(ctx: CommandContext, clientId: string | null, of: LedgerEntry) {
+  const { terms, ...entry } = of;
+  const { account } = entry;
+  if (!isCredit(account) || clientId === null) return [entry];
+  const moves = await moveCredit(ctx, clientId, { ...entry, account, ...(terms ? { terms } : {}) });
+  return moves.map((move) => ({ ...entry, ...move }));
 }
 
 /** The entries that were posted under a business key. */
@@ -72,12 +89,13 @@ export async function postedEntries(ctx: QueryContext, businessKey: string): Pro
       ),
     )
     .where(and(eq(ledgerTransactions.tenantId, ctx.tenant.id), eq(ledgerTransactions.businessKey, businessKey)));
-  return rows.map(({ entry: { account, amountMinor, currency, invoiceId, paymentId } }) => ({
+  return rows.map(({ entry: { account, amountMinor, currency, invoiceId, paymentId, fundId } }) => ({
     account,
     amountMinor,
     currency,
     ...(invoiceId === null ? {} : { invoiceId }),
     ...(paymentId === null ? {} : { paymentId }),
+    ...(fundId === null ? {} : { fundId }),
   }));
 }
 
@@ -86,8 +104,13 @@ export function reversed(entries: readonly LedgerEntry[]): LedgerEntry[] {
   return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }));
 }
 
+/** Where a payment's money is, and whether its credit was bought or left over. */
+export interface HeldPayment extends PaymentPosition {
+  creditAccount: 'client_credit' | 'wallet_purchased';
+}
+
 /** What invoices and credit still hold of a payment, from all that was ever posted about it. */
-export async function paymentPosition(ctx: QueryContext, paymentId: string): Promise<PaymentPosition> {
+export async function paymentPosition(ctx: QueryContext, paymentId: string): Promise<HeldPayment> {
   const rows = await ctx.tx
     .select({
       account: ledgerEntries.account,
@@ -99,11 +122,13 @@ export async function paymentPosition(ctx: QueryContext, paymentId: string): Pro
     .groupBy(ledgerEntries.account, ledgerEntries.invoiceId)
     // Ids sort by time, so that the first entry of an invoice tells when it got its part.
     .orderBy(sql`min(${ledgerEntries.id}::text)`);
+  const credit = rows.find(({ account, held }) => isCredit(account) && held > 0n);
   return {
     invoices: rows.flatMap(({ account, invoiceId, held }) =>
       account === 'receivable' && invoiceId !== null && held > 0n ? [{ invoiceId, amountMinor: held }] : [],
     ),
-    creditMinor: rows.find(({ account }) => account === 'client_credit')?.held ?? 0n,
+    creditMinor: credit?.held ?? 0n,
+    creditAccount: credit?.account === 'wallet_purchased' ? 'wallet_purchased' : 'client_credit',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { applyCredit, creditBalance, type InvoiceFacts, lockPayable } from '#modules/billing/index.ts';
+import { applyCredit, type InvoiceFacts, lockPayable, usableCredit } from '#modules/billing/index.ts';
 import { movePayment, type PaymentRow, paymentsFor } from './payments.ts';
 
 /** What is to be paid: invoices of one client in one currency, locked. */
@@ -26,11 +26,8 @@ export async function lockDue(ctx: CommandContext, invoiceIds: readonly string[]
 
 /** Spends the client's credit on what is due, the first invoice first; answers what is left to pay. */
 export async function spendCredit(ctx: CommandContext, due: Due): Promise<Due> {
-  const { clientId, currency } = due;
-  for (const { invoiceId } of due.invoices) {
-    if ((await creditBalance(ctx, { clientId, currency })) === 0n) break;
-    await ctx.call(applyCredit, { invoiceId });
-  }
+  for (const { invoiceId } of due.invoices)
+    if ((await usableCredit(ctx, invoiceId)) > 0n) await ctx.call(applyCredit, { invoiceId });
   return lockDue(
     ctx,
     due.invoices.map((one) => one.invoiceId),

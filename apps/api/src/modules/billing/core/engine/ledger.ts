@@ -1,5 +1,6 @@
 import type { FundKind } from '../collect/funds.ts';
-import type { CreditAccount, LedgerFact, PostedLine, PostedTax } from '../ledger/facts.ts';
+import { CREDIT_ACCOUNTS } from '../ledger/accounts.ts';
+import type { LedgerFact, PostedLine, PostedTax } from '../ledger/facts.ts';
 import { postingsOf, reversalOf } from '../ledger/postings.ts';
 import type { CreditedPart } from './give-back.ts';
 import type { Document, LedgerTransaction, Line } from './state.ts';
@@ -50,13 +51,6 @@ export function isPosted({ account }: Work, { kind, key }: Pick<MoneyFact, 'kind
   for (const { businessKey } of account.postings.values()) if (businessKey === `${kind}:${key}`) return true;
   return false;
 }
-
-/** The client's credit by where it came from, as the ledger calls it. */
-const CREDIT_ACCOUNTS: Readonly<Record<FundKind, CreditAccount>> = {
-  credit_note: 'client_credit',
-  granted: 'wallet_granted',
-  purchased: 'wallet_purchased',
-};
 
 function entriesOf(work: Work, fact: MoneyFact): LedgerTransaction['entries'] {
   if (fact.kind === 'voided') return reversalOf(postingsOf(issuedFact(work, fact.document)));

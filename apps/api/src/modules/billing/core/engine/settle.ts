@@ -1,5 +1,6 @@
+import { duePartsOf } from '../collect/due-parts.ts';
 import { mayUnsuspend } from '../collect/dunning.ts';
-import { applyFunds, type DuePart } from '../collect/funds.ts';
+import { applyFunds } from '../collect/funds.ts';
 import { afterDraws } from '../collect/wallet.ts';
 import { invoiceBalance } from '../document/settlement.ts';
 import { afterLatePayment } from '../subscription/late-payment.ts';
@@ -74,7 +75,7 @@ export function applyCredit(work: Work, id: string): void {
   if (balance <= 0n || document.status !== 'open') return;
   const funds = [...work.account.funds.values()];
   const at = { currency: document.currency, today: work.today };
-  const { draws } = applyFunds(funds, dueParts(document, balance), at);
+  const { draws } = applyFunds(funds, duePartsOf(document.lines, balance), at);
   if (draws.length === 0) return;
   for (const fund of afterDraws(funds, draws)) work.account.funds.set(fund.id, fund);
   const amountMinor = draws.reduce((sum, draw) => sum + draw.amountMinor, 0n);
@@ -86,23 +87,6 @@ export function applyCredit(work: Work, id: string): void {
   const isProforma = document.kind === 'proforma';
   post(work, { kind: 'credit_used', key: work.newId(), documentId: id, parts, isProforma });
 }
-
-/** What is due by kind of line, tax included: lines that give back lower the others, the last first. */
-function dueParts({ lines }: Document, balance: bigint): DuePart[] {
-  const byKind = Map.groupBy(lines, ({ kind }) => kind);
-  const parts = [...byKind].map(([lineKind, list]) => ({ lineKind, amountMinor: totalOf(list) }));
-  let over = parts.reduce((sum, part) => sum + (part.amountMinor > 0n ? part.amountMinor : 0n), 0n) - balance;
-  const due: DuePart[] = [];
-  for (const part of parts.toReversed()) {
-    if (part.amountMinor <= 0n) continue;
-    const taken = over > part.amountMinor ? part.amountMinor : over > 0n ? over : 0n;
-    over -= taken;
-    if (part.amountMinor > taken) due.unshift({ ...part, amountMinor: part.amountMinor - taken });
-  }
-  return due;
-}
-
-const totalOf = (lines: readonly Line[]): bigint => lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0n);
 
 /** Closes a document when nothing is due of it any more, and lets its subscriptions go on. */
 export function settleIfPaid(work: Work, id: string): Document {

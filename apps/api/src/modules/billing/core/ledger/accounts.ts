@@ -1,4 +1,5 @@
-import type { LedgerAccount } from '@panel1/shared-types';
+import type { FundKind, LedgerAccount } from '@panel1/shared-types';
+import type { CreditAccount } from './facts.ts';
 
 export type Account = LedgerAccount;
 
@@ -25,4 +26,11 @@ export const CHART: Readonly<Record<Account, { number: number; type: AccountType
   promotion: { number: 5300, type: 'expense', subject: null },
   exchange_difference: { number: 5900, type: 'expense', subject: null },
   rounding: { number: 5990, type: 'expense', subject: null },
+};
+
+/** Where the ledger keeps a client's credit, by where it came from. */
+export const CREDIT_ACCOUNTS: Readonly<Record<FundKind, CreditAccount>> = {
+  credit_note: 'client_credit',
+  granted: 'wallet_granted',
+  purchased: 'wallet_purchased',
 };
