@@ -20,6 +20,7 @@ export const ID_TABLES = {
   event: 'outbox_events',
   exemption: 'dunning_exemptions',
   field: 'product_fields',
+  fund: 'funds',
   gateway_notice: 'gateway_notices',
   invoice: 'invoices',
   invoice_line: 'invoice_lines',
@@ -91,6 +92,8 @@ const RARE_ROWS = [
    values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'cus_1', 'pm_' || $2::text, 'Card 4242', true, now())`,
   `insert into payment_method_setups (tenant_id, id, client_id, plugin_id, currency, status, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'EUR', 'needs_action', now())`,
+  `insert into funds (tenant_id, id, client_id, kind, currency, left_minor, expires_on, created_at)
+   values ($1, gen_random_uuid(), $2::uuid, 'granted', 'EUR', 1, '2999-01-01', now())`,
   `insert into refunds (tenant_id, id, payment_id, client_id, status, amount_minor, currency, reason, created_at)
    select $1, gen_random_uuid(), id, client_id, 'failed', 1, currency, 'test', now() from payments
    where tenant_id = $1 and client_id = $2::uuid limit 1`,

@@ -80,6 +80,8 @@ export const ERROR_CODES = {
   'billing.not_enough_credit': 'conflict',
   'billing.cannot_combine': 'conflict',
   'billing.credit_exceeds_invoice': 'conflict',
+  'billing.credit_not_granted': 'conflict',
+  'billing.top_up_off': 'conflict',
   'payments.credit_not_enough': 'conflict',
   'payments.nothing_due': 'conflict',
   'payments.nothing_to_refund': 'conflict',

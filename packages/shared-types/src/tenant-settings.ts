@@ -141,12 +141,10 @@ const wallet = z.strictObject({
   isOn: z._default(z.boolean(), false),
   /** Credit is bought in these currencies only. */
   limits: z._default(
-    z
-      .array(topUpLimits)
-      .check(
-        z.maxLength(50),
-        z.refine((limits) => new Set(limits.map((one) => one.currency)).size === limits.length, { error: 'not_unique' }),
-      ),
+    z.array(topUpLimits).check(
+      z.maxLength(50),
+      z.refine((limits) => new Set(limits.map((one) => one.currency)).size === limits.length, { error: 'not_unique' }),
+    ),
     [],
   ),
   /** Months after which bought credit is gone; null: never. */

@@ -6,7 +6,7 @@ import type { Consumer } from '#lib/outbox/subscriber.ts';
 import { retentionJobs } from '#lib/retention/retention.ts';
 import type { Services } from '#lib/services.ts';
 import { auditJobs } from '#modules/audit/index.ts';
-import { billingConsumer } from '#modules/billing/index.ts';
+import { billingConsumer, billingJobs } from '#modules/billing/index.ts';
 import { clientEffects, clientJobs } from '#modules/clients/index.ts';
 import { dunningConsumer, dunningJobs } from '#modules/dunning/index.ts';
 import { identityJobs } from '#modules/identity/index.ts';
@@ -48,6 +48,7 @@ export function createRegistry(services: Services): Registry {
     ...retentionJobs,
     ...auditJobs,
     ...identityJobs,
+    ...billingJobs,
     ...clientJobs,
     ...dunningJobs,
     ...orderingJobs,

@@ -62,6 +62,11 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   reminder_day: msg`This reminder belongs on the other side of the due date.`,
   terminate_after_suspend: msg`A service ends only after it was suspended: choose a later day.`,
   day_passed: msg`Choose a day after today.`,
+  below_least: msg`This is less than the least amount.`,
+  above_most: msg`This is more than the most amount.`,
+  above_balance: msg`With this your credit would be more than is possible. Choose less.`,
+  below_most: msg`This is less than what can be bought at once.`,
+  not_in_future: msg`Choose a day in the future.`,
   does_not_match: msg`The two do not match.`,
 };
 

@@ -5,7 +5,9 @@ export { addCredit } from './commands/add-credit.ts';
 export { applyCredit } from './commands/apply-credit.ts';
 export { applyPayment } from './commands/apply-payment.ts';
 export { billLines } from './commands/bill-lines.ts';
+export { bookTopUp } from './commands/book-top-up.ts';
 export { createInvoice } from './commands/create-invoice.ts';
+export { grantCredit } from './commands/grant-credit.ts';
 export { issueCreditNote } from './commands/issue-credit-note.ts';
 export { issueInvoice } from './commands/issue-invoice.ts';
 export { restorePayment } from './commands/restore-payment.ts';
@@ -14,6 +16,9 @@ export { voidInvoice } from './commands/void-invoice.ts';
 export { DocumentCache } from './documents/document-cache.ts';
 export { eInvoiceFile } from './documents/e-invoice-file.ts';
 export { type DocumentServices, type FinishedDocument, invoicePdf } from './documents/invoice-pdf.ts';
+export type { BilledLine, LineInput } from './input.ts';
+export type { LineInput } from './input.ts';
+export { billingJobs } from './jobs.ts';
 export { type BilledLine, creditInput, type LineInput } from './input.ts';
 export { listInvoices } from './queries/list-invoices.ts';
 export { readStory, storySchema } from './scenario/read-story.ts';
@@ -25,6 +30,7 @@ export { isSoldByProducts } from './simulation/world.ts';
 export { type BilledSubscriptionTime, billedTime } from './store/billed-time.ts';
 export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
+export { expiringWith } from './store/expiring.ts';
 export { openAmount } from './store/invoices.ts';
 export { openForTransfers } from './store/open-for-transfers.ts';
 export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/owed.ts';
@@ -39,4 +45,5 @@ export {
   type SubscriptionLine,
   subscriptionLines,
 } from './store/subscription-lines.ts';
+export { demandTopUp } from './store/top-up.ts';
 export { billingConsumer } from './subscribers.ts';

@@ -1,18 +1,20 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
-import { addCredit } from './commands/add-credit.ts';
 import { addExemption } from './commands/add-exemption.ts';
 import { applyCredit } from './commands/apply-credit.ts';
 import { createInvoice } from './commands/create-invoice.ts';
 import { discardDraft } from './commands/discard-draft.ts';
 import { endExemption } from './commands/end-exemption.ts';
+import { grantCredit } from './commands/grant-credit.ts';
 import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
+import { revokeCredit } from './commands/revoke-credit.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
 import { writeOffInvoice } from './commands/write-off-invoice.ts';
 import { checkClientEInvoice, checkCompanyEInvoice, checkEInvoice } from './queries/check-e-invoice.ts';
 import { checkLedger } from './queries/check-ledger.ts';
 import { clientBalance } from './queries/client-balance.ts';
+import { creditMovements } from './queries/credit-movements.ts';
 import { explainLine } from './queries/explain-line.ts';
 import { exportInvoices } from './queries/export-invoices.ts';
 import { getInvoice } from './queries/get-invoice.ts';
@@ -20,6 +22,7 @@ import { listExemptions } from './queries/list-exemptions.ts';
 import { listInvoices } from './queries/list-invoices.ts';
 import { openInvoices } from './queries/open-invoices.ts';
 import { previewInvoice } from './queries/preview-invoice.ts';
+import { wallet } from './queries/wallet.ts';
 
 export const billingRouter = router({
   list: queryOf(listInvoices),
@@ -41,7 +44,10 @@ export const billingRouter = router({
   issueCreditNote: mutationOf(issueCreditNote),
   writeOff: mutationOf(writeOffInvoice),
   applyCredit: mutationOf(applyCredit),
-  addCredit: mutationOf(addCredit),
+  grantCredit: mutationOf(grantCredit),
+  revokeCredit: mutationOf(revokeCredit),
+  wallet: queryOf(wallet),
+  creditMovements: queryOf(creditMovements),
   exemptions: queryOf(listExemptions),
   addExemption: mutationOf(addExemption),
   endExemption: mutationOf(endExemption),

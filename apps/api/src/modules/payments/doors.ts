@@ -97,6 +97,8 @@ export interface PaymentFacts {
   /** The gateway's own words, in English. */
   failureMessage: string | null;
   settledAt: Temporal.Instant | null;
+  /** Buys credit instead of paying invoices. */
+  isTopUp: boolean;
   /** In the order in which they are paid. */
   invoiceIds: string[];
 }
@@ -117,6 +119,7 @@ export async function paymentFacts(ctx: QueryContext, paymentId: string): Promis
     failureCode,
     failureMessage,
     settledAt,
+    isTopUp: row.isTopUp,
     invoiceIds: allocations.map((one) => one.invoiceId),
   };
 }

@@ -14,6 +14,7 @@ import { retryNotice } from './commands/retry-notice.ts';
 import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
+import { startTopUp } from './commands/start-top-up.ts';
 import { exportNotices } from './queries/export-notices.ts';
 import { exportPayments } from './queries/export-payments.ts';
 import { getMethodSetup } from './queries/get-method-setup.ts';
@@ -31,6 +32,7 @@ export const paymentsRouter = router({
   get: queryOf(getPayment),
   methods: queryOf(listMethods),
   start: mutationOf(startPayment),
+  startTopUp: mutationOf(startTopUp),
   charge: mutationOf(chargeMethod),
   check: mutationOf(checkPayment),
   record: mutationOf(recordPayment),

@@ -1,7 +1,8 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { getEffect } from '#lib/effects/inspect.ts';
 import { defineConsumer } from '#lib/outbox/subscriber.ts';
-import { invoiceFacts } from '#modules/billing/index.ts';
+import { applyCredit, invoiceFacts, usableCredit } from '#modules/billing/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 import { chargeMethod } from './commands/charge-method.ts';
 import { enabledGateways, takes } from './store/gateways.ts';
 import { lockSetup, moveSetup } from './store/method-setups.ts';
@@ -14,14 +15,15 @@ const STARTED = ['planned', 'needs_action', 'pending', 'succeeded', 'unknown'] a
 
 /** What payments do when something happens elsewhere. */
 export const paymentsConsumer = defineConsumer('payments', {
-  // Charged to the default method, unless its payment was started already (at the checkout).
+  // Paid from credit and charged to the default method, unless its payment was started already (at the checkout).
   'invoice.issued': async (ctx, { payload: { invoiceId } }) => {
+    const started = await paymentsFor(ctx, { invoiceIds: [invoiceId], statuses: STARTED });
+    if (started.length > 0) return;
+    await payFromCredit(ctx, invoiceId);
     const [invoice] = await invoiceFacts(ctx, [invoiceId]);
     if (!invoice || invoice.openMinor === 0n) return;
     const method = await defaultMethod(ctx, invoice.clientId);
     if (!method) return;
-    const started = await paymentsFor(ctx, { invoiceIds: [invoiceId], statuses: STARTED });
-    if (started.length > 0) return;
     const gateway = (await enabledGateways(ctx)).find((one) => one.pluginId === method.pluginId);
     if (!gateway?.features.includes('chargeSaved') || !takes(gateway, invoice.currency)) return;
     await ctx.call(chargeMethod, { invoiceIds: [invoiceId], paymentMethodId: method.id });
@@ -42,6 +44,15 @@ export const paymentsConsumer = defineConsumer('payments', {
       await moveSetup(ctx, await lockSetup(ctx, resourceId), { action: 'fail' });
   },
 });
+
+/** Where the provider wants it, what a client has bought or was given pays new invoices by itself. */
+async function payFromCredit(ctx: CommandContext, invoiceId: string): Promise<void> {
+  const { isOn, paysInvoices } = await readSettings(ctx, 'wallet');
+  if (!isOn || !paysInvoices) return;
+  const [invoice] = await invoiceFacts(ctx, [invoiceId]);
+  if (!invoice || invoice.openMinor === 0n) return;
+  if ((await usableCredit(ctx, invoiceId)) > 0n) await ctx.call(applyCredit, { invoiceId });
+}
 
 /** Staff closed the call that a notice led to: the notice waits no longer. */
 async function resolveNotice(ctx: CommandContext, noticeId: string, isDone: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { usableFunds } from '../store/credit.ts';
 import { post, postedEntries, reversed } from '../store/ledger.ts';
 import { payInvoices } from '../store/pay-invoice.ts';
 import { refundKey } from './take-back-payment.ts';
@@ -24,6 +25,7 @@ export const restorePayment = defineCommand({
     const others = entries.filter((entry) => entry.account !== 'receivable' && entry !== clearing);
     const amountMinor = fromInvoices.reduce((a, entry) => a + entry.amountMinor, 0n);
     const invoiceIds = fromInvoices.flatMap((entry) => (entry.invoiceId === undefined ? [] : [entry.invoiceId]));
+    await usableFunds(ctx, { clientId, currency }, 'lock');
     const { allocations } = await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds });
     const given = allocations.reduce((a, part) => a + part.amountMinor, 0n);
     const of = { currency, paymentId };

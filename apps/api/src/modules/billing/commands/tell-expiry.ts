@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { funds } from '#db/schema/billing-ledger.ts';
 import { defineCommand } from '#lib/command/define.ts';
-import { lockFund } from '../store/credit.ts';
+import { getFund, usableFunds } from '../store/credit.ts';
 
 /** Tells a client once that credit is about to expire; all that goes on the same day is one message. */
 export const tellExpiry = defineCommand({
@@ -12,8 +12,10 @@ export const tellExpiry = defineCommand({
   input: z.strictObject({ fundId: id() }),
   example: (of) => ({ fundId: of('fund') }),
   async run(ctx, { fundId }) {
-    const { clientId, currency, expiresOn, expiryToldAt } = await lockFund(ctx, fundId);
+    const { clientId, currency, expiresOn, expiryToldAt } = await getFund(ctx, fundId);
     if (expiresOn === null || expiryToldAt !== null) return { clientId };
+    // Held in the order in which whoever spends holds them.
+    await usableFunds(ctx, { clientId, currency }, 'lock');
     await ctx.tx
       .update(funds)
       .set({ expiryToldAt: ctx.now })

@@ -135,7 +135,17 @@ async function chooseFunds(ctx: CommandContext, clientId: string, move: CreditMo
   return draws;
 }
 
-/** One credit of a client, expired or not, held until the transaction ends. */
+/** One credit of a client, expired or not. */
+export async function getFund(ctx: QueryContext, fundId: string): Promise<FundRow> {
+  const [row] = await ctx.tx
+    .select()
+    .from(funds)
+    .where(and(eq(funds.tenantId, ctx.tenant.id), eq(funds.id, fundId)));
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The same, held until the transaction ends. */
 export async function lockFund(ctx: CommandContext, fundId: string): Promise<FundRow> {
   const [row] = await ctx.tx
     .select()

@@ -34,21 +34,26 @@ export async function preparePayment(ctx: QueryContext, effect: Effect): Promise
   if (isGivenUp(payment) && effect.firstSentAt === null) return null;
   const invoices = await invoicesOf(ctx, payment.id);
   const numbers = invoices.flatMap(({ number }) => number ?? []);
-  const reference = numbers[0] ?? payment.id;
+  const reference = numbers[0] ?? (payment.isTopUp ? topUpReference(payment.id) : payment.id);
   const openMinor = invoices.reduce((a, invoice) => a + invoice.openMinor, 0n);
   return {
     gateway: await gatewayOf(ctx, payment.pluginId),
     payment,
-    isWanted: !isGivenUp(payment) && openMinor >= payment.amountMinor,
+    isWanted: !isGivenUp(payment) && (payment.isTopUp || openMinor >= payment.amountMinor),
     startedAt: (effect.firstSentAt ?? ctx.realNow).round('second').toString(),
     order: {
       operationId: payment.id,
       amount: { amountMinor: payment.amountMinor.toString(), currency: payment.currency },
-      description: `${ctx.tenant.name}: ${numbers.join(', ')}`.slice(0, MAX_DESCRIPTION),
+      description: [ctx.tenant.name, ...(numbers.length > 0 ? [numbers.join(', ')] : [])]
+        .join(': ')
+        .slice(0, MAX_DESCRIPTION),
       reference: reference.slice(0, 64),
     },
   };
 }
+
+/** Short enough for a transfer; the end of an id is its random part. */
+const topUpReference = (paymentId: string): string => `TOPUP${paymentId.slice(-10).toUpperCase()}`;
 
 const isGivenUp = (payment: PaymentRow) => payment.status === 'cancelled';
 

@@ -8,6 +8,7 @@ export function paymentView(row: PaymentRow) {
     clientId: row.clientId,
     pluginId: row.pluginId,
     kind: row.kind,
+    isTopUp: row.isTopUp,
     status: row.status,
     amount: amount(row.amountMinor),
     refunded: amount(row.refundedMinor),

@@ -84,6 +84,24 @@ export async function movePayment(
   return true;
 }
 
+/** Payments by which a client buys credit that are in one of these states, oldest first; held until the transaction ends. */
+export async function topUpsOf(
+  ctx: CommandContext,
+  of: { clientId: string; statuses: readonly PaymentRow['status'][] },
+): Promise<PaymentRow[]> {
+  return ctx.tx
+    .select()
+    .from(payments)
+    .where(
+      and(
+        ...[eq(payments.tenantId, ctx.tenant.id), eq(payments.clientId, of.clientId), eq(payments.isTopUp, true)],
+        inArray(payments.status, [...of.statuses]),
+      ),
+    )
+    .orderBy(asc(payments.id))
+    .for('update');
+}
+
 /** Payments for any of these invoices that are in one of these states, oldest first. */
 export async function paymentsFor(
   ctx: QueryContext,

@@ -2,7 +2,7 @@ import type { Payment } from '@panel1/plugin-sdk';
 import { and, eq } from 'drizzle-orm';
 import { paymentAllocations } from '#db/schema/payments.ts';
 import type { CommandContext } from '#lib/command/command.ts';
-import { applyPayment } from '#modules/billing/index.ts';
+import { applyPayment, bookTopUp } from '#modules/billing/index.ts';
 import { nextStatus } from '../core/payment-state.ts';
 import { recordForeignRefund } from './foreign-refund.ts';
 import { keepMethod } from './methods.ts';
@@ -37,7 +37,7 @@ async function succeed(ctx: CommandContext, row: PaymentRow, reported: Payment):
   await receiveMoney(ctx, row, { amountMinor: row.amountMinor, providerRef: reported.paymentRef });
 }
 
-/** Books money that surely arrived for a locked payment, to its invoices and the rest to credit, and tells of it. */
+/** Books money that surely arrived for a locked payment, to its invoices and the rest to credit (all of it, where credit is bought), and tells of it. */
 export async function receiveMoney(
   ctx: CommandContext,
   row: PaymentRow,
@@ -56,10 +56,19 @@ export async function receiveMoney(
     },
   });
   if (!isNews) return;
+  if (row.isTopUp) {
+    const amountMinor = of.amountMinor.toString();
+    await ctx.call(bookTopUp, { paymentId: row.id, clientId, amountMinor, currency });
+  } else await payInvoicesWith(ctx, row, of.amountMinor);
+  ctx.emit('payment.succeeded', { paymentId: row.id }, { clientId });
+}
+
+async function payInvoicesWith(ctx: CommandContext, row: PaymentRow, receivedMinor: bigint): Promise<void> {
+  const { clientId, currency } = row;
   const { allocations } = await ctx.call(applyPayment, {
     paymentId: row.id,
     clientId,
-    amountMinor: of.amountMinor.toString(),
+    amountMinor: receivedMinor.toString(),
     currency,
     invoiceIds: (await allocationRows(ctx, row.id)).map((allocation) => allocation.invoiceId),
   });
@@ -74,7 +83,6 @@ export async function receiveMoney(
           eq(paymentAllocations.invoiceId, invoiceId),
         ),
       );
-  ctx.emit('payment.succeeded', { paymentId: row.id }, { clientId });
 }
 
 /** The gateway said no. */

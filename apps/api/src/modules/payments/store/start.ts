@@ -1,7 +1,7 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { applyCredit, type InvoiceFacts, lockPayable, usableCredit } from '#modules/billing/index.ts';
-import { movePayment, type PaymentRow, paymentsFor } from './payments.ts';
+import { movePayment, type PaymentRow, paymentsFor, topUpsOf } from './payments.ts';
 
 /** What is to be paid: invoices of one client in one currency, locked. */
 export interface Due {
@@ -42,7 +42,15 @@ const LIVE = ['planned', 'needs_action', 'pending', 'unknown'] as const;
  */
 export async function replaceEarlier(ctx: CommandContext, due: Due): Promise<void> {
   const invoiceIds = due.invoices.map((one) => one.invoiceId);
-  const earlier = await paymentsFor(ctx, { invoiceIds, statuses: LIVE });
+  await giveUp(ctx, await paymentsFor(ctx, { invoiceIds, statuses: LIVE }));
+}
+
+/** The same for credit that the client began to buy. */
+export async function replaceEarlierTopUps(ctx: CommandContext, clientId: string): Promise<void> {
+  await giveUp(ctx, await topUpsOf(ctx, { clientId, statuses: LIVE }));
+}
+
+async function giveUp(ctx: CommandContext, earlier: readonly PaymentRow[]): Promise<void> {
   if (earlier.some(isUnderWay)) throw new AppError('payments.in_progress');
   for (const row of earlier) await movePayment(ctx, row, { action: 'cancel', change: { redirectUrl: null } });
 }

@@ -15,6 +15,7 @@ export const getSettings = defineQuery({
     billing: await readSettings(ctx, 'billing'),
     localisation: await readSettings(ctx, 'localisation'),
     tax: await readSettings(ctx, 'tax'),
+    wallet: await readSettings(ctx, 'wallet'),
     dunning: await readSettings(ctx, 'dunning'),
   }),
 });
