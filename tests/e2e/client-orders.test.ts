@@ -32,7 +32,7 @@ async function submitCard(page: Page): Promise<void> {
 }
 
 const credit = (amountMinor: string) =>
-  staff.mutate('billing.addCredit', { clientId, amountMinor, currency: 'EUR', reason: 'Outage' }, z.unknown());
+  staff.mutate('billing.grantCredit', { clientId, amountMinor, currency: 'EUR', reason: 'Outage' }, z.unknown());
 
 /** The cheapest hosting product again, under another address, which asks for everything after payment. */
 async function sellAskingLater(): Promise<void> {

@@ -44,7 +44,7 @@ async function giveCredit(): Promise<void> {
   );
   const clientId = clients[0]?.clientId ?? '';
   await staff.mutate(
-    'billing.addCredit',
+    'billing.grantCredit',
     { clientId, amountMinor: '100000', currency: 'EUR', reason: 'Paid in cash' },
     z.unknown(),
   );

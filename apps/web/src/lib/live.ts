@@ -20,6 +20,7 @@ const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   invoice: ['invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
   payment: ['payments', 'invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
   payment_method: ['payments'],
+  credit: ['billing', 'clients', 'portal'],
   order: ['orders', 'ordering', 'clients', 'reporting', 'dashboard', 'portal'],
   service: ['services', 'provisioning', 'subscriptions', 'clients', 'reporting', 'dashboard', 'portal'],
   subscription: ['subscriptions', 'services', 'portal'],

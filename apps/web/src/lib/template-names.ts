@@ -4,6 +4,8 @@ import { msg } from '@lingui/core/macro';
 /** What each mail is, in words. */
 export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   contact_invitation: msg`Invitation to a client account`,
+  credit_bought: msg`Credit bought`,
+  credit_expiring: msg`Credit expires soon`,
   credit_note_issued: msg`Credit note issued`,
   email_verification: msg`Confirm an e-mail address`,
   invoice_issued: msg`Invoice issued`,

@@ -7,9 +7,9 @@ export { checkLedger } from './queries/check-ledger.ts';
 export { clientBalance } from './queries/client-balance.ts';
 export { getInvoice } from './queries/get-invoice.ts';
 export { listInvoices } from './queries/list-invoices.ts';
-export { isSoldByProducts } from './simulation/world.ts';
-export { postgresStore } from './simulation/postgres-store.ts';
 export { wallet } from './queries/wallet.ts';
+export { postgresStore } from './simulation/postgres-store.ts';
+export { isSoldByProducts } from './simulation/world.ts';
 
 interface Wanted {
   clientId: string;

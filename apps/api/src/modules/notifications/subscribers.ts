@@ -8,12 +8,12 @@ import {
   mailSessionsRevoked,
   mailVerification,
 } from './consumers/account-mails.ts';
-import {
-  mailCreditNoteIssued,
-  mailInvoiceIssued,
-  mailPaymentFailed,
-  mailPaymentReceived,
-} from './consumers/billing-mails.ts';
+import { 
+  mailCreditNoteIssued,mailInvoiceIssued, 
+  mailInvoiceIssued,mailPaymentFailed, 
+  mailPaymentFailed,mailPaymentReceived, 
+  mailPaymentReceived,} from './consumers/billing-mails.ts';
+import { mailCreditExpiring } from './consumers/credit-mails.ts';
 import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
@@ -39,6 +39,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'invoice.reminded': (ctx, event) => mailReminder(ctx, publicUrl, event),
     'credit_note.issued': (ctx, event) => mailCreditNoteIssued(ctx, publicUrl, event),
     'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),
+    'credit.expiring': (ctx, event) => mailCreditExpiring(ctx, publicUrl, event),
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
     'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
     'subscription.change_planned': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),

@@ -9,6 +9,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
 import { spendCredit } from './credit.ts';
+import { InvoiceChoice } from './InvoiceChoice.tsx';
 import { PayChoiceList } from './PayChoiceList.tsx';
 import { CreditSwitch, KeepSwitch } from './PayExtras.tsx';
 import { type Payable, sumOf } from './payable.ts';
@@ -22,11 +23,13 @@ export interface PayDialogProps {
 }
 
 /** Pays one or several invoices in one payment. The nearest way is chosen already, so one click is enough. */
-export function PayDialog({ invoices, onClose }: PayDialogProps) {
+export function PayDialog({ invoices: offered, onClose }: PayDialogProps) {
   const { t } = useLingui();
   const textOf = useErrorText();
   const pay = usePay();
-  const total = sumOf(invoices);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const invoices = offered.filter(({ id }) => !left.includes(id));
+  const total = { ...sumOf(invoices), currency: sumOf(offered).currency };
   const ways = usePayChoices(total.currency);
   const [wanted, setWanted] = useState<string>();
   const [useCredit, setUseCredit] = useState(true);
@@ -38,6 +41,7 @@ export function PayDialog({ invoices, onClose }: PayDialogProps) {
   const isCovered = isSpending && spent.isCovered;
   const choice = isCovered ? undefined : (ways.choices.find(({ value }) => value === wanted) ?? ways.choices[0]);
   const isReady = !ways.isPending && !ways.error;
+  const toggle = ({ id }: Payable) => setLeft(left.includes(id) ? left.filter((one) => one !== id) : [...left, id]);
   const confirm = async () => {
     setBusy(true);
     setFailure(undefined);
@@ -56,13 +60,17 @@ export function PayDialog({ invoices, onClose }: PayDialogProps) {
       onOpenChange={() => {
         if (!isBusy) onClose();
       }}
-      title={<PayTitle invoices={invoices} />}
+      title={<PayTitle invoices={offered} />}
       footer={
         <>
           <Button variant="outline" onClick={onClose} disabled={isBusy}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button busy={isBusy} disabled={!isReady || (!choice && !isCovered)} onClick={() => void confirm()}>
+          <Button
+            busy={isBusy}
+            disabled={!isReady || invoices.length === 0 || (!choice && !isCovered)}
+            onClick={() => void confirm()}
+          >
             <Trans>
               Pay <MoneyText {...(isSpending && !isCovered ? spent.rest : total)} />
             </Trans>
@@ -70,6 +78,9 @@ export function PayDialog({ invoices, onClose }: PayDialogProps) {
         </>
       }
     >
+      {offered.length > 1 ? (
+        <InvoiceChoice invoices={offered} isChosen={({ id }) => !left.includes(id)} onToggle={toggle} />
+      ) : null}
       {ways.error ? <ErrorState error={ways.error} onRetry={ways.retry} /> : null}
       {ways.isPending && !ways.error ? <Skeleton className="h-24" /> : null}
       {isReady && spent ? <CreditSwitch spent={spent} isOn={useCredit} onChange={setUseCredit} /> : null}

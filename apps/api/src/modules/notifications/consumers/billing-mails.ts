@@ -5,6 +5,7 @@ import { PAGES } from '../core/links.ts';
 import { paymentReason } from '../core/payment-reasons.ts';
 import type { TemplateContext } from '../core/template-contexts.ts';
 import { type Pen, writeMail } from '../mails/write-mail.ts';
+import { mailCreditBought } from './credit-mails.ts';
 import { clientReaders } from './readers.ts';
 
 /** Sends a new invoice's address; the PDF is behind it. One of nothing is not worth a mail. */
@@ -79,6 +80,8 @@ async function mailPayment<T extends PaymentTemplate>(
 ): Promise<void> {
   const { paymentId } = of.event.payload;
   const payment = await paymentFacts(ctx, paymentId);
+  // Whoever buys credit is there and sees what became of it.
+  if (payment.isTopUp) return;
   const invoices = await invoiceFacts(ctx, payment.invoiceIds);
   const numbers = invoices.map((invoice) => invoice.number ?? '').join(', ');
   const [only, second] = payment.invoiceIds;
@@ -96,7 +99,13 @@ async function mailPayment<T extends PaymentTemplate>(
 
 const amountOf = ({ pen, payment }: Told) => pen.money({ minor: payment.amountMinor, currency: payment.currency });
 
-export const mailPaymentReceived = (ctx: CommandContext, publicUrl: string, event: PaymentEvent) =>
+/** Money that bought credit has a receipt of its own. */
+export async function mailPaymentReceived(ctx: CommandContext, publicUrl: string, event: PaymentEvent): Promise<void> {
+  const { isTopUp } = await paymentFacts(ctx, event.payload.paymentId);
+  await (isTopUp ? mailCreditBought(ctx, publicUrl, event) : mailReceived(ctx, publicUrl, event));
+}
+
+const mailReceived = (ctx: CommandContext, publicUrl: string, event: PaymentEvent) =>
   mailPayment(ctx, {
     publicUrl,
     event,

@@ -79,6 +79,20 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     paid_at: 'Nov 23, 2026',
     invoice_url: 'https://panel.example/invoices/42',
   },
+  credit_bought: {
+    recipient_name: name,
+    amount: 'EUR 50.00',
+    method: 'Visa ending 4242',
+    paid_at: 'Nov 23, 2026',
+    balance: 'EUR 62.50',
+    wallet_url: 'https://panel.example/portal/wallet',
+  },
+  credit_expiring: {
+    recipient_name: name,
+    amount: 'EUR 12.50',
+    expires_on: 'Dec 7, 2026',
+    wallet_url: 'https://panel.example/portal/wallet',
+  },
   plan_changed: {
     recipient_name: name,
     plan: 'Business (ana-perez.example)',

@@ -3,6 +3,7 @@ export const PAGES = {
   portal: () => '/portal',
   orders: () => '/portal/orders',
   invoice: (invoiceId: string) => `/portal/invoices/${invoiceId}`,
+  wallet: () => '/portal/wallet',
   service: (serviceId: string) => `/portal/services/${serviceId}`,
   security: (isStaff: boolean) => (isStaff ? '/admin/account' : '/portal/security'),
   job: (effectId: string) => `/admin/jobs/${effectId}`,

@@ -24,6 +24,8 @@ export const TEMPLATE_VARIABLES = {
     'pay_url',
   ],
   payment_received: ['recipient_name', 'invoice_number', 'amount', 'method', 'paid_at', 'invoice_url'],
+  credit_bought: ['recipient_name', 'amount', 'method', 'paid_at', 'balance', 'wallet_url'],
+  credit_expiring: ['recipient_name', 'amount', 'expires_on', 'wallet_url'],
   plan_changed: ['recipient_name', 'plan', 'price', 'effective_on', 'account_url'],
   payment_failed: ['recipient_name', 'invoice_number', 'amount', 'reason', 'next_attempt_at', 'pay_url'],
   service_ready: [

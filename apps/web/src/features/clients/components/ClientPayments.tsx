@@ -13,6 +13,7 @@ import { useCan } from '#lib/auth/session.ts';
 import { useFormat } from '#lib/format/use-format.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ClientBalance } from './ClientBalance.tsx';
+import { ClientCredit } from './ClientCredit.tsx';
 
 /** A client's credit, saved methods and payments. */
 export function ClientPayments({ client }: { client: RouterOutputs['clients']['get'] }) {
@@ -20,6 +21,7 @@ export function ClientPayments({ client }: { client: RouterOutputs['clients']['g
   return (
     <div className="flex flex-col gap-4">
       {can('invoice:read') ? <ClientBalance client={client} /> : null}
+      {can('invoice:read') ? <ClientCredit client={client} /> : null}
       <Payments clientId={client.clientId} />
       {can('payment_method:read') ? <Methods clientId={client.clientId} /> : null}
     </div>

@@ -42,8 +42,8 @@ export function PaymentPage() {
         </CardContent>
       </Card>
       <p className="mt-4 text-center">
-        <Link to="/portal" className={buttonVariants({ variant: 'link' })}>
-          <Trans>Back to the overview</Trans>
+        <Link to={payment.isTopUp ? '/portal/wallet' : '/portal'} className={buttonVariants({ variant: 'link' })}>
+          {payment.isTopUp ? <Trans>See my credit</Trans> : <Trans>Back to the overview</Trans>}
         </Link>
       </p>
     </div>

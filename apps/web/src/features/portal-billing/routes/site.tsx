@@ -20,6 +20,14 @@ export const pages: readonly PageRoute[] = [
     nav: { group: 'billing', order: 40 },
   },
   {
+    path: '/portal/wallet',
+    layout: 'portal',
+    title: msg`Credit`,
+    permission: 'invoice:read',
+    load: async () => (await import('../pages/WalletPage.tsx')).WalletPage,
+    nav: { group: 'billing', order: 30 },
+  },
+  {
     path: '/portal/orders',
     layout: 'portal',
     title: msg`Orders`,

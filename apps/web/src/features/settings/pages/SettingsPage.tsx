@@ -15,6 +15,7 @@ import { CompanyForm } from '../forms/CompanyForm.tsx';
 import { LocalisationForm } from '../forms/LocalisationForm.tsx';
 import { MailForm } from '../forms/MailForm.tsx';
 import { OrderingForm } from '../forms/OrderingForm.tsx';
+import { WalletForm } from '../forms/WalletForm.tsx';
 import type { AllSettings } from '../hooks/use-settings.ts';
 
 export function SettingsPage() {
@@ -36,6 +37,7 @@ export function SettingsPage() {
     },
     { value: 'ordering', label: t`Ordering`, content: <OrderingForm settings={settings} /> },
     { value: 'billing', label: t`Billing`, content: <BillingForm settings={settings} /> },
+    { value: 'wallet', label: t`Credit`, content: <WalletForm settings={settings} /> },
     { value: 'automation', label: t`Automation`, content: <AutomationForm settings={settings} /> },
     { value: 'tax', label: t`Tax`, content: <TaxSettings settings={settings} /> },
     { value: 'numbering', label: t`Numbering`, content: <Numbering /> },

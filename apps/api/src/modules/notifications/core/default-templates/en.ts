@@ -3,6 +3,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { accountTemplates } from './en-account.ts';
 import { alertTemplates } from './en-alerts.ts';
 import { billingTemplates } from './en-billing.ts';
+import { creditTemplates } from './en-credit.ts';
 import { dunningTemplates } from './en-dunning.ts';
 import { servicesTemplates } from './en-services.ts';
 
@@ -11,6 +12,7 @@ export const en: DefaultTemplates<TemplateId> = {
   ...accountTemplates,
   ...alertTemplates,
   ...billingTemplates,
+  ...creditTemplates,
   ...dunningTemplates,
   ...servicesTemplates,
 };

@@ -3,6 +3,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { accountTemplates } from './fa-account.ts';
 import { alertTemplates } from './fa-alerts.ts';
 import { billingTemplates } from './fa-billing.ts';
+import { creditTemplates } from './fa-credit.ts';
 import { dunningTemplates } from './fa-dunning.ts';
 import { servicesTemplates } from './fa-services.ts';
 
@@ -11,6 +12,7 @@ export const fa: DefaultTemplates<TemplateId> = {
   ...accountTemplates,
   ...alertTemplates,
   ...billingTemplates,
+  ...creditTemplates,
   ...dunningTemplates,
   ...servicesTemplates,
 };

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { ReceiptText } from 'lucide-react';
 import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
@@ -7,6 +8,17 @@ import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { PayButton } from '#components/pay/PayButton.tsx';
+
+
+import { byCurrency, sumOf } from '#components/pay/payable.ts';
+import { StatusBadge } from '#components/StatusBadge.tsx';
+import { useClientId } from '#hooks/use-client-id.ts';
+import { useStatusOptions } from '#hooks/use-status-options.ts';
+import { useCan } from '#lib/auth/session.ts';
+import { useTableState } from '#lib/table/use-table-state.ts';
+import { type RouterOutputs, trpc } from '#lib/trpc.ts';
+
+
 import { byCurrency } from '#components/pay/payable.ts';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
@@ -14,6 +26,8 @@ import { useTableState } from '#lib/table/use-table-state.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
 import { DocumentStatus } from '../../components/DocumentStatus.tsx';
 import { useDocumentFilter } from '../../hooks/use-document-filter.ts';
+
+
 import { exportInvoices, useInvoiceList } from '../../hooks/use-invoice-list.ts';
 import { PORTAL_INVOICE_FILTERS, portalInvoiceTable } from '../../lib/portal-table.ts';
 
@@ -28,7 +42,7 @@ export function PortalInvoiceListPage() {
   const rows = query.data?.rows ?? [];
   return (
     <>
-      <PageHeader title={<Trans>Invoices</Trans>} />
+      <PageHeader title={<Trans>Invoices</Trans>} actions={mayPay ? <PayAll /> : undefined} />
       <DataTable
         label={t`Invoices`}
         columns={usePortalColumns()}
@@ -48,6 +62,21 @@ export function PortalInvoiceListPage() {
         empty={<EmptyState icon={ReceiptText} title={<Trans>No invoice yet</Trans>} />}
       />
     </>
+  );
+}
+
+/** Pays everything that is open, one payment per currency; the dialog asks which. */
+function PayAll() {
+  const clientId = useClientId();
+  const { data } = useQuery(trpc.billing.open.queryOptions({ clientId }));
+  return byCurrency(data?.rows ?? []).map((invoices) =>
+    invoices.length < 2 ? null : (
+      <PayButton key={invoices[0]?.due.currency} invoices={invoices}>
+        <Trans>
+          Pay all, <MoneyText {...sumOf(invoices)} />
+        </Trans>
+      </PayButton>
+    ),
   );
 }
 
