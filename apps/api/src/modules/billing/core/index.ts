@@ -181,7 +181,6 @@ export {
 export { type Allocation, allocateAmount, type OpenAmount } from './collect/allocation.ts';
 export { type CardScheme, earliestAttempt, isFinalDecline } from './collect/card-schemes.ts';
 export { type DisputeEffect, type DisputePolicy, type DisputeStage, disputeEffect } from './collect/disputes.ts';
-export { duePartsOf, firstOfDraws } from './collect/due-parts.ts';
 export {
   type Campaign,
   DEFAULT_CAMPAIGN,
@@ -208,7 +207,7 @@ export {
   type RetrySchedule,
 } from './collect/retries.ts';
 export { type PaymentPosition, takeBack } from './collect/take-back.ts';
-export { afterDraws, creditOnEntry, expiredFunds } from './collect/wallet.ts';
+export { afterDraws, creditOnEntry, duePartsOf, expiredFunds, firstOfDraws } from './collect/wallet.ts';
 
 // Ledger
 

@@ -18,7 +18,7 @@ type Row = Record<string, unknown> & {
   invoice_id: string | null;
   invoice_number: string | null;
   payment_id: string | null;
-  total: string;
+  total: number;
 };
 
 const KINDS = { client_credit: 'credit_note', wallet_granted: 'granted', wallet_purchased: 'purchased' } as const;
@@ -48,11 +48,11 @@ export const creditMovements = defineQuery({
       )
       select told.id, told.kind, told.description, told.occurred_on::text as day, told.account, told.currency,
         told.amount::text, told.balance::text, told.invoice_id, i.number as invoice_number, told.payment_id,
-        least(count(*) over (), ${MAX_COUNT})::text as total
+        least(count(*) over (), ${MAX_COUNT})::int as total
       from told left join invoices i on i.tenant_id = ${ctx.tenant.id} and i.id = told.invoice_id
       order by told.created_at desc, told.id desc, told.account desc, told.invoice_id desc, told.payment_id desc
       limit ${limit} offset ${offset}`);
-    const total = Number(rows[0]?.total ?? 0);
+    const total = rows[0]?.total ?? 0;
     return {
       rows: rows.map((row) => ({
         id: `${row.id} ${row.account} ${row.invoice_id} ${row.payment_id}`,

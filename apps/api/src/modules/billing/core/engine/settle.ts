@@ -1,7 +1,6 @@
-import { duePartsOf } from '../collect/due-parts.ts';
 import { mayUnsuspend } from '../collect/dunning.ts';
 import { applyFunds } from '../collect/funds.ts';
-import { afterDraws } from '../collect/wallet.ts';
+import { afterDraws, duePartsOf } from '../collect/wallet.ts';
 import { invoiceBalance } from '../document/settlement.ts';
 import { afterLatePayment } from '../subscription/late-payment.ts';
 import { unblockSubscription } from '../subscription/pause.ts';
