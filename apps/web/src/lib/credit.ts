@@ -37,6 +37,7 @@ export const MOVEMENT_TEXT: Readonly<Record<string, MessageDescriptor>> = {
   credit_expired: msg`Credit expired`,
   credit_revoked: msg`Credit taken back`,
   credit_note: msg`Credit note`,
+  credit_note_issued: msg`Credit note`,
   payment_received: msg`Paid more than was due`,
   payment: msg`Paid more than was due`,
   excess: msg`Paid more than was due`,

@@ -71,7 +71,6 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'billing.amount_too_large': msg`The amount is too large.`,
   'billing.not_enough_credit': msg`There is not enough credit.`,
   'billing.cannot_combine': msg`These drafts cannot be combined: they differ in client, seller, currency or status.`,
-  'billing.credit_exceeds_invoice': msg`That is more than is left of the invoice line.`,
   'billing.credit_not_granted': msg`Only credit that was granted can be taken back. What the client paid is refunded with its payment.`,
   'billing.top_up_off': msg`Credit cannot be bought at the moment.`,
   'billing.credit_exceeds_invoice': msg`That is more than is left of the invoice.`,

@@ -8,6 +8,12 @@ import {
   mailSessionsRevoked,
   mailVerification,
 } from './consumers/account-mails.ts';
+import {
+  mailCreditNoteIssued,
+  mailInvoiceIssued,
+  mailPaymentFailed,
+  mailPaymentReceived,
+} from './consumers/billing-mails.ts';
 import { 
   mailCreditNoteIssued,mailInvoiceIssued, 
   mailInvoiceIssued,mailPaymentFailed, 
