@@ -12,10 +12,11 @@ export const tellExpiry = defineCommand({
   input: z.strictObject({ fundId: id() }),
   example: (of) => ({ fundId: of('fund') }),
   async run(ctx, { fundId }) {
-    const { clientId, currency, expiresOn, expiryToldAt } = await getFund(ctx, fundId);
-    if (expiresOn === null || expiryToldAt !== null) return { clientId };
-    // Held in the order in which whoever spends holds them.
+    const { clientId, currency } = await getFund(ctx, fundId);
+    // Held in the order in which whoever spends holds them; what another run told meanwhile is seen only then.
     await usableFunds(ctx, { clientId, currency }, 'lock');
+    const { expiresOn, expiryToldAt } = await getFund(ctx, fundId);
+    if (expiresOn === null || expiryToldAt !== null) return { clientId };
     await ctx.tx
       .update(funds)
       .set({ expiryToldAt: ctx.now })
