@@ -16,7 +16,6 @@ export { voidInvoice } from './commands/void-invoice.ts';
 export { DocumentCache } from './documents/document-cache.ts';
 export { eInvoiceFile } from './documents/e-invoice-file.ts';
 export { type DocumentServices, type FinishedDocument, invoicePdf } from './documents/invoice-pdf.ts';
-export type { BilledLine, LineInput } from './input.ts';
 export { type BilledLine, creditInput, type LineInput } from './input.ts';
 export { billingJobs } from './jobs.ts';
 export { listInvoices } from './queries/list-invoices.ts';

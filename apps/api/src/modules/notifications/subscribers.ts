@@ -14,11 +14,6 @@ import {
   mailPaymentFailed,
   mailPaymentReceived,
 } from './consumers/billing-mails.ts';
-import { 
-  mailCreditNoteIssued,mailInvoiceIssued, 
-  mailInvoiceIssued,mailPaymentFailed, 
-  mailPaymentFailed,mailPaymentReceived, 
-  mailPaymentReceived,} from './consumers/billing-mails.ts';
 import { mailCreditExpiring } from './consumers/credit-mails.ts';
 import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';

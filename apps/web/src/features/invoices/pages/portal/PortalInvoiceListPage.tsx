@@ -9,24 +9,14 @@ import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { PayButton } from '#components/pay/PayButton.tsx';
 
-
 import { byCurrency, sumOf } from '#components/pay/payable.ts';
-import { StatusBadge } from '#components/StatusBadge.tsx';
 import { useClientId } from '#hooks/use-client-id.ts';
 import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
-
-
-import { byCurrency } from '#components/pay/payable.ts';
-import { useStatusOptions } from '#hooks/use-status-options.ts';
-import { useCan } from '#lib/auth/session.ts';
-import { useTableState } from '#lib/table/use-table-state.ts';
-import type { RouterOutputs } from '#lib/trpc.ts';
 import { DocumentStatus } from '../../components/DocumentStatus.tsx';
 import { useDocumentFilter } from '../../hooks/use-document-filter.ts';
-
 
 import { exportInvoices, useInvoiceList } from '../../hooks/use-invoice-list.ts';
 import { PORTAL_INVOICE_FILTERS, portalInvoiceTable } from '../../lib/portal-table.ts';
