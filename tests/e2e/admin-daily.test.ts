@@ -76,7 +76,9 @@ describe('a list', () => {
     expect(download.suggestedFilename()).toBe('invoices.csv');
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
     expect(lines).toHaveLength(shown + 1);
-    expect(lines[0]).toBe('\ufeffnumber,client,status,issued_on,due_on,currency,net,tax,total,paid,due');
+    expect(lines[0]).toBe(
+      '\ufeffnumber,kind,client,status,issued_on,due_on,currency,net,tax,total,paid,credited,written_off,due',
+    );
     expect(lines.slice(1).every((line) => line.includes(CLIENT))).toBe(true);
     expect(visit.complaints()).toEqual([]);
   });
