@@ -53,6 +53,13 @@ async function storedFiles(): Promise<number> {
 }
 
 describe('the logo', () => {
+  it('is stored by a try with the key of one before, which was refused as another request', async () => {
+    const caller = { ...world.owner, idempotencyKey: crypto.randomUUID() };
+    await upload(caller);
+    await upload(caller);
+    expect(await shown(world)).toMatchObject({ width: 16 });
+  });
+
   it('is shown to everybody at the host of its provider, and to nobody at another’s', async () => {
     await upload(world.owner);
     const logo = await shown(world);

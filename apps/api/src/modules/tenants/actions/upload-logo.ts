@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { type ActionContext, defineAction } from '#lib/command/action.ts';
+import type { Command, InputOf, InputSchema } from '#lib/command/command.ts';
+import { execute } from '#lib/command/execute.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { newFileKey } from '#lib/files/index.ts';
 import { planLogo } from '../commands/plan-logo.ts';
@@ -26,7 +28,7 @@ export const uploadLogo = defineAction({
     const bytes = Buffer.from(image, 'base64');
     const facts = checkLogo(bytes);
     if (typeof facts === 'string') throw new AppError('request.invalid', { fields: { image: facts } });
-    const { key } = await ctx.execute(planLogo, { key: newFileKey() });
+    const { key } = await change(ctx, planLogo, { key: newFileKey() });
     const { sha256 } = await ctx.services.files.put(bytes, MAX_LOGO_BYTES, key);
     const logo = { key, version: sha256.slice(0, 16), bytes: bytes.byteLength, ...facts };
     await record(ctx, logo).catch(async (error: unknown) => {
@@ -50,9 +52,13 @@ export const removeLogo = defineAction({
 });
 
 async function record(ctx: ActionContext, logo: Parameters<typeof recordLogo.run>[1]['logo']): Promise<void> {
-  const { formerKey } = await ctx.execute(recordLogo, { logo });
+  const { formerKey } = await change(ctx, recordLogo, { logo });
   if (formerKey !== null) await ctx.services.files.remove(formerKey);
 }
+
+/** Without the caller's key for retries: a second try stores the picture anew, under a name of its own. */
+const change = <S extends InputSchema, R>({ caller }: ActionContext, command: Command<S, R>, input: InputOf<S>) =>
+  execute({ ...caller, idempotencyKey: undefined }, command, input);
 
 /** A grey square of 16 by 16 pixels. */
 const EXAMPLE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAAAAAA6mKC9AAAAD0lEQVR4nGNoQAMMI1sAAAUMgAFaSOXNAAAAAElFTkSuQmCC';
