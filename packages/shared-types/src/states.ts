@@ -64,6 +64,16 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export const METHOD_SETUP_STATUSES = ['planned', 'needs_action', 'succeeded', 'failed', 'cancelled'] as const;
 export const REFUND_STATUSES = ['planned', 'pending', 'succeeded', 'failed', 'unknown'] as const;
+/** `inquiry`: the payer's bank only asks; `closed`: it ended without a decision, the money stayed. */
+export const DISPUTE_STATUSES = ['inquiry', 'needs_response', 'under_review', 'won', 'lost', 'closed'] as const;
+/** What the books say of a disputed amount. */
+export const DISPUTE_BOOKINGS = ['none', 'withheld', 'lost'] as const;
+/** What moves money on the account that a gateway keeps for us. */
+export const GATEWAY_ENTRY_KINDS = ['payment', 'refund', 'dispute', 'fee', 'payout', 'other'] as const;
+/** How a gateway's account and our books can disagree. */
+export const DIFFERENCE_REASONS = ['missing_here', 'missing_there', 'amount_differs', 'fee_not_booked'] as const;
+/** `closed`: a later reading found both sides to agree; `explained`: a person said why they do not. */
+export const DIFFERENCE_STATES = ['open', 'closed', 'explained'] as const;
 export const SERVICE_STATUSES = ['pending', 'provisioning', 'active', 'suspended', 'terminated', 'failed'] as const;
 export const SERVICE_TARGETS = ['none', 'active', 'suspended', 'terminated'] as const;
 export const EFFECT_STATES = ['planned', 'sending', 'succeeded', 'failed', 'unknown', 'parked'] as const;
@@ -111,6 +121,11 @@ export type FundKind = (typeof FUND_KINDS)[number];
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 export type MethodSetupStatus = (typeof METHOD_SETUP_STATUSES)[number];
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
+export type DisputeBooking = (typeof DISPUTE_BOOKINGS)[number];
+export type GatewayEntryKind = (typeof GATEWAY_ENTRY_KINDS)[number];
+export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
+export type DifferenceState = (typeof DIFFERENCE_STATES)[number];
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 export type ServiceTarget = (typeof SERVICE_TARGETS)[number];
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];

@@ -84,6 +84,8 @@ export const payments = pgTable(
     status: text('status', { enum: PAYMENT_STATUSES }).notNull(),
     amountMinor: minor('amount_minor').notNull(),
     refundedMinor: minor('refunded_minor').notNull(),
+    // What of it a dispute has taken, for now or for good.
+    disputedMinor: minor('disputed_minor').notNull().default(sql`0`),
     currency: currencyColumn(),
     paymentMethodId: uuid('payment_method_id'),
     providerRef: text('provider_ref'),
@@ -112,7 +114,11 @@ export const payments = pgTable(
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     check('payments_status', oneOf('status', PAYMENT_STATUSES)),
     check('payments_kind', oneOf('kind', ['hosted', 'off_session', 'manual'])),
-    check('payments_amount', sql`amount_minor > 0 and refunded_minor >= 0 and refunded_minor <= amount_minor`),
+    check(
+      'payments_amount',
+      sql`amount_minor > 0 and refunded_minor >= 0 and disputed_minor >= 0
+      and refunded_minor + disputed_minor <= amount_minor`,
+    ),
     ...policies('client'),
   ],
 );
