@@ -3,6 +3,8 @@ export const TENANT_STATUSES = ['active', 'suspended'] as const;
 export const USER_STATUSES = ['active', 'disabled'] as const;
 export const SURFACES = ['staff', 'client'] as const;
 export const CLIENT_STATUSES = ['active', 'inactive', 'closed'] as const;
+/** Whether what falls due of a client is invoiced at once or gathered on one invoice a month; `default`: as the provider says. */
+export const INVOICE_TIMINGS = ['default', 'single', 'monthly'] as const;
 /** What is known of a VAT number; `unknown`: it was not checked yet, or nobody answered. */
 export const TAX_ID_STATUSES = ['valid', 'invalid', 'unknown'] as const;
 export const VAT_CHECK_OUTCOMES = ['valid', 'invalid', 'unavailable'] as const;
@@ -108,7 +110,7 @@ export const LEDGER_ACCOUNTS = [
   'exchange_difference',
   'rounding',
 ] as const;
-export const DOCUMENT_SERIES = ['invoice', 'credit_note', 'client', 'order'] as const;
+export const DOCUMENT_SERIES = ['invoice', 'credit_note', 'debit_note', 'proforma', 'client', 'order'] as const;
 
 export type TaxIdStatus = (typeof TAX_ID_STATUSES)[number];
 export type VatCheckOutcome = (typeof VAT_CHECK_OUTCOMES)[number];

@@ -124,6 +124,8 @@ CREATE TABLE "invoices" (
 	"credited_minor" bigint DEFAULT 0 NOT NULL,
 	"written_off_minor" bigint DEFAULT 0 NOT NULL,
 	"based_on_id" uuid,
+	"is_debit_note" boolean DEFAULT false NOT NULL,
+	"is_gathering" boolean DEFAULT false NOT NULL,
 	"is_order" boolean DEFAULT false NOT NULL,
 	"seller" jsonb,
 	"buyer" jsonb,
@@ -142,11 +144,27 @@ CREATE TABLE "invoices" (
 	CONSTRAINT "invoices_status" CHECK (status in ('draft', 'pending_tax', 'issued', 'paid', 'void', 'uncollectible')),
 	CONSTRAINT "invoices_total" CHECK (net_minor + tax_minor = total_minor),
 	CONSTRAINT "invoices_kind" CHECK (kind in ('invoice', 'proforma', 'credit_note')),
+	CONSTRAINT "invoices_debit_note" CHECK (not is_debit_note or (kind = 'invoice' and based_on_id is not null)),
 	CONSTRAINT "invoices_amounts" CHECK (paid_minor >= 0 and held_minor >= 0 and returned_minor >= 0 and disputed_minor >= 0 and credited_minor >= 0 and written_off_minor >= 0),
 	CONSTRAINT "invoices_paid" CHECK (paid_minor - returned_minor - disputed_minor + credited_minor + written_off_minor <= greatest(total_minor, 0))
 );
 --> statement-breakpoint
 ALTER TABLE "invoices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "payment_links" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"invoice_id" uuid,
+	"token_hash" "bytea" NOT NULL,
+	"made_by_name" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "payment_links_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "payment_links_token" UNIQUE("tenant_id","token_hash")
+);
+--> statement-breakpoint
+ALTER TABLE "payment_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "billing_accounts" (
 	"tenant_id" uuid NOT NULL,
 	"client_id" uuid NOT NULL,
@@ -476,6 +494,8 @@ CREATE TABLE "clients" (
 	"exemption_reason" text,
 	"exemption_code" text,
 	"exemption_until" date,
+	"invoice_timing" text DEFAULT 'default' NOT NULL,
+	"invoice_day" integer,
 	"currency" text NOT NULL,
 	"locale" text NOT NULL,
 	"status" text NOT NULL,
@@ -485,6 +505,8 @@ CREATE TABLE "clients" (
 	CONSTRAINT "clients_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "clients_number" UNIQUE("tenant_id","number"),
 	CONSTRAINT "clients_status" CHECK (status in ('active', 'inactive', 'closed')),
+	CONSTRAINT "clients_invoice_timing" CHECK (invoice_timing in ('default', 'single', 'monthly')),
+	CONSTRAINT "clients_invoice_day" CHECK (invoice_day between 1 and 28),
 	CONSTRAINT "clients_tax_id_status" CHECK (tax_id_status in ('valid', 'invalid', 'unknown'))
 );
 --> statement-breakpoint
@@ -1349,7 +1371,7 @@ CREATE TABLE "numbering_series" (
 	"digits" bigint NOT NULL,
 	"next_number" bigint NOT NULL,
 	CONSTRAINT "numbering_series_tenant_id_series_pk" PRIMARY KEY("tenant_id","series"),
-	CONSTRAINT "numbering_series_series" CHECK (series in ('invoice', 'credit_note', 'client', 'order'))
+	CONSTRAINT "numbering_series_series" CHECK (series in ('invoice', 'credit_note', 'debit_note', 'proforma', 'client', 'order'))
 );
 --> statement-breakpoint
 ALTER TABLE "numbering_series" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1390,6 +1412,8 @@ ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_invoice_id_i
 ALTER TABLE "invoice_lines" ADD CONSTRAINT "invoice_lines_tenant_id_corrects_line_id_invoice_lines_tenant_id_id_fk" FOREIGN KEY ("tenant_id","corrects_line_id") REFERENCES "public"."invoice_lines"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_tenant_id_based_on_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","based_on_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_links" ADD CONSTRAINT "payment_links_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_links" ADD CONSTRAINT "payment_links_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "billing_accounts" ADD CONSTRAINT "billing_accounts_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "charge_attempts" ADD CONSTRAINT "charge_attempts_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1474,6 +1498,9 @@ CREATE INDEX "invoices_list" ON "invoices" USING btree ("tenant_id","created_at"
 CREATE INDEX "invoices_issued" ON "invoices" USING btree ("tenant_id","issued_on");--> statement-breakpoint
 CREATE INDEX "invoices_open" ON "invoices" USING btree ("tenant_id","due_on") WHERE status = 'issued';--> statement-breakpoint
 CREATE INDEX "invoices_based_on" ON "invoices" USING btree ("tenant_id","based_on_id") WHERE based_on_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_gathering" ON "invoices" USING btree ("tenant_id","client_id","currency") WHERE is_gathering and status = 'draft';--> statement-breakpoint
+CREATE INDEX "payment_links_client" ON "payment_links" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
+CREATE INDEX "payment_links_expiry" ON "payment_links" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "charge_attempts_client" ON "charge_attempts" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_client" ON "coupon_redemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "coupon_redemptions_coupon" ON "coupon_redemptions" USING btree ("tenant_id","coupon_id");--> statement-breakpoint
@@ -1552,6 +1579,10 @@ CREATE POLICY "staff_scope" ON "invoice_lines" AS RESTRICTIVE FOR ALL TO "panel1
 CREATE POLICY "tenant_isolation" ON "invoices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "invoices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "invoices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "payment_links" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "payment_links" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "payment_links" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "payment_links" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "billing_accounts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

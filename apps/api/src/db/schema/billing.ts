@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import {
+  bytes,
   currencyColumn,
   exact,
   instant,
@@ -67,8 +68,12 @@ export const invoices = pgTable(
     // What credit notes took off it.
     creditedMinor: minor('credited_minor').notNull().default(sql`0`),
     writtenOffMinor: minor('written_off_minor').notNull().default(sql`0`),
-    // Of a credit note: the invoice that it corrects. Of an invoice: the pro forma that it replaces.
+    // Of a credit or debit note: the invoice that it corrects. Of an invoice: the pro forma or void invoice it replaces.
     basedOnId: uuid('based_on_id'),
+    // An invoice that adds to the one it is based on, under a title of its own.
+    isDebitNote: boolean('is_debit_note').notNull().default(false),
+    // What falls due of its client within a month comes together on it; it is issued on the day of the month.
+    isGathering: boolean('is_gathering').notNull().default(false),
     // Made by an order that nobody has paid yet.
     isOrder: boolean('is_order').notNull().default(false),
     seller: jsonb('seller').$type<FrozenParty>(),
@@ -97,6 +102,10 @@ export const invoices = pgTable(
     index('invoices_based_on').on(t.tenantId, t.basedOnId).where(sql`based_on_id is not null`),
     foreignKey({ columns: [t.tenantId, t.basedOnId], foreignColumns: [t.tenantId, t.id] }),
     check('invoices_kind', oneOf('kind', DOCUMENT_KINDS)),
+    check('invoices_debit_note', sql`not is_debit_note or (kind = 'invoice' and based_on_id is not null)`),
+    uniqueIndex('invoices_gathering')
+      .on(t.tenantId, t.clientId, t.currency)
+      .where(sql`is_gathering and status = 'draft'`),
     check('invoices_amounts', nonNegative(...MONEY_ON_IT)),
     check(
       'invoices_paid',
@@ -169,5 +178,32 @@ export const invoiceLines = pgTable(
     check('invoice_lines_corrects_kind', sql`kind <> 'credit' or corrects_line_id is not null`),
     check('invoice_lines_total', sql`net_minor + tax_minor = total_minor`),
     ...policies('client'),
+  ],
+);
+
+/** A way to see and pay an invoice, or all that is open of a client, without an account. Only the hash of its token is kept. */
+export const paymentLinks = pgTable(
+  'payment_links',
+  {
+    ...tenantKey,
+    clientId: uuid('client_id').notNull(),
+    // Null: all that is open when it is opened.
+    invoiceId: uuid('invoice_id'),
+    tokenHash: bytes('token_hash').notNull(),
+    // Who made it; null: it went out in a mail.
+    madeByName: text('made_by_name'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('payment_links_token').on(t.tenantId, t.tokenHash),
+    index('payment_links_client').on(t.tenantId, t.clientId, t.createdAt),
+    index('payment_links_expiry').on(t.tenantId, t.expiresAt),
+    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
+    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
+    ...policies('client'),
+    ...policies('staff').slice(1),
   ],
 );

@@ -1,4 +1,10 @@
-import { CLIENT_GROUP_COLORS, CLIENT_STATUSES, TAX_ID_STATUSES, VAT_CHECK_OUTCOMES } from '@panel1/shared-types';
+import {
+  CLIENT_GROUP_COLORS,
+  CLIENT_STATUSES,
+  INVOICE_TIMINGS,
+  TAX_ID_STATUSES,
+  VAT_CHECK_OUTCOMES,
+} from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -67,6 +73,9 @@ export const clients = pgTable(
     exemptionReason: text('exemption_reason'),
     exemptionCode: text('exemption_code'),
     exemptionUntil: plainDate('exemption_until'),
+    // When its renewals are invoiced, and on which day of the month; null: the provider's day.
+    invoiceTiming: text('invoice_timing', { enum: INVOICE_TIMINGS }).notNull().default('default'),
+    invoiceDay: integer('invoice_day'),
     currency: text('currency').notNull(),
     locale: text('locale').notNull(),
     status: text('status', { enum: CLIENT_STATUSES }).notNull(),
@@ -81,6 +90,8 @@ export const clients = pgTable(
     index('clients_group').on(t.tenantId, t.clientGroupId),
     foreignKey({ columns: [t.tenantId, t.clientGroupId], foreignColumns: [clientGroups.tenantId, clientGroups.id] }),
     check('clients_status', oneOf('status', CLIENT_STATUSES)),
+    check('clients_invoice_timing', oneOf('invoice_timing', INVOICE_TIMINGS)),
+    check('clients_invoice_day', sql`invoice_day between 1 and 28`),
     check('clients_tax_id_status', oneOf('tax_id_status', TAX_ID_STATUSES)),
     index('clients_tax_id_due').on(t.tenantId, t.taxIdCheckDueAt).where(sql`tax_id_check_due_at is not null`),
     ...policiesByGroup.clients(),

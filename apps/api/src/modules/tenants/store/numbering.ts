@@ -8,6 +8,8 @@ import { formatNumber } from '../core/number-pattern.ts';
 export const DEFAULT_SERIES: Readonly<Record<DocumentSeries, { pattern: string; digits: number }>> = {
   invoice: { pattern: 'INV-{year}-{number}', digits: 5 },
   credit_note: { pattern: 'CN-{year}-{number}', digits: 5 },
+  debit_note: { pattern: 'DN-{year}-{number}', digits: 5 },
+  proforma: { pattern: 'PF-{year}-{number}', digits: 5 },
   client: { pattern: 'C{number}', digits: 5 },
   order: { pattern: 'O{number}', digits: 6 },
 };

@@ -6,6 +6,8 @@ export function useSeriesName(): (series: string) => string {
   const names: Readonly<Record<string, string>> = {
     invoice: t`Invoices`,
     credit_note: t`Credit notes`,
+    debit_note: t`Debit notes`,
+    proforma: t`Pro formas`,
     client: t`Clients`,
     order: t`Orders`,
   };
