@@ -17,7 +17,8 @@ begin
     if has_tenant then
       execute format('alter table public.%I enable row level security', relation.relname);
       execute format('alter table public.%I force row level security', relation.relname);
-      if relation.relname in ('audit_entries', 'audit_links', 'ledger_transactions', 'ledger_entries', 'subscription_changes') then
+      if relation.relname in ('audit_entries', 'audit_links', 'ledger_transactions', 'ledger_entries', 'ledger_keys',
+          'subscription_changes', 'document_numbers') then
         execute format('grant select, insert on public.%I to panel1_app', relation.relname);
       else
         execute format('grant select, insert, update, delete on public.%I to panel1_app', relation.relname);

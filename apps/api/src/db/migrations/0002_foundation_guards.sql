@@ -146,7 +146,75 @@ end
 $$;
 --> statement-breakpoint
 create constraint trigger invoices_complete after insert or update on invoices
-  deferrable initially deferred for each row execute function panel1_invoice_complete();
+  deferrable initially deferred for each row when (new.status not in ('draft', 'pending_tax'))
+  execute function panel1_invoice_complete();
+--> statement-breakpoint
+-- Keys of their own keep what must happen once (ADR 0007): one statement for all rows that a statement wrote.
+create function panel1_keep_numbers() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into document_numbers (tenant_id, number, invoice_id, client_id)
+      select n.tenant_id, n.number, n.id, n.client_id from new_rows n where n.number is not null;
+  else
+    insert into document_numbers (tenant_id, number, invoice_id, client_id)
+      select n.tenant_id, n.number, n.id, n.client_id
+      from new_rows n join old_rows o on o.tenant_id = n.tenant_id and o.id = n.id
+      where n.number is not null and n.number is distinct from o.number;
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create trigger invoices_keep_inserted_numbers after insert on invoices
+  referencing new table as new_rows for each statement execute function panel1_keep_numbers();
+--> statement-breakpoint
+create trigger invoices_keep_numbers after update on invoices
+  referencing old table as old_rows new table as new_rows for each statement execute function panel1_keep_numbers();
+--> statement-breakpoint
+create function panel1_keep_billed_periods() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from billed_periods b using old_rows o
+      where o.is_renewal and not o.is_voided and b.tenant_id = o.tenant_id
+        and b.subscription_id = o.subscription_id and b.period_start = o.period_start;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into billed_periods (tenant_id, subscription_id, period_start, client_id, line_id)
+      select n.tenant_id, n.subscription_id, n.period_start, n.client_id, n.id from new_rows n
+      where n.is_renewal and not n.is_voided and n.subscription_id is not null and n.period_start is not null;
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create trigger invoice_lines_keep_inserted_periods after insert on invoice_lines
+  referencing new table as new_rows for each statement execute function panel1_keep_billed_periods();
+--> statement-breakpoint
+create trigger invoice_lines_keep_periods after update on invoice_lines
+  referencing old table as old_rows new table as new_rows for each statement execute function panel1_keep_billed_periods();
+--> statement-breakpoint
+create trigger invoice_lines_free_periods after delete on invoice_lines
+  referencing old table as old_rows for each statement execute function panel1_keep_billed_periods();
+--> statement-breakpoint
+create function panel1_keep_ledger_keys() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+begin
+  insert into ledger_keys (tenant_id, business_key, transaction_id, client_id)
+    select n.tenant_id, n.business_key, n.id, n.client_id from new_rows n;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create trigger ledger_transactions_keep_keys after insert on ledger_transactions
+  referencing new table as new_rows for each statement execute function panel1_keep_ledger_keys();
 --> statement-breakpoint
 -- A role that is its own ancestor would have no end; deeper than five nobody can read.
 create function panel1_role_acyclic() returns trigger

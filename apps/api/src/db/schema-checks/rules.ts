@@ -21,7 +21,14 @@ export const SCHEMA_RULES: SchemaRules = {
   processes: ['panel1_app', 'panel1_platform', 'panel1_jobs'],
   hiddenTables: ['tenant_hosts', 'signing_keys', 'instance_state', 'rate_limits'],
   readableTables: [],
-  appendOnlyTables: ['audit_entries', 'audit_links', 'ledger_transactions', 'ledger_entries'],
+  appendOnlyTables: [
+    'audit_entries',
+    'audit_links',
+    'ledger_transactions',
+    'ledger_entries',
+    'ledger_keys',
+    'document_numbers',
+  ],
   definerFunctions: [],
 };
 

@@ -1,10 +1,20 @@
 import { FUND_KINDS, LEDGER_ACCOUNTS } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  currencyColumn,
+  instant,
+  minor,
+  nonNegative,
+  oneOf,
+  plainDate,
+  policies,
+  tenantKey,
+  tenantOnly,
+} from './_columns.ts';
 import { clients } from './clients.ts';
 
-/** A balanced set of entries; append-only. `business_key` makes posting the same thing twice impossible. */
+/** A balanced set of entries; append-only. `business_key` makes posting the same thing twice impossible: see ledgerKeys. */
 export const ledgerTransactions = pgTable(
   'ledger_transactions',
   {
@@ -19,7 +29,6 @@ export const ledgerTransactions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('ledger_transactions_business_key').on(t.tenantId, t.businessKey),
     index('ledger_transactions_client').on(t.tenantId, t.clientId, t.id),
     index('ledger_transactions_day').on(t.tenantId, t.occurredOn, t.id),
     ...policies('client'),

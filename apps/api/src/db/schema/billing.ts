@@ -11,7 +11,6 @@ import {
   primaryKey,
   text,
   unique,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import {
@@ -91,7 +90,6 @@ export const invoices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('invoices_number').on(t.tenantId, t.number),
     index('invoices_client').on(t.tenantId, t.clientId, t.createdAt),
     index('invoices_list').on(t.tenantId, t.createdAt),
     index('invoices_issued').on(t.tenantId, t.issuedOn),
@@ -157,7 +155,7 @@ export const invoiceLines = pgTable(
     // The line that this one gives back of.
     correctsLineId: uuid('corrects_line_id'),
     isVoided: boolean('is_voided').notNull().default(false),
-    // A period that the daily run bills, and that nothing else may bill again.
+    // A period that the daily run bills, and that nothing else may bill again: see billedPeriods.
     isRenewal: boolean('is_renewal').notNull().default(false),
     position: integer('position').notNull(),
   },
@@ -167,10 +165,6 @@ export const invoiceLines = pgTable(
     index('invoice_lines_service').on(t.tenantId, t.periodEnd).where(sql`period_end is not null`),
     index('invoice_lines_subscription').on(t.tenantId, t.subscriptionId).where(sql`subscription_id is not null`),
     index('invoice_lines_corrects').on(t.tenantId, t.correctsLineId).where(sql`corrects_line_id is not null`),
-    // Stops double renewal in the database itself.
-    uniqueIndex('invoice_lines_period')
-      .on(t.tenantId, t.subscriptionId, t.periodStart)
-      .where(sql`is_renewal and not is_voided`),
     foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id] }),
     foreignKey({ columns: [t.tenantId, t.correctsLineId], foreignColumns: [t.tenantId, t.id] }),
     check('invoice_lines_kind', oneOf('kind', LINE_KINDS)),

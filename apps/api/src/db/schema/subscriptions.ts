@@ -140,7 +140,8 @@ export const subscriptions = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('subscriptions_client').on(t.tenantId, t.clientId),
-    index('subscriptions_due').on(t.tenantId, t.nextInvoiceOn).where(sql`status in ('active', 'past_due')`),
+    // By client within a day: the daily run pages through it.
+    index('subscriptions_due').on(t.tenantId, t.nextInvoiceOn, t.clientId).where(sql`status in ('active', 'past_due')`),
     index('subscriptions_change').on(t.tenantId, t.changeOn).where(sql`change_on is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),

@@ -1,5 +1,6 @@
 import type { LedgerAccount } from '@panel1/shared-types';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { ledgerKeys } from '#db/schema/billing-keys.ts';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import type { CreditAccount, PaymentPosition } from '../core/index.ts';
@@ -82,13 +83,10 @@ export async function postedEntries(ctx: QueryContext, businessKey: string): Pro
     .select({ entry: ledgerEntries })
     .from(ledgerEntries)
     .innerJoin(
-      ledgerTransactions,
-      and(
-        eq(ledgerTransactions.tenantId, ledgerEntries.tenantId),
-        eq(ledgerTransactions.id, ledgerEntries.transactionId),
-      ),
+      ledgerKeys,
+      and(eq(ledgerKeys.tenantId, ledgerEntries.tenantId), eq(ledgerKeys.transactionId, ledgerEntries.transactionId)),
     )
-    .where(and(eq(ledgerTransactions.tenantId, ctx.tenant.id), eq(ledgerTransactions.businessKey, businessKey)));
+    .where(and(eq(ledgerKeys.tenantId, ctx.tenant.id), eq(ledgerKeys.businessKey, businessKey)));
   return rows.map(({ entry: { account, amountMinor, currency, invoiceId, paymentId, fundId } }) => ({
     account,
     amountMinor,
