@@ -1,17 +1,7 @@
 import { FUND_KINDS, LEDGER_ACCOUNTS } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import {
-  currencyColumn,
-  instant,
-  minor,
-  nonNegative,
-  oneOf,
-  plainDate,
-  policies,
-  tenantKey,
-  tenantOnly,
-} from './_columns.ts';
+import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
 import { clients } from './clients.ts';
 
 /** A balanced set of entries; append-only. `business_key` makes posting the same thing twice impossible: see ledgerKeys. */
