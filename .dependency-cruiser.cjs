@@ -12,7 +12,7 @@ const STEPS = [
   ['billing', 'payments'],
   ['subscriptions'],
   ['ordering', 'provisioning', 'domain-names', 'certificates'],
-  ['support', 'dunning'],
+  ['support', 'dunning', 'usage'],
   ['notifications', 'importing', 'banking'],
   ['reporting'],
 ];
@@ -105,7 +105,7 @@ module.exports = {
       from: { path: `${MODULES}billing/account/` },
       to: {
         path: '^apps/api/src/db/',
-        pathNot: '^apps/api/src/db/schema/(billing|billing-[a-z]+|subscriptions|_[^/]+)[.]ts$',
+        pathNot: '^apps/api/src/db/schema/(billing|billing-[a-z]+|subscriptions|usage|_[^/]+)[.]ts$',
       },
     },
     {

@@ -7,3 +7,4 @@ export * from './permissions.ts';
 export * from './schemas.ts';
 export * from './states.ts';
 export * from './tenant-settings.ts';
+export * from './usage.ts';

@@ -232,24 +232,6 @@ CREATE TABLE "dunning_steps" (
 );
 --> statement-breakpoint
 ALTER TABLE "dunning_steps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "usage_events" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"subscription_id" uuid NOT NULL,
-	"metric_id" text NOT NULL,
-	"event_id" text NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
-	"ingestion" bigint NOT NULL,
-	"value" text,
-	"properties" jsonb NOT NULL,
-	"operation" text,
-	CONSTRAINT "usage_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "usage_events_event" UNIQUE("tenant_id","subscription_id","event_id"),
-	CONSTRAINT "usage_events_operation" CHECK (operation in ('add', 'remove'))
-);
---> statement-breakpoint
-ALTER TABLE "usage_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "billed_periods" (
 	"tenant_id" uuid NOT NULL,
 	"subscription_id" uuid NOT NULL,
@@ -1431,6 +1413,75 @@ CREATE TABLE "threshold_sales" (
 );
 --> statement-breakpoint
 ALTER TABLE "threshold_sales" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "product_usage" (
+	"tenant_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"valid_from" date NOT NULL,
+	"terms" jsonb NOT NULL,
+	"saved_by_name" text NOT NULL,
+	"saved_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "product_usage_tenant_id_product_id_valid_from_pk" PRIMARY KEY("tenant_id","product_id","valid_from")
+);
+--> statement-breakpoint
+ALTER TABLE "product_usage" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "usage_alerts" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"period_start" date NOT NULL,
+	"percent" integer NOT NULL,
+	"cap_minor" bigint NOT NULL,
+	"cost_minor" bigint NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "usage_alerts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "usage_alerts_once" UNIQUE("tenant_id","subscription_id","period_start","percent","cap_minor"),
+	CONSTRAINT "usage_alerts_percent" CHECK (percent in (50, 80, 100))
+);
+--> statement-breakpoint
+ALTER TABLE "usage_alerts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "usage_events" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"metric_id" text NOT NULL,
+	"event_id" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"ingestion" bigint NOT NULL,
+	"value" text,
+	"properties" jsonb NOT NULL,
+	"operation" text,
+	"voids_event_id" text,
+	"reason" text,
+	"sent_by" text NOT NULL,
+	"received_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "usage_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "usage_events_event" UNIQUE("tenant_id","subscription_id","event_id"),
+	CONSTRAINT "usage_events_operation" CHECK (operation in ('add', 'remove')),
+	CONSTRAINT "usage_events_void_reason" CHECK ((voids_event_id is null) = (reason is null))
+);
+--> statement-breakpoint
+ALTER TABLE "usage_events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "usage_progress" (
+	"tenant_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"taken" bigint NOT NULL,
+	"billed_to" date,
+	"late_from" date,
+	"due_on" date,
+	"cap_minor" bigint,
+	"cap_by_name" text,
+	"cap_at" timestamp with time zone,
+	"watched" bigint NOT NULL,
+	"held_on" date,
+	CONSTRAINT "usage_progress_tenant_id_subscription_id_pk" PRIMARY KEY("tenant_id","subscription_id"),
+	CONSTRAINT "usage_progress_numbers" CHECK (taken >= 0 and watched >= 0 and cap_minor >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "usage_progress" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_statement_id_bank_statements_tenant_id_id_fk" FOREIGN KEY ("tenant_id","statement_id") REFERENCES "public"."bank_statements"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_lines" ADD CONSTRAINT "bank_lines_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1446,7 +1497,6 @@ ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_cl
 ALTER TABLE "dunning_exemptions" ADD CONSTRAINT "dunning_exemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dunning_exemptions" ADD CONSTRAINT "dunning_exemptions_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dunning_steps" ADD CONSTRAINT "dunning_steps_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "usage_events" ADD CONSTRAINT "usage_events_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "funds" ADD CONSTRAINT "funds_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_tenant_id_transaction_id_ledger_transactions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","transaction_id") REFERENCES "public"."ledger_transactions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_choices" ADD CONSTRAINT "option_choices_tenant_id_option_id_product_options_tenant_id_id_fk" FOREIGN KEY ("tenant_id","option_id") REFERENCES "public"."product_options"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1511,6 +1561,10 @@ ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_i
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_usage" ADD CONSTRAINT "product_usage_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "usage_alerts" ADD CONSTRAINT "usage_alerts_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "usage_events" ADD CONSTRAINT "usage_events_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "usage_progress" ADD CONSTRAINT "usage_progress_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bank_lines_statement" ON "bank_lines" USING btree ("tenant_id","statement_id","position");--> statement-breakpoint
 CREATE INDEX "bank_lines_open" ON "bank_lines" USING btree ("tenant_id","booked_on") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "bank_statements_list" ON "bank_statements" USING btree ("tenant_id","created_at");--> statement-breakpoint
@@ -1532,7 +1586,6 @@ CREATE INDEX "coupon_redemptions_coupon" ON "coupon_redemptions" USING btree ("t
 CREATE INDEX "dunning_exemptions_client" ON "dunning_exemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "dunning_exemptions_invoice" ON "dunning_exemptions" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "dunning_steps_client" ON "dunning_steps" USING btree ("tenant_id","client_id");--> statement-breakpoint
-CREATE INDEX "usage_events_client" ON "usage_events" USING btree ("tenant_id","client_id","ingestion");--> statement-breakpoint
 CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
 CREATE INDEX "funds_expiry" ON "funds" USING btree ("tenant_id","expires_on") WHERE left_minor > 0 and expires_on is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("tenant_id","transaction_id");--> statement-breakpoint
@@ -1589,6 +1642,11 @@ CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on","client_id") WHERE status in ('active', 'past_due');--> statement-breakpoint
 CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
+CREATE UNIQUE INDEX "usage_events_void" ON "usage_events" USING btree ("tenant_id","subscription_id","voids_event_id") WHERE voids_event_id is not null;--> statement-breakpoint
+CREATE INDEX "usage_events_window" ON "usage_events" USING btree ("tenant_id","subscription_id","metric_id","occurred_at","ingestion");--> statement-breakpoint
+CREATE INDEX "usage_events_client" ON "usage_events" USING btree ("tenant_id","client_id","ingestion");--> statement-breakpoint
+CREATE INDEX "usage_progress_due" ON "usage_progress" USING btree ("tenant_id","client_id") WHERE due_on is not null or late_from is not null;--> statement-breakpoint
+CREATE INDEX "usage_progress_watch" ON "usage_progress" USING btree ("tenant_id","subscription_id") WHERE cap_minor is not null or held_on is not null;--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "bank_csv_formats" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "bank_csv_formats" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "bank_csv_formats" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
@@ -1624,9 +1682,6 @@ CREATE POLICY "staff_only" ON "dunning_exemptions" AS RESTRICTIVE FOR ALL TO "pa
 CREATE POLICY "tenant_isolation" ON "dunning_steps" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "dunning_steps" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "dunning_steps" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "usage_events" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "usage_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "usage_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "billed_periods" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "billed_periods" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "billed_periods" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
@@ -1787,4 +1842,14 @@ CREATE POLICY "staff_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1
 CREATE POLICY "tenant_isolation" ON "numbering_series" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_settings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "threshold_sales" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+CREATE POLICY "tenant_isolation" ON "threshold_sales" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "product_usage" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "usage_alerts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "usage_alerts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "usage_alerts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "usage_events" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "usage_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "usage_events" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "usage_progress" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "usage_progress" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "usage_progress" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);

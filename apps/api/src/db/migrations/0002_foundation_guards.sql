@@ -12,6 +12,10 @@ create trigger vat_checks_append_only before update or delete on vat_checks for 
 --> statement-breakpoint
 create trigger vat_checks_no_truncate before truncate on vat_checks execute function panel1_refuse();
 --> statement-breakpoint
+create trigger usage_events_append_only before update or delete on usage_events for each row execute function panel1_refuse();
+--> statement-breakpoint
+create trigger usage_events_no_truncate before truncate on usage_events execute function panel1_refuse();
+--> statement-breakpoint
 create trigger ledger_transactions_append_only before update or delete on ledger_transactions for each row execute function panel1_refuse();
 --> statement-breakpoint
 create trigger ledger_transactions_no_truncate before truncate on ledger_transactions execute function panel1_refuse();

@@ -16,7 +16,6 @@ import {
 import { instant, minor, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
 import { invoices } from './billing.ts';
 import { clients } from './clients.ts';
-import { subscriptions } from './subscriptions.ts';
 
 export const ATTEMPT_RESULTS = ['in_flight', 'unknown', 'soft', 'hard', 'failed', 'succeeded'] as const;
 
@@ -64,32 +63,6 @@ export interface StoredCouponUse {
   documentId: string;
   use: { subscriptionId: string | null; period: string | null; slot: number; amountMinor: string };
 }
-
-/** Something that a service used. The sender's own id makes taking it in twice impossible. */
-export const usageEvents = pgTable(
-  'usage_events',
-  {
-    ...tenantKey,
-    clientId: uuid('client_id').notNull(),
-    subscriptionId: uuid('subscription_id').notNull(),
-    metricId: text('metric_id').notNull(),
-    eventId: text('event_id').notNull(),
-    occurredAt: instant('occurred_at').notNull(),
-    // The order in which a subscription's events were taken in.
-    ingestion: minor('ingestion').notNull(),
-    value: text('value'),
-    properties: jsonb('properties').$type<Record<string, string>>().notNull(),
-    operation: text('operation', { enum: ['add', 'remove'] }),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('usage_events_event').on(t.tenantId, t.subscriptionId, t.eventId),
-    index('usage_events_client').on(t.tenantId, t.clientId, t.ingestion),
-    foreignKey({ columns: [t.tenantId, t.subscriptionId], foreignColumns: [subscriptions.tenantId, subscriptions.id] }),
-    check('usage_events_operation', oneOf('operation', ['add', 'remove'])),
-    ...policies('client'),
-  ],
-);
 
 /** Each time the stored method was charged for a document. */
 export const chargeAttempts = pgTable(

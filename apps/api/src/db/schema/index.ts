@@ -17,3 +17,4 @@ export * from './provisioning.ts';
 export * from './reconciliation.ts';
 export * from './subscriptions.ts';
 export * from './tenants.ts';
+export * from './usage.ts';

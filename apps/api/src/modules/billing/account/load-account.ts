@@ -1,15 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
-import {
-  billingAccounts,
-  chargeAttempts,
-  couponRedemptions,
-  dunningSteps,
-  usageEvents,
-} from '#db/schema/billing-collecting.ts';
+import { billingAccounts, chargeAttempts, couponRedemptions, dunningSteps } from '#db/schema/billing-collecting.ts';
 import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
+import { usageEvents } from '#db/schema/usage.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import type { BillingAccount, Client, Document, LedgerTransaction } from '../core/index.ts';
 import { readDocument } from './documents.ts';

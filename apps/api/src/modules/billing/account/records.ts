@@ -3,10 +3,10 @@ import type {
   couponRedemptions,
   dunningSteps,
   StoredCouponUse,
-  usageEvents,
 } from '#db/schema/billing-collecting.ts';
 import type { funds } from '#db/schema/billing-ledger.ts';
 import type { subscriptionChanges } from '#db/schema/subscriptions.ts';
+import type { usageEvents } from '#db/schema/usage.ts';
 import type { ChargeAttempt, DunningRecord, Fund, Redemption, StateChange, UsageRecord } from '../core/index.ts';
 
 /** Whose a record is. */
@@ -55,6 +55,7 @@ export const writeUsage = (
   ...{ ...owner, id, eventId: record.id, subscriptionId: record.subscriptionId, metricId: record.metricId },
   ...{ occurredAt: record.at, ingestion: record.ingestion, value: record.value, properties: record.properties },
   operation: record.operation ?? null,
+  ...{ sentBy: 'engine', receivedAt: record.at },
 });
 
 export const readAttempt = (row: typeof chargeAttempts.$inferSelect): ChargeAttempt => ({

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { chargeAttempts, couponRedemptions, dunningSteps, usageEvents } from '#db/schema/billing-collecting.ts';
+import { chargeAttempts, couponRedemptions, dunningSteps } from '#db/schema/billing-collecting.ts';
 import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
+import { usageEvents } from '#db/schema/usage.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { type BillingAccount, changedRecords, type LedgerTransaction } from '../core/index.ts';

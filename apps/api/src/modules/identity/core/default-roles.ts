@@ -15,6 +15,7 @@ const READ: readonly Permission[] = [
   'order:read',
   'subscription:read',
   'service:read',
+  'usage:read',
   'invoice:read',
   'payment:read',
 ];
@@ -48,6 +49,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       ] as const),
       ...(['mail:resend', 'service:suspend', 'service:unsuspend', 'settings:read'] as const),
       ...(['gateway_notice:read', 'gateway_notice:resolve', 'report:read'] as const),
+      ...(['usage:cap', 'usage:write', 'usage:void'] as const),
     ],
   },
   {
@@ -61,7 +63,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
     description: 'Services, servers and provisioning jobs.',
     isOwner: false,
     permissions: [
-      ...(['dashboard:read', 'client:read', 'client:note', 'product:read', 'subscription:read'] as const),
+      ...(['dashboard:read', 'client:read', 'client:note', 'product:read', 'subscription:read', 'usage:read'] as const),
       ...(['service:read', 'service:open_panel', 'service:change_password', 'service:suspend'] as const),
       ...(['service:unsuspend', 'service:terminate', 'service:change_plan', 'server:read', 'server:manage'] as const),
       ...(['effect:read', 'effect:retry', 'effect:resolve', 'mail:read'] as const),
