@@ -415,10 +415,14 @@ CREATE TABLE "product_prices" (
 	"currency" text NOT NULL,
 	"price_minor" bigint NOT NULL,
 	"setup_minor" bigint NOT NULL,
+	"minimum_months" integer,
+	"renewal_months" integer,
+	"notice_days" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "product_prices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "product_prices_cycle" UNIQUE("tenant_id","product_id","cycle","currency"),
 	CONSTRAINT "product_prices_cycle_known" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
-	CONSTRAINT "product_prices_amounts" CHECK (price_minor >= 0 and setup_minor >= 0)
+	CONSTRAINT "product_prices_amounts" CHECK (price_minor >= 0 and setup_minor >= 0 and notice_days >= 0),
+	CONSTRAINT "product_prices_contract" CHECK (minimum_months > 0 and (renewal_months is null or renewal_months > 0))
 );
 --> statement-breakpoint
 ALTER TABLE "product_prices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1323,6 +1327,84 @@ CREATE TABLE "gateway_readings" (
 );
 --> statement-breakpoint
 ALTER TABLE "gateway_readings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "cancellations" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"wanted" text NOT NULL,
+	"unused" text NOT NULL,
+	"reason_key" text,
+	"words" text NOT NULL,
+	"status" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"is_by_client" boolean NOT NULL,
+	"asked_by" text NOT NULL,
+	"asked_on" date NOT NULL,
+	"asked_at" timestamp with time zone NOT NULL,
+	"answer" text,
+	"answered_by" text,
+	"answered_at" timestamp with time zone,
+	CONSTRAINT "cancellations_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "cancellations_status" CHECK (status in ('waiting', 'approved', 'declined', 'withdrawn')),
+	CONSTRAINT "cancellations_wanted" CHECK (wanted in ('now', 'period_end')),
+	CONSTRAINT "cancellations_unused" CHECK (unused in ('none', 'credit', 'refund'))
+);
+--> statement-breakpoint
+ALTER TABLE "cancellations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "price_change_items" (
+	"tenant_id" uuid NOT NULL,
+	"price_change_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"old_minor" bigint NOT NULL,
+	"new_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"effective_on" date NOT NULL,
+	"state" text NOT NULL,
+	CONSTRAINT "price_change_items_tenant_id_price_change_id_subscription_id_pk" PRIMARY KEY("tenant_id","price_change_id","subscription_id"),
+	CONSTRAINT "price_change_items_state" CHECK (state in ('told', 'planned', 'left_out', 'cancelled')),
+	CONSTRAINT "price_change_items_amounts" CHECK (old_minor >= 0 and new_minor >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "price_change_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "price_changes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"product_ids" uuid[] NOT NULL,
+	"cycle" text,
+	"currency" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount_minor" bigint,
+	"rate" numeric(38, 12),
+	"from_on" date NOT NULL,
+	"notice_days" integer NOT NULL,
+	"status" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "price_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "price_changes_status" CHECK (status in ('planned', 'cancelled')),
+	CONSTRAINT "price_changes_kind" CHECK (kind in ('amount', 'percent', 'catalogue')),
+	CONSTRAINT "price_changes_value" CHECK ((kind = 'amount') = (amount_minor is not null) and (kind = 'percent') = (rate is not null)),
+	CONSTRAINT "price_changes_amounts" CHECK (amount_minor >= 0 and notice_days >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "price_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "subscription_notices" (
+	"tenant_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"due_on" date NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "subscription_notices_tenant_id_subscription_id_kind_due_on_pk" PRIMARY KEY("tenant_id","subscription_id","kind","due_on"),
+	CONSTRAINT "subscription_notices_kind" CHECK (kind in ('renewal', 'price'))
+);
+--> statement-breakpoint
+ALTER TABLE "subscription_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "subscription_changes" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1362,7 +1444,10 @@ CREATE TABLE "subscriptions" (
 	"parent_id" uuid,
 	"started_on" date,
 	"change_on" date,
-	"is_cancel_at_period_end" boolean DEFAULT false NOT NULL,
+	"ends_on" date,
+	"pause_on" date,
+	"resume_on" date,
+	"contract" jsonb,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "subscriptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
@@ -1557,6 +1642,10 @@ ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cancellations" ADD CONSTRAINT "cancellations_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1637,10 +1726,18 @@ CREATE INDEX "services_created" ON "services" USING btree ("tenant_id","created_
 CREATE INDEX "gateway_differences_open" ON "gateway_differences" USING btree ("tenant_id","plugin_id","occurred_on") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "gateway_entries_day" ON "gateway_entries" USING btree ("tenant_id","plugin_id","occurred_on");--> statement-breakpoint
 CREATE INDEX "gateway_entries_payment" ON "gateway_entries" USING btree ("tenant_id","payment_id");--> statement-breakpoint
+CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
+CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("tenant_id","subscription_id") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
+CREATE INDEX "price_change_items_due" ON "price_change_items" USING btree ("tenant_id","effective_on") WHERE state = 'told';--> statement-breakpoint
 CREATE INDEX "subscription_changes_of" ON "subscription_changes" USING btree ("tenant_id","subscription_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on","client_id") WHERE status in ('active', 'past_due');--> statement-breakpoint
 CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
+CREATE INDEX "subscriptions_end" ON "subscriptions" USING btree ("tenant_id","ends_on") WHERE ends_on is not null and ended_at is null;--> statement-breakpoint
+CREATE INDEX "subscriptions_pause" ON "subscriptions" USING btree ("tenant_id","pause_on") WHERE pause_on is not null;--> statement-breakpoint
+CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id","resume_on") WHERE resume_on is not null;--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_events_void" ON "usage_events" USING btree ("tenant_id","subscription_id","voids_event_id") WHERE voids_event_id is not null;--> statement-breakpoint
 CREATE INDEX "usage_events_window" ON "usage_events" USING btree ("tenant_id","subscription_id","metric_id","occurred_at","ingestion");--> statement-breakpoint
@@ -1833,6 +1930,18 @@ CREATE POLICY "staff_scope" ON "gateway_entries" AS RESTRICTIVE FOR ALL TO "pane
 CREATE POLICY "tenant_isolation" ON "gateway_readings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "cancellations" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "price_change_items" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "price_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "subscription_notices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "subscription_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

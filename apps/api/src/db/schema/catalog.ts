@@ -120,13 +120,18 @@ export const productPrices = pgTable(
     currency: text('currency').notNull(),
     priceMinor: minor('price_minor').notNull(),
     setupMinor: minor('setup_minor').notNull(),
+    // The contract behind it: shortest time, renewal (null: with each billing period) and days of notice.
+    minimumMonths: integer('minimum_months'),
+    renewalMonths: integer('renewal_months'),
+    noticeDays: integer('notice_days').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('product_prices_cycle').on(t.tenantId, t.productId, t.cycle, t.currency),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
     check('product_prices_cycle_known', oneOf('cycle', BILLING_CYCLES)),
-    check('product_prices_amounts', nonNegative('price_minor', 'setup_minor')),
+    check('product_prices_amounts', nonNegative('price_minor', 'setup_minor', 'notice_days')),
+    check('product_prices_contract', sql`minimum_months > 0 and (renewal_months is null or renewal_months > 0)`),
     ...policies('shared'),
   ],
 );

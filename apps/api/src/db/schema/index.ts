@@ -15,6 +15,7 @@ export * from './payments.ts';
 export * from './plugins.ts';
 export * from './provisioning.ts';
 export * from './reconciliation.ts';
+export * from './subscription-lifecycle.ts';
 export * from './subscriptions.ts';
 export * from './tenants.ts';
 export * from './usage.ts';

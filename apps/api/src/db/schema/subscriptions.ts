@@ -1,17 +1,6 @@
 import { BILLING_CYCLES, type BillingCycle, SUBSCRIPTION_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
 import { products } from './catalog.ts';
 import { clients } from './clients.ts';
@@ -53,6 +42,21 @@ export interface SubscriptionHistory {
   sold: StoredSegment;
   segments: StoredSegment[];
   pending: PendingChange | null;
+  /** Pauses, in order of time; open while `end` is null. */
+  stops?: StoredStop[] | undefined;
+}
+
+export interface StoredStop {
+  start: string;
+  end: string | null;
+}
+
+/** What was agreed about the shortest time, counted from the anchor. */
+export interface StoredContract {
+  minimumMonths: number;
+  /** By how much it goes on when nobody cancels; null: it ends with any billing period after the minimum. */
+  renewalMonths: number | null;
+  noticeDays: number;
 }
 
 interface StoredRate {
@@ -133,7 +137,12 @@ export const subscriptions = pgTable(
     startedOn: plainDate('started_on'),
     // When the pending change of the history takes effect, or is given up unpaid.
     changeOn: plainDate('change_on'),
-    isCancelAtPeriodEnd: boolean('is_cancel_at_period_end').notNull().default(false),
+    // The first day that is not served any more, once somebody asked for an end.
+    endsOn: plainDate('ends_on'),
+    // A pause that begins on a later day, and the day on which one ends by itself.
+    pauseOn: plainDate('pause_on'),
+    resumeOn: plainDate('resume_on'),
+    contract: jsonb('contract').$type<StoredContract>(),
     createdAt: instant('created_at').notNull(),
     endedAt: instant('ended_at'),
   },
@@ -143,6 +152,9 @@ export const subscriptions = pgTable(
     // By client within a day: the daily run pages through it.
     index('subscriptions_due').on(t.tenantId, t.nextInvoiceOn, t.clientId).where(sql`status in ('active', 'past_due')`),
     index('subscriptions_change').on(t.tenantId, t.changeOn).where(sql`change_on is not null`),
+    index('subscriptions_end').on(t.tenantId, t.endsOn).where(sql`ends_on is not null and ended_at is null`),
+    index('subscriptions_pause').on(t.tenantId, t.pauseOn).where(sql`pause_on is not null`),
+    index('subscriptions_resume').on(t.tenantId, t.resumeOn).where(sql`resume_on is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
     foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),

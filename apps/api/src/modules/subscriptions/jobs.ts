@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
@@ -84,7 +84,7 @@ interface DueRow {
 }
 
 async function dueAfter(ctx: CommandContext, after: string | null): Promise<DueRow[]> {
-  const { tenantId, id, clientId, currency, status, isCancelAtPeriodEnd, nextInvoiceOn } = subscriptions;
+  const { tenantId, id, clientId, currency, status, nextInvoiceOn } = subscriptions;
   return ctx.tx
     .select({ id, clientId, currency })
     .from(subscriptions)
@@ -92,7 +92,6 @@ async function dueAfter(ctx: CommandContext, after: string | null): Promise<DueR
       and(
         eq(tenantId, ctx.tenant.id),
         inArray(status, [...RUNNING]),
-        eq(isCancelAtPeriodEnd, false),
         lte(nextInvoiceOn, ctx.today),
         after === null ? undefined : gt(clientId, after),
       ),
@@ -106,16 +105,16 @@ async function markPastDue(ctx: CommandContext): Promise<void> {
 }
 
 async function endCancelled(ctx: CommandContext): Promise<void> {
-  const { tenantId, id, status, isCancelAtPeriodEnd, paidUntil } = subscriptions;
+  const { tenantId, id, status, endsOn, endedAt } = subscriptions;
   const over = await ctx.tx
     .select({ id })
     .from(subscriptions)
     .where(
       and(
         eq(tenantId, ctx.tenant.id),
-        inArray(status, [...RUNNING]),
-        eq(isCancelAtPeriodEnd, true),
-        lte(paidUntil, ctx.today),
+        inArray(status, [...RUNNING, 'paused']),
+        isNull(endedAt),
+        lte(endsOn, ctx.today),
       ),
     );
   const rows = await lockSubscriptions(
@@ -123,5 +122,5 @@ async function endCancelled(ctx: CommandContext): Promise<void> {
     over.map((row) => row.id),
   );
   for (const row of rows)
-    if (row.isCancelAtPeriodEnd) await stop(ctx, row, { action: 'end', reason: 'end of the paid period' });
+    if (row.endsOn !== null) await stop(ctx, row, { action: 'end', reason: 'end of the paid period' });
 }

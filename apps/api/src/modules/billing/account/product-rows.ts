@@ -3,7 +3,7 @@ import type { StoredSegment, subscriptions } from '#db/schema/subscriptions.ts';
 import { decimal } from '#lib/money/decimal.ts';
 import { allocate, money } from '#lib/money/money.ts';
 import { cycleMonths } from '#lib/time/periods.ts';
-import { byDay, type Facts, type Line, periodAt, type Rate, rateKey, type Segment } from '../core/index.ts';
+import { byDay, type Facts, type Line, type Rate, rateKey, type Segment } from '../core/index.ts';
 import { plain } from '../store/invoice-lines.ts';
 import type { Terms } from './terms.ts';
 
@@ -41,17 +41,11 @@ export function termsOfRow(row: SubscriptionRow): Terms {
 function factsOf(row: SubscriptionRow): Facts<Temporal.PlainDate> {
   const segments = segmentsOf(row);
   const none = { free: [], stops: [], once: [] };
-  const end = row.isCancelAtPeriodEnd ? (row.paidUntil ?? invoicedTo(row)) : null;
+  const end = row.endsOn;
   return {
     ...{ timeline: byDay('day'), timing: 'advance', stub: 'prorate', segments, ...none },
     end: end === null ? null : { on: end, billTo: end },
   };
-}
-
-/** The day up to which periods are invoiced; null for what has none. */
-function invoicedTo({ anchorOn, cycle, periodsInvoiced }: SubscriptionRow): Temporal.PlainDate | null {
-  if (anchorOn === null || cycle === 'one_time') return null;
-  return periodAt(recurrence({ anchorOn: anchorOn.toString(), cycle }), periodsInvoiced).start;
 }
 
 function segmentsOf(row: SubscriptionRow): Segment<Temporal.PlainDate>[] {

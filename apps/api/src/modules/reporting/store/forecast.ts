@@ -13,7 +13,7 @@ export async function renewalGroups(ctx: QueryContext): Promise<RenewalGroup[]> 
       select s.*, case when s.history -> 'pending' ->> 'invoiceId' is null
         then nullif(s.history -> 'pending', 'null') end as change, s.terms -> 'segments' -> -1 as segment
       from subscriptions s
-      where s.tenant_id = ${ctx.tenant.id} and s.status in ('active', 'past_due') and not s.is_cancel_at_period_end
+      where s.tenant_id = ${ctx.tenant.id} and s.status in ('active', 'past_due') and s.ends_on is null
     ),
     next as (
       select currency, 'month' as unit, ${monthsOfCycle(sql`coalesce(change -> 'segment' ->> 'cycle', cycle)`)} as count,

@@ -283,7 +283,7 @@ describe('a cheaper plan', () => {
     const subscriptionId = await active({ productId: big, price: '6000' });
     await down(subscriptionId);
     await execute(me, cancelSubscription, { subscriptionId, when: 'period_end', reason: 'x' });
-    expect(await see(subscriptionId)).toMatchObject({ pendingChange: null, isCancelAtPeriodEnd: true });
+    expect(await see(subscriptionId)).toMatchObject({ pendingChange: null, endsOn: expect.any(String) });
     await expect(down(subscriptionId)).rejects.toThrow('subscriptions.wrong_state');
   });
 });

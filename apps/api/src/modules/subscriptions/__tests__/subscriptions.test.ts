@@ -245,7 +245,7 @@ describe('a cancellation', () => {
     expect((await invoicesOf()).at(-1)).toMatchObject({ status: 'void' });
     await run('invoice_renewals');
     await run('end_cancelled');
-    expect(await see(subscriptionId)).toMatchObject({ status: 'active', isCancelAtPeriodEnd: true });
+    expect(await see(subscriptionId)).toMatchObject({ status: 'active', endsOn: '2026-02-28' });
     goTo('2026-02-28');
     await run('end_cancelled');
     expect(await see(subscriptionId)).toMatchObject({ status: 'ended' });

@@ -28,7 +28,7 @@ export const cancelSubscription = defineCommand({
     const row = await lockSubscription(ctx, input.subscriptionId);
     const { reason } = input;
     const isLater = input.when === 'period_end' && isBilled(row.status) && row.paidUntil !== null;
-    if (isLater && row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+    if (isLater && row.endsOn !== null) throw new AppError('subscriptions.wrong_state');
     if (isLater) await endLater(ctx, row, reason);
     else await stop(ctx, row, { action: 'cancel', reason });
     await withdrawInvoices(ctx, row);
@@ -43,7 +43,8 @@ export const cancelSubscription = defineCommand({
 });
 
 async function endLater(ctx: CommandContext, row: SubscriptionRow, reason: string): Promise<void> {
-  await ctx.tx.update(subscriptions).set({ isCancelAtPeriodEnd: true }).where(oneSubscription(ctx, row.id));
+  const endsOn = row.paidUntil;
+  await ctx.tx.update(subscriptions).set({ endsOn, nextInvoiceOn: null }).where(oneSubscription(ctx, row.id));
   await logChange(ctx, row, { from: row.status, to: row.status, reason: `ends at the end of its period: ${reason}` });
 }
 

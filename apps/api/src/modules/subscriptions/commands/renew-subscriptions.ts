@@ -27,7 +27,7 @@ export const renewSubscriptions = defineCommand({
   async run(ctx, input) {
     const lead = await leadDays(ctx);
     const due = (await lockSubscriptions(ctx, input.subscriptionIds)).flatMap((row): Due[] => {
-      if (!isBilled(row.status) || row.isCancelAtPeriodEnd || row.nextInvoiceOn === null) return [];
+      if (!isBilled(row.status) || row.nextInvoiceOn === null) return [];
       // A change that waits for money decides at which price the next period is billed.
       const basis = awaitingOf(row.history) === null ? basisOf(row) : null;
       if (basis === null) return [];

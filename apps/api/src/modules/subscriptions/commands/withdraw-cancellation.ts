@@ -1,10 +1,10 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { subscriptions } from '#db/schema/subscriptions.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { isBilled } from '#modules/billing/core/index.ts';
-import { lockSubscription, logChange, oneSubscription } from '../store/subscriptions.ts';
+import { refresh } from '../store/pending.ts';
+import { lockSubscription, logChange } from '../store/subscriptions.ts';
 
 /** Keeps a subscription that was to end with its period. */
 export const withdrawCancellation = defineCommand({
@@ -14,8 +14,8 @@ export const withdrawCancellation = defineCommand({
   example: (of) => ({ subscriptionId: of('subscription') }),
   async run(ctx, { subscriptionId }) {
     const row = await lockSubscription(ctx, subscriptionId);
-    if (!isBilled(row.status) || !row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
-    await ctx.tx.update(subscriptions).set({ isCancelAtPeriodEnd: false }).where(oneSubscription(ctx, row.id));
+    if (!isBilled(row.status) || row.endsOn === null) throw new AppError('subscriptions.wrong_state');
+    await refresh(ctx, { ...row, endsOn: null });
     await logChange(ctx, row, { from: row.status, to: row.status, reason: 'cancellation withdrawn' });
     return { clientId: row.clientId };
   },

@@ -10,6 +10,8 @@ export interface Progress {
   cycle: BillingCycle;
   /** Number of periods already invoiced; the first is number 0. */
   periodsInvoiced: number;
+  /** The first day that is not served any more, because it ends or is paused: no period that begins by then is invoiced. */
+  stopsOn?: Temporal.PlainDate | null;
 }
 
 /** Most periods that one run bills of a subscription: after a long stop the rest follows in the next run. */
@@ -29,6 +31,7 @@ export function nextInvoiceOn(of: Progress, leadDays: number): Temporal.PlainDat
   if (of.cycle === 'one_time') return null;
   const recurrence = recurrenceOf(of);
   const next = periodAt(recurrence, of.periodsInvoiced);
+  if (of.stopsOn && Temporal.PlainDate.compare(next.start, of.stopsOn) >= 0) return null;
   if (of.periodsInvoiced === 0) return next.start;
   const before = periodAt(recurrence, of.periodsInvoiced - 1);
   const length = before.start.until(next.start).days;

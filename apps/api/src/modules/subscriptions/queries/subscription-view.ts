@@ -14,8 +14,9 @@ export function subscriptionView(row: SubscriptionRow) {
     status: row.status,
     anchorOn: row.anchorOn?.toString() ?? null,
     paidUntil: row.paidUntil?.toString() ?? null,
-    nextInvoiceOn: row.isCancelAtPeriodEnd ? null : (row.nextInvoiceOn?.toString() ?? null),
-    isCancelAtPeriodEnd: row.isCancelAtPeriodEnd,
+    nextInvoiceOn: row.nextInvoiceOn?.toString() ?? null,
+    /** The first day that is not served any more, once its end was asked for. */
+    endsOn: row.endsOn?.toString() ?? null,
     pendingChange: pendingView(row),
     createdAt: row.createdAt.toString(),
     endedAt: row.endedAt?.toString() ?? null,

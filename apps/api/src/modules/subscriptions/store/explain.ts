@@ -17,8 +17,8 @@ export function nextInvoiceRule(row: SubscriptionRow, leadDays: number): Ruled<N
   if (row.cycle === 'one_time') return { rule: 'bought_once', inputs: {} };
   if (row.endedAt !== null) return { rule: 'over', inputs: { on: row.endedAt.toString() } };
   if (!isBilled(row.status) || basis === null) return { rule: 'first_period_unpaid', inputs: {} };
-  if (row.isCancelAtPeriodEnd)
-    return { rule: 'no_renewal_after_cancellation', inputs: { on: row.paidUntil?.toString() ?? null } };
+  if (row.endsOn !== null && row.nextInvoiceOn === null)
+    return { rule: 'no_renewal_after_cancellation', inputs: { on: row.endsOn.toString() } };
   const inputs = inputsOf(row, { basis, leadDays });
   if (awaitingOf(row.history) !== null) return { rule: 'waits_for_change', inputs };
   if (inputs['daysBefore'] === leadDays) return { rule: 'lead_days_before_period', inputs };
@@ -81,6 +81,6 @@ export function changeRule({ history, changeOn }: SubscriptionRow): Ruled<Change
 
 export function endRule(row: SubscriptionRow): Ruled<EndRule> | null {
   if (row.endedAt !== null) return { rule: 'ended_on', inputs: { on: row.endedAt.toString() } };
-  if (!row.isCancelAtPeriodEnd) return null;
-  return { rule: 'ends_with_paid_period', inputs: { on: row.paidUntil?.toString() ?? null } };
+  if (row.endsOn === null) return null;
+  return { rule: 'ends_with_paid_period', inputs: { on: row.endsOn.toString() } };
 }

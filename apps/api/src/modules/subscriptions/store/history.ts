@@ -141,16 +141,24 @@ export function basisOf(row: SubscriptionRow): Basis | null {
   const { anchorOn, cycle } = row;
   if (anchorOn === null || cycle === 'one_time') return null;
   const history = historyOf(row);
+  const stopsOn = stopOf(row);
   const planned = plannedOf(history);
   if (planned !== null) {
     const { segment: of, ...terms } = planned;
     const { anchorDay, cycle: rhythm } = of;
-    return { ...terms, ...progress(of), anchorDay, cycle: rhythm, recurringMinor: BigInt(terms.recurringMinor) };
+    const recurringMinor = BigInt(terms.recurringMinor);
+    return { ...terms, ...progress(of), anchorDay, cycle: rhythm, recurringMinor, stopsOn };
   }
   const current = history.segments.at(-1) ?? history.sold;
   const { description, quantity, recurringMinor, taxCategory, periodsInvoiced } = row;
-  const now = { anchorOn, anchorDay: current.anchorDay, cycle, key: rateKey(readSegment(current)) };
+  const now = { anchorOn, anchorDay: current.anchorDay, cycle, key: rateKey(readSegment(current)), stopsOn };
   return { ...now, description, quantity, recurringMinor, taxCategory, periodsInvoiced };
+}
+
+/** The first day, known today, that is not served: its end, or a pause. */
+function stopOf({ endsOn, pauseOn }: SubscriptionRow): Day | null {
+  if (endsOn === null || pauseOn === null) return endsOn ?? pauseOn;
+  return Temporal.PlainDate.compare(endsOn, pauseOn) < 0 ? endsOn : pauseOn;
 }
 
 const progress = (of: StoredSegment) => ({ anchorOn: day(of.anchorOn), key: rateKey(readSegment(of)) });

@@ -19,7 +19,7 @@ export async function setPending(
 }
 
 /** Stores where a row stands, with the day of its next invoice. */
-async function refresh(ctx: CommandContext, row: SubscriptionRow): Promise<SubscriptionRow> {
+export async function refresh(ctx: CommandContext, row: SubscriptionRow): Promise<SubscriptionRow> {
   const basis = basisOf(row);
   const next = { ...row, nextInvoiceOn: basis && nextInvoiceOn(basis, await leadDays(ctx)) };
   const { tenantId: _tenant, id: _id, clientId: _client, ...columns } = next;

@@ -53,7 +53,7 @@ export interface Standing {
 export async function standingOf(ctx: QueryContext, row: SubscriptionRow): Promise<Standing> {
   const basis = basisOf(row);
   if (basis === null) throw new AppError('subscriptions.not_changeable');
-  if (!isBilled(row.status) || row.isCancelAtPeriodEnd) throw new AppError('subscriptions.wrong_state');
+  if (!isBilled(row.status) || row.endsOn !== null) throw new AppError('subscriptions.wrong_state');
   const history = historyOf(row);
   const awaiting = awaitingOf(history);
   if (awaiting !== null)

@@ -38,7 +38,7 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
       {subscription ? (
         <div className="flex flex-col gap-4">
           <SubscriptionFacts subscription={subscription} />
-          {subscription.isCancelAtPeriodEnd && isRunning(subscription) ? (
+          {subscription.endsOn !== null && isRunning(subscription) ? (
             <EndsSoon subscription={subscription} mayKeep={mayCancel} />
           ) : null}
           {subscription.pendingChange ? (
@@ -49,7 +49,7 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
               invoicesPath="/portal/invoices"
             />
           ) : null}
-          {isRunning(subscription) && !subscription.isCancelAtPeriodEnd ? (
+          {isRunning(subscription) && subscription.endsOn === null ? (
             <div className="flex flex-wrap gap-2">
               {can('subscription:change') && !subscription.pendingChange ? (
                 <ChangeButton subscription={subscription} />
@@ -125,10 +125,10 @@ function EndsSoon({ subscription, mayKeep }: { subscription: Subscription; mayKe
   );
   return (
     <Alert tone="warning" title={<Trans>Cancelled</Trans>}>
-      {subscription.paidUntil === null ? null : (
+      {subscription.endsOn === null ? null : (
         <p>
           <Trans>
-            The service ends on <DateText value={subscription.paidUntil} />.
+            The service ends on <DateText value={subscription.endsOn} />.
           </Trans>
         </p>
       )}

@@ -26,8 +26,8 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
   const { data: subscription, error } = query;
   if (error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
   if (!subscription) return <Skeleton className="h-28" />;
-  const { recurring, cycle, status, paidUntil, nextInvoiceOn, pendingChange, isCancelAtPeriodEnd } = subscription;
-  const isRunning = cycle !== 'one_time' && (status === 'active' || status === 'past_due') && !isCancelAtPeriodEnd;
+  const { recurring, cycle, status, paidUntil, nextInvoiceOn, pendingChange, endsOn } = subscription;
+  const isRunning = cycle !== 'one_time' && (status === 'active' || status === 'past_due') && endsOn === null;
   const price = (
     <>
       <MoneyText {...recurring} /> {i18n._(CYCLES[cycle].per)}
