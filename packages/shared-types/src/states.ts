@@ -50,6 +50,12 @@ export const LINE_KINDS = [
   'discount',
   'credit',
 ] as const;
+/** What a coupon takes: a share, an amount per currency, or all of what a period costs. */
+export const COUPON_KINDS = ['percent', 'fixed', 'free_period'] as const;
+/** `once`: one period; `periods`: so many of them, whatever their length. */
+export const COUPON_DURATIONS = ['once', 'periods', 'forever'] as const;
+/** Why a coupon that was entered counts no more: staff took it off, or its order came to nothing. */
+export const REDEMPTION_ENDS = ['taken_off', 'given_back'] as const;
 /** `proforma`: a request to pay that becomes an invoice when it is paid. */
 export const DOCUMENT_KINDS = ['invoice', 'proforma', 'credit_note'] as const;
 /** `pending_tax` waits for the check of a VAT number; `uncollectible` was given up. */

@@ -78,6 +78,8 @@ CREATE TABLE "invoice_lines" (
 	"currency" text NOT NULL,
 	"amount_minor" bigint DEFAULT 0 NOT NULL,
 	"discount_minor" bigint DEFAULT 0 NOT NULL,
+	"discounts" jsonb,
+	"sold" jsonb,
 	"net_minor" bigint NOT NULL,
 	"tax_minor" bigint NOT NULL,
 	"total_minor" bigint NOT NULL,
@@ -191,18 +193,6 @@ CREATE TABLE "charge_attempts" (
 );
 --> statement-breakpoint
 ALTER TABLE "charge_attempts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "coupon_redemptions" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"coupon_id" text NOT NULL,
-	"subscription_id" uuid,
-	"redeemed_at" timestamp with time zone NOT NULL,
-	"uses" jsonb NOT NULL,
-	CONSTRAINT "coupon_redemptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
-);
---> statement-breakpoint
-ALTER TABLE "coupon_redemptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "dunning_exemptions" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -232,6 +222,79 @@ CREATE TABLE "dunning_steps" (
 );
 --> statement-breakpoint
 ALTER TABLE "dunning_steps" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "coupon_codes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"coupon_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"max_redemptions" integer,
+	"redeemed" integer DEFAULT 0 NOT NULL,
+	"is_generated" boolean NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "coupon_codes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "coupon_codes_code" UNIQUE("tenant_id","code"),
+	CONSTRAINT "coupon_codes_capitals" CHECK (code = upper(code) and code <> ''),
+	CONSTRAINT "coupon_codes_limit" CHECK (redeemed >= 0 and (max_redemptions is null or redeemed <= max_redemptions))
+);
+--> statement-breakpoint
+ALTER TABLE "coupon_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "coupon_redemptions" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"coupon_id" text NOT NULL,
+	"code_id" uuid,
+	"code" text,
+	"terms" jsonb,
+	"subscription_ids" uuid[],
+	"invoice_id" uuid,
+	"redeemed_at" timestamp with time zone NOT NULL,
+	"redeemed_by_name" text,
+	"uses" jsonb NOT NULL,
+	"is_spent" boolean DEFAULT false NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_as" text,
+	"end_reason" text,
+	CONSTRAINT "coupon_redemptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "coupon_redemptions_end" CHECK ((ended_at is null) = (ended_as is null)),
+	CONSTRAINT "coupon_redemptions_ended_as" CHECK (ended_as in ('taken_off', 'given_back'))
+);
+--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "coupons" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"rate" numeric(38, 12),
+	"amounts" jsonb NOT NULL,
+	"duration" text NOT NULL,
+	"periods" integer,
+	"product_ids" uuid[] NOT NULL,
+	"cycles" text[] NOT NULL,
+	"includes_one_off" boolean NOT NULL,
+	"valid_from" timestamp with time zone,
+	"valid_until" timestamp with time zone,
+	"max_redemptions" integer,
+	"max_per_client" integer,
+	"new_clients_only" boolean NOT NULL,
+	"minimums" jsonb NOT NULL,
+	"is_stackable" boolean NOT NULL,
+	"note" text NOT NULL,
+	"redeemed" integer DEFAULT 0 NOT NULL,
+	"created_by_name" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"archived_at" timestamp with time zone,
+	CONSTRAINT "coupons_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "coupons_kind" CHECK (kind in ('percent', 'fixed', 'free_period')),
+	CONSTRAINT "coupons_rate" CHECK ((kind = 'percent') = (rate is not null) and (rate is null or (rate > 0 and rate <= 1))),
+	CONSTRAINT "coupons_duration" CHECK (duration in ('once', 'periods', 'forever')),
+	CONSTRAINT "coupons_periods" CHECK ((duration = 'periods') = (periods is not null) and (periods is null or periods > 0)),
+	CONSTRAINT "coupons_limit" CHECK (redeemed >= 0 and (max_redemptions is null or redeemed <= max_redemptions))
+);
+--> statement-breakpoint
+ALTER TABLE "coupons" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "billed_periods" (
 	"tenant_id" uuid NOT NULL,
 	"subscription_id" uuid NOT NULL,
@@ -878,6 +941,7 @@ CREATE TABLE "carts" (
 	"id" uuid NOT NULL,
 	"token_hash" "bytea" NOT NULL,
 	"currency" text NOT NULL,
+	"coupon_codes" text[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"ordered_at" timestamp with time zone,
@@ -1578,10 +1642,13 @@ ALTER TABLE "payment_links" ADD CONSTRAINT "payment_links_tenant_id_client_id_cl
 ALTER TABLE "payment_links" ADD CONSTRAINT "payment_links_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "billing_accounts" ADD CONSTRAINT "billing_accounts_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "charge_attempts" ADD CONSTRAINT "charge_attempts_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dunning_exemptions" ADD CONSTRAINT "dunning_exemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dunning_exemptions" ADD CONSTRAINT "dunning_exemptions_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dunning_steps" ADD CONSTRAINT "dunning_steps_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_codes" ADD CONSTRAINT "coupon_codes_tenant_id_coupon_id_coupons_tenant_id_id_fk" FOREIGN KEY ("tenant_id","coupon_id") REFERENCES "public"."coupons"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_code_id_coupon_codes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","code_id") REFERENCES "public"."coupon_codes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "funds" ADD CONSTRAINT "funds_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_tenant_id_transaction_id_ledger_transactions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","transaction_id") REFERENCES "public"."ledger_transactions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_choices" ADD CONSTRAINT "option_choices_tenant_id_option_id_product_options_tenant_id_id_fk" FOREIGN KEY ("tenant_id","option_id") REFERENCES "public"."product_options"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1670,11 +1737,15 @@ CREATE UNIQUE INDEX "invoices_gathering" ON "invoices" USING btree ("tenant_id",
 CREATE INDEX "payment_links_client" ON "payment_links" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "payment_links_expiry" ON "payment_links" USING btree ("tenant_id","expires_at");--> statement-breakpoint
 CREATE INDEX "charge_attempts_client" ON "charge_attempts" USING btree ("tenant_id","client_id");--> statement-breakpoint
-CREATE INDEX "coupon_redemptions_client" ON "coupon_redemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
-CREATE INDEX "coupon_redemptions_coupon" ON "coupon_redemptions" USING btree ("tenant_id","coupon_id");--> statement-breakpoint
 CREATE INDEX "dunning_exemptions_client" ON "dunning_exemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "dunning_exemptions_invoice" ON "dunning_exemptions" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "dunning_steps_client" ON "dunning_steps" USING btree ("tenant_id","client_id");--> statement-breakpoint
+CREATE INDEX "coupon_codes_coupon" ON "coupon_codes" USING btree ("tenant_id","coupon_id","created_at");--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_client" ON "coupon_redemptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_live" ON "coupon_redemptions" USING btree ("tenant_id","client_id") WHERE ended_at is null and not is_spent;--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_coupon" ON "coupon_redemptions" USING btree ("tenant_id","coupon_id","redeemed_at");--> statement-breakpoint
+CREATE INDEX "coupon_redemptions_invoice" ON "coupon_redemptions" USING btree ("tenant_id","invoice_id") WHERE invoice_id is not null;--> statement-breakpoint
+CREATE INDEX "coupons_list" ON "coupons" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
 CREATE INDEX "funds_expiry" ON "funds" USING btree ("tenant_id","expires_on") WHERE left_minor > 0 and expires_on is not null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("tenant_id","transaction_id");--> statement-breakpoint
@@ -1769,9 +1840,6 @@ CREATE POLICY "staff_scope" ON "billing_accounts" AS RESTRICTIVE FOR ALL TO "pan
 CREATE POLICY "tenant_isolation" ON "charge_attempts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "charge_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "charge_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "coupon_redemptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "coupon_redemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "coupon_redemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "dunning_exemptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "dunning_exemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "dunning_exemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
@@ -1779,6 +1847,11 @@ CREATE POLICY "staff_only" ON "dunning_exemptions" AS RESTRICTIVE FOR ALL TO "pa
 CREATE POLICY "tenant_isolation" ON "dunning_steps" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "dunning_steps" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "dunning_steps" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "coupon_codes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "coupon_redemptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "coupon_redemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "coupon_redemptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "coupons" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "billed_periods" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "billed_periods" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "billed_periods" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

@@ -47,3 +47,53 @@ export interface StoredExplanation {
   inputs: Readonly<Record<string, string | number | boolean | null>>;
   version: number;
 }
+
+/** What coupons know a line by; the period is the first day of the whole one, null before the first is paid. */
+export interface StoredSoldAs {
+  productId: string;
+  cycle: string;
+  period: string | null;
+  metricId?: string | undefined;
+}
+
+/** What was taken off a line, in the order in which it was taken; amounts in whole minor units as prices are stated. */
+export interface StoredDiscount {
+  source: 'coupon' | 'staff';
+  /** Of a coupon. */
+  redemptionId: string | null;
+  code: string | null;
+  kind: 'percent' | 'fixed' | 'free_period';
+  /** As a fraction. */
+  rate: string | null;
+  /** What a fixed discount had to give. */
+  fixedMinor: string | null;
+  /** Which of the coupon's periods this was, from 0. */
+  slot: number;
+  /** What this line came to before it, and all lines that it was spread over. */
+  lineMinor: string;
+  baseMinor: string;
+  /** What it took of all of them, and of this line. */
+  takenMinor: string;
+  amountMinor: string;
+}
+
+export interface StoredCouponUse {
+  documentId: string;
+  use: { subscriptionId: string | null; period: string | null; slot: number; amountMinor: string };
+}
+
+/** A coupon as it was redeemed: in the client's currency. */
+export interface StoredCouponTerms {
+  name: string;
+  kind: 'percent' | 'fixed' | 'free_period';
+  rate: string | null;
+  amountMinor: string | null;
+  currency: string;
+  duration: 'once' | 'periods' | 'forever';
+  periods: number | null;
+  productIds: string[];
+  cycles: string[];
+  includesOneOff: boolean;
+  minimumMinor: string | null;
+  isStackable: boolean;
+}

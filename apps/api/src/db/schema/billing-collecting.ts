@@ -6,7 +6,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -38,31 +37,6 @@ export const billingAccounts = pgTable(
     ...policies('client'),
   ],
 );
-
-/** A coupon that a client entered, with the periods and documents in which it was used. */
-export const couponRedemptions = pgTable(
-  'coupon_redemptions',
-  {
-    ...tenantKey,
-    clientId: uuid('client_id').notNull(),
-    couponId: text('coupon_id').notNull(),
-    subscriptionId: uuid('subscription_id'),
-    redeemedAt: instant('redeemed_at').notNull(),
-    uses: jsonb('uses').$type<StoredCouponUse[]>().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index('coupon_redemptions_client').on(t.tenantId, t.clientId),
-    index('coupon_redemptions_coupon').on(t.tenantId, t.couponId),
-    foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
-    ...policies('client'),
-  ],
-);
-
-export interface StoredCouponUse {
-  documentId: string;
-  use: { subscriptionId: string | null; period: string | null; slot: number; amountMinor: string };
-}
 
 /** Each time the stored method was charged for a document. */
 export const chargeAttempts = pgTable(

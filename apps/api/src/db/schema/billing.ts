@@ -26,10 +26,26 @@ import {
   policies,
   tenantKey,
 } from './_columns.ts';
-import type { FrozenParty, StoredAppliedTax, StoredExplanation, StoredTax, StoredTaxExplanation } from './_stored.ts';
+import type {
+  FrozenParty,
+  StoredAppliedTax,
+  StoredDiscount,
+  StoredExplanation,
+  StoredSoldAs,
+  StoredTax,
+  StoredTaxExplanation,
+} from './_stored.ts';
 import { clients } from './clients.ts';
 
-export type { FrozenParty, StoredAppliedTax, StoredExplanation, StoredTax, StoredTaxExplanation } from './_stored.ts';
+export type {
+  FrozenParty,
+  StoredAppliedTax,
+  StoredDiscount,
+  StoredExplanation,
+  StoredSoldAs,
+  StoredTax,
+  StoredTaxExplanation,
+} from './_stored.ts';
 
 const MONEY_ON_IT = [
   'paid_minor',
@@ -136,6 +152,9 @@ export const invoiceLines = pgTable(
     // As the price is stated, before the discount.
     amountMinor: minor('amount_minor').notNull().default(sql`0`),
     discountMinor: minor('discount_minor').notNull().default(sql`0`),
+    // How the discount came about, and what coupons know the line by; null: none, and nothing.
+    discounts: jsonb('discounts').$type<StoredDiscount[]>(),
+    sold: jsonb('sold').$type<StoredSoldAs>(),
     netMinor: minor('net_minor').notNull(),
     taxMinor: minor('tax_minor').notNull(),
     totalMinor: minor('total_minor').notNull(),

@@ -1,6 +1,7 @@
 export * from './banking.ts';
 export * from './billing.ts';
 export * from './billing-collecting.ts';
+export * from './billing-coupons.ts';
 export * from './billing-keys.ts';
 export * from './billing-ledger.ts';
 export * from './catalog.ts';

@@ -1,4 +1,5 @@
 import { BILLING_CYCLES, ORDER_STATUSES } from '@panel1/shared-types';
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
@@ -29,6 +30,8 @@ export const carts = pgTable(
     ...tenantKey,
     tokenHash: bytes('token_hash').notNull(),
     currency: currencyColumn(),
+    // Coupons that were entered, in capitals.
+    couponCodes: text('coupon_codes').array().notNull().default(sql`'{}'`),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     orderedAt: instant('ordered_at'),

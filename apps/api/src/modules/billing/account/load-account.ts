@@ -1,7 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
-import { billingAccounts, chargeAttempts, couponRedemptions, dunningSteps } from '#db/schema/billing-collecting.ts';
+import { billingAccounts, chargeAttempts, dunningSteps } from '#db/schema/billing-collecting.ts';
+import { couponRedemptions } from '#db/schema/billing-coupons.ts';
 import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
 import { usageEvents } from '#db/schema/usage.ts';
@@ -48,9 +49,13 @@ export async function loadAccount(ctx: QueryContext, client: Client): Promise<Lo
     documents: await documentsOf(ctx, client, soldKeys(rows)),
     funds: byId((await tx.select().from(funds).where(of(funds)).orderBy(asc(funds.id))).map(readFund)),
     redemptions: byId(
-      (await tx.select().from(couponRedemptions).where(of(couponRedemptions)).orderBy(asc(couponRedemptions.id))).map(
-        readRedemption,
-      ),
+      (
+        await tx
+          .select()
+          .from(couponRedemptions)
+          .where(and(of(couponRedemptions), isNull(couponRedemptions.endedAt)))
+          .orderBy(asc(couponRedemptions.id))
+      ).map(readRedemption),
     ),
     usage: new Map(
       (await tx.select().from(usageEvents).where(of(usageEvents)).orderBy(asc(usageEvents.ingestion)))

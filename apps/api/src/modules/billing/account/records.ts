@@ -1,13 +1,21 @@
-import type {
-  chargeAttempts,
-  couponRedemptions,
-  dunningSteps,
-  StoredCouponUse,
-} from '#db/schema/billing-collecting.ts';
+import { BILLING_CYCLES } from '@panel1/shared-types';
+import type { StoredCouponTerms, StoredCouponUse } from '#db/schema/_stored.ts';
+import type { chargeAttempts, dunningSteps } from '#db/schema/billing-collecting.ts';
+import type { couponRedemptions } from '#db/schema/billing-coupons.ts';
 import type { funds } from '#db/schema/billing-ledger.ts';
 import type { subscriptionChanges } from '#db/schema/subscriptions.ts';
 import type { usageEvents } from '#db/schema/usage.ts';
-import type { ChargeAttempt, DunningRecord, Fund, Redemption, StateChange, UsageRecord } from '../core/index.ts';
+import { cycleMonths } from '#lib/time/periods.ts';
+import type {
+  ChargeAttempt,
+  Coupon,
+  DunningRecord,
+  Fund,
+  Redemption,
+  StateChange,
+  UsageRecord,
+} from '../core/index.ts';
+import { readTerms } from '../store/coupon-terms.ts';
 
 /** Whose a record is. */
 export interface Owner {
@@ -21,20 +29,24 @@ export const readFund = (row: typeof funds.$inferSelect): Fund => ({
 });
 
 export const readRedemption = (row: typeof couponRedemptions.$inferSelect): Redemption => ({
-  id: row.id,
-  couponId: row.couponId,
-  subscriptionId: row.subscriptionId,
-  redeemedAt: row.redeemedAt,
+  ...{ id: row.id, couponId: row.couponId, subscriptionIds: row.subscriptionIds, redeemedAt: row.redeemedAt },
+  ...(row.terms === null ? {} : { coupon: couponInIntervals(row.couponId, row.terms) }),
   uses: row.uses.map(({ documentId, use }) => ({ documentId, use: { ...use, amountMinor: BigInt(use.amountMinor) } })),
 });
+
+/** The coupon with cycles as the engine names them: `P12M`. */
+function couponInIntervals(couponId: string, terms: StoredCouponTerms): Coupon {
+  const coupon = readTerms(couponId, terms);
+  const recurring = BILLING_CYCLES.filter((cycle) => cycle !== 'one_time' && terms.cycles.includes(cycle));
+  return { ...coupon, scope: { ...coupon.scope, cycles: recurring.map((cycle) => `P${cycleMonths(cycle)}M`) } };
+}
 
 export const usesText = (uses: Redemption['uses']): StoredCouponUse[] =>
   uses.map(({ documentId, use }) => ({ documentId, use: { ...use, amountMinor: use.amountMinor.toString() } }));
 
 export const writeRedemption = (owner: Owner, of: Redemption): typeof couponRedemptions.$inferInsert => ({
-  ...owner,
-  ...of,
-  uses: usesText(of.uses),
+  ...{ ...owner, id: of.id, couponId: of.couponId, redeemedAt: of.redeemedAt, uses: usesText(of.uses) },
+  subscriptionIds: of.subscriptionIds === null ? null : [...of.subscriptionIds],
 });
 
 export const readUsage = (row: typeof usageEvents.$inferSelect): UsageRecord => ({

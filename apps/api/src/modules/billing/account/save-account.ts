@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { chargeAttempts, couponRedemptions, dunningSteps } from '#db/schema/billing-collecting.ts';
+import { chargeAttempts, dunningSteps } from '#db/schema/billing-collecting.ts';
+import { couponRedemptions } from '#db/schema/billing-coupons.ts';
 import { funds, ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts';
 import { usageEvents } from '#db/schema/usage.ts';

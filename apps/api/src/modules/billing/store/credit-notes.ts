@@ -68,6 +68,8 @@ function lineOf(
     unitPrice: stated.toString(),
     amountMinor: stated,
     discountMinor: 0n,
+    discounts: null,
+    sold: null,
     taxes: creditedTaxes(charged, part.taxMinor, row.currency).map((one) => ({
       ...one,
       taxMinor: one.taxMinor.toString(),

@@ -130,5 +130,6 @@ export function redeem(work: Work, of: { couponId: string; subscriptionId: strin
   });
   if (refusal !== null) throw new AppError('billing.coupon_refused', { values: { reason: refusal } });
   const id = work.newId();
-  redemptions.set(id, { id, couponId: of.couponId, subscriptionId: of.subscriptionId, redeemedAt: work.now, uses: [] });
+  const subscriptionIds = of.subscriptionId === null ? null : [of.subscriptionId];
+  redemptions.set(id, { id, couponId: of.couponId, subscriptionIds, redeemedAt: work.now, uses: [] });
 }

@@ -71,11 +71,11 @@ function couponLine(draft: DraftLine, at: number): CouponLine {
 
 function redemptionsOf({ account, catalogue }: Work): CouponRedemption[] {
   const isStanding = (documentId: string) => account.documents.get(documentId)?.status !== 'void';
-  return [...account.redemptions.values()].map(({ id, couponId, redeemedAt, subscriptionId, uses }) => ({
+  return [...account.redemptions.values()].map(({ id, couponId, coupon, redeemedAt, subscriptionIds, uses }) => ({
     id,
-    coupon: found(catalogue.coupons, couponId),
+    coupon: coupon ?? found(catalogue.coupons, couponId),
     redeemedAt,
-    subscriptionId,
+    subscriptionIds,
     uses: uses.filter(({ documentId }) => isStanding(documentId)).map(({ use }) => use),
   }));
 }

@@ -5,6 +5,7 @@ import type { Fund } from '../collect/funds.ts';
 import type { AttemptResult } from '../collect/retries.ts';
 import type { AppliedTax } from '../document/totals.ts';
 import type { Posting } from '../ledger/postings.ts';
+import type { Coupon } from '../price/coupon-model.ts';
 import type { CouponUse } from '../price/coupon-slots.ts';
 import type { Price } from '../price/price-model.ts';
 import type { UsageEvent } from '../price/usage-events.ts';
@@ -155,7 +156,9 @@ export interface Explanation {
 export interface Redemption {
   readonly id: string;
   readonly couponId: string;
-  readonly subscriptionId: string | null;
+  /** The coupon as it was redeemed; the catalogue's where left out. */
+  readonly coupon?: Coupon;
+  readonly subscriptionIds: readonly string[] | null;
   readonly redeemedAt: Temporal.Instant;
   readonly uses: readonly { readonly documentId: string; readonly use: CouponUse }[];
 }

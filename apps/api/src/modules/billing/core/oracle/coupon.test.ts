@@ -18,7 +18,7 @@ function redemptions(...coupons: { reduction: Reduction; scope?: Partial<Coupon[
       limits: NO_LIMITS,
     },
     redeemedAt: first.add({ hours: position }),
-    subscriptionId: null,
+    subscriptionIds: null,
     uses: [],
   }));
 }

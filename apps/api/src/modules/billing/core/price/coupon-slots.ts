@@ -28,21 +28,21 @@ export interface CouponRedemption {
   readonly id: string;
   readonly coupon: Coupon;
   readonly redeemedAt: Temporal.Instant;
-  /** The one subscription that it is for; null for all of the client's. */
-  readonly subscriptionId: string | null;
+  /** The subscriptions that it is for, each with periods of its own; null for all of the client's, which share them. */
+  readonly subscriptionIds: readonly string[] | null;
   /** Earlier uses, without those on voided documents. */
   readonly uses: readonly CouponUse[];
 }
 
 /** True for a line that the coupon is for. */
-export function isInScope({ coupon, subscriptionId }: CouponRedemption, line: CouponLine): boolean {
+export function isInScope({ coupon, subscriptionIds }: CouponRedemption, line: CouponLine): boolean {
   const { products, metrics, cycles, includesOneOff } = coupon.scope;
   const isOneOff = line.kind === 'setup' || line.kind === 'one_off';
   return (
     line.netMinor > 0n &&
     (includesOneOff || !isOneOff) &&
     (coupon.reduction.kind !== 'free_period' || line.kind === 'recurring') &&
-    (subscriptionId === null || line.subscriptionId === subscriptionId) &&
+    (subscriptionIds === null || names(subscriptionIds, line.subscriptionId)) &&
     names(products, line.productId) &&
     names(metrics, line.metricId) &&
     names(cycles, line.cycle)
@@ -61,19 +61,38 @@ export function linesBySlot(redemption: CouponRedemption, lines: readonly Coupon
   const { coupon, uses } = redemption;
   if (coupon.reduction.kind === 'fixed' && coupon.duration.kind === 'once') return new Map([[0, [...lines]]]);
   const known = new Map(uses.flatMap((use) => (use.period === null ? [] : [[keyOf(use), use.slot] as const])));
-  const next = uses.reduce((after, { slot }) => Math.max(after, slot + 1), 0);
-  for (const ofOne of Map.groupBy(lines, ({ subscriptionId }) => subscriptionId).values()) {
+  const next = (subscriptionId: string | null) => nextSlot(redemption, subscriptionId);
+  for (const [subscriptionId, ofOne] of Map.groupBy(lines, (line) => line.subscriptionId)) {
     const fresh = ofOne.filter((line) => line.period !== null && !known.has(keyOf(line)));
     const keys = [...new Set(fresh.map(keyOf))].toSorted();
-    for (const [index, key] of keys.entries()) known.set(key, next + index);
+    for (const [index, key] of keys.entries()) known.set(key, next(subscriptionId) + index);
   }
-  const slots = lines.map((line) => ({ line, slot: known.get(keyOf(line)) ?? next }));
+  const slots = lines.map((line) => ({ line, slot: known.get(keyOf(line)) ?? next(line.subscriptionId) }));
   const inTime = slots.filter(({ slot }) => slot < slotsOf(coupon));
   const grouped = Map.groupBy(
     inTime.toSorted((a, b) => a.slot - b.slot),
     ({ slot }) => slot,
   );
   return new Map([...grouped].map(([slot, members]) => [slot, members.map(({ line }) => line)]));
+}
+
+/** The first of the coupon's periods that a subscription has not used; where all subscriptions share them, that nobody has. */
+function nextSlot({ subscriptionIds, uses }: CouponRedemption, subscriptionId: string | null): number {
+  const counted = subscriptionIds === null ? uses : uses.filter((use) => use.subscriptionId === subscriptionId);
+  return counted.reduce((after, { slot }) => Math.max(after, slot + 1), 0);
+}
+
+/**
+ * True when a redemption has nothing left for periods to come: its amount, or the periods of each of its subscriptions. A
+ * period in which it was used stays reduced all the same.
+ */
+export function isSpent(redemption: CouponRedemption): boolean {
+  const { coupon, subscriptionIds, uses } = redemption;
+  const { reduction, duration } = coupon;
+  if (duration.kind === 'forever') return false;
+  if (reduction.kind === 'fixed' && duration.kind === 'once')
+    return uses.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) >= reduction.amountMinor;
+  return (subscriptionIds ?? [null]).every((id) => nextSlot(redemption, id) >= slotsOf(coupon));
 }
 
 /** How many periods a coupon lasts. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyCoupons } from './apply-coupons.ts';
 import { type Coupon, couponProblems, NO_LIMITS, redemptionRefusal, WHOLE_CATALOGUE } from './coupon-model.ts';
-import type { CouponLine, CouponRedemption, CouponUse } from './coupon-slots.ts';
+import { type CouponLine, type CouponRedemption, type CouponUse, isSpent } from './coupon-slots.ts';
 
 const instant = (text: string) => Temporal.Instant.from(text);
 const DAY = instant('2026-01-01T00:00:00Z');
@@ -18,7 +18,7 @@ const redeemed = (coupon: Coupon, uses: readonly CouponUse[] = []): CouponRedemp
   id: coupon.id,
   coupon,
   redeemedAt: DAY,
-  subscriptionId: null,
+  subscriptionIds: null,
   uses,
 });
 const line = (id: string, netMinor: bigint, more: Partial<CouponLine> = {}): CouponLine => ({
@@ -109,7 +109,7 @@ describe('a coupon with a scope', () => {
   it('leaves other subscriptions and other cycles alone', () => {
     const lines = [line('site', 1000n), line('shop', 1000n, { subscriptionId: 'shop', cycle: 'annually' })];
     const shares = (redemption: CouponRedemption) => only(lines, redemption).shares.map(({ lineId }) => lineId);
-    expect(shares({ ...redeemed(half), subscriptionId: 'shop' })).toEqual(['shop']);
+    expect(shares({ ...redeemed(half), subscriptionIds: ['shop'] })).toEqual(['shop']);
     expect(shares(redeemed({ ...half, scope: { ...WHOLE_CATALOGUE, cycles: ['monthly'] } }))).toEqual(['site']);
   });
 
@@ -151,6 +151,24 @@ describe('a coupon for some periods', () => {
     expect(only([line('next', 400n, { period: '2026-02-01' })], redeemed(once, uses)).refusal).toBe('periods_used_up');
   });
 
+  it('counts the periods of each subscription of an order by themselves', () => {
+    const order = { ...redeemed(twoPeriods), subscriptionIds: ['site', 'shop'] };
+    const shop = (period: string) => line('shop', 1000n, { subscriptionId: 'shop', period });
+    let uses: readonly CouponUse[] = [];
+    const bill = (...lines: CouponLine[]) => {
+      const outcome = only(lines, { ...order, uses });
+      uses = [...uses, ...outcome.uses];
+      return outcome.amountMinor;
+    };
+    expect(bill(line('fee', 1000n), shop('2026-01-01'))).toBe(1000n);
+    expect(bill(line('fee', 1000n, { period: '2026-02-01' }))).toBe(500n);
+    expect(isSpent({ ...order, uses })).toBe(false);
+    expect(bill(shop('2026-02-15'))).toBe(500n);
+    expect(isSpent({ ...order, uses })).toBe(true);
+    expect(bill(shop('2026-03-15'))).toBe(0n);
+    expect(bill(line('upgrade', 300n, { period: '2026-02-01' }))).toBe(150n);
+  });
+
   it('takes a fixed amount once in each of them', () => {
     const monthly: Coupon = { ...tenOff, duration: { kind: 'periods', count: 2 } };
     const first = only([line('fee', 700n)], redeemed(monthly));
@@ -170,6 +188,8 @@ describe('a fixed coupon for once', () => {
     const second = only([line('fee', 600n, { period: '2026-02-01' })], redeemed(once, first.uses));
     expect([first.amountMinor, second.amountMinor]).toEqual([600n, 400n]);
     const uses = [...first.uses, ...second.uses];
+    expect(isSpent(redeemed(once, first.uses))).toBe(false);
+    expect(isSpent(redeemed(once, uses))).toBe(true);
     expect(only([line('fee', 600n)], redeemed(once, uses)).refusal).toBe('amount_used_up');
   });
 });
