@@ -12,7 +12,7 @@ const STEPS = [
   ['billing', 'payments'],
   ['subscriptions'],
   ['ordering', 'provisioning', 'domain-names', 'certificates'],
-  ['support', 'dunning', 'usage'],
+  ['support', 'dunning', 'usage', 'withdrawals'],
   ['notifications', 'importing', 'banking'],
   ['reporting'],
 ];

@@ -46,6 +46,7 @@ export const ID_TABLES = {
   subscription: 'subscriptions',
   tax_rate: 'tax_rates',
   user: 'users',
+  withdrawal: 'withdrawals',
 } as const satisfies Record<string, string>;
 
 /** Ids by kind, of one tenant and, where the table knows clients, of one client account. */
@@ -53,6 +54,9 @@ export type Ids = ReadonlyMap<string, string>;
 
 // Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
 const RARE_ROWS = [
+  `insert into withdrawals (tenant_id, id, status, name, email, contract, remark, locale, client_id, subscription_ids,
+     received_on, received_at)
+   select $1, gen_random_uuid(), 'refused', 'Ada', 'ada@example.com', 'O1', '', 'en', $2::uuid, '{}', '2026-01-01', now()`,
   `insert into bank_csv_formats (tenant_id, id, name, mapping, created_at, updated_at)
    values ($1, gen_random_uuid(), 'Bank ' || $2::text,
      '{"delimiter":"semicolon","skipRows":1,"dateFormat":"DD.MM.YYYY","decimalMark":"comma","account":"A","currency":"EUR","columns":{"bookedOn":1,"amount":4,"name":2,"remittance":[3]}}',

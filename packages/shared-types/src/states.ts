@@ -62,6 +62,8 @@ export const DOCUMENT_KINDS = ['invoice', 'proforma', 'credit_note'] as const;
 export const INVOICE_STATUSES = ['draft', 'pending_tax', 'issued', 'paid', 'void', 'uncollectible'] as const;
 /** What dunning does about an unpaid invoice. */
 export const DUNNING_KINDS = ['remind', 'late_fee', 'suspend', 'terminate', 'cancel_order'] as const;
+/** `received` waits for staff; `accepted`: the contract has ended and what was paid for the rest goes back. */
+export const WITHDRAWAL_STATUSES = ['received', 'accepted', 'refused'] as const;
 /** Where credit of a client comes from, in the order in which it is spent. */
 export const FUND_KINDS = ['credit_note', 'granted', 'purchased'] as const;
 export const PAYMENT_STATUSES = [

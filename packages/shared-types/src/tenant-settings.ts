@@ -153,8 +153,29 @@ const wallet = z.strictObject({
   paysInvoices: z._default(z.boolean(), true),
 });
 
+/** How consumers withdraw from a contract (Directive 2011/83/EU as changed by Directive 2023/2673). */
+const withdrawal = z.strictObject({
+  isOn: z._default(z.boolean(), true),
+  /** Days after the order; the law asks for 14. */
+  days: z._default(z.int().check(z.gte(14), z.lte(365)), 14),
+  /** Consumers say at the checkout whether the service begins at once: only then they owe what they used. */
+  asksForStart: z._default(z.boolean(), true),
+  /** Who sends the money back when a client withdraws while logged in. */
+  refunds: z._default(z.enum(['automatic', 'staff']), 'automatic'),
+});
+
 /** Sections of a provider's settings; each is read and saved as a whole. */
-export const SETTINGS_SCHEMAS = { company, mail, ordering, billing, localisation, tax, wallet, dunning } as const;
+export const SETTINGS_SCHEMAS = {
+  company,
+  mail,
+  ordering,
+  billing,
+  localisation,
+  tax,
+  wallet,
+  dunning,
+  withdrawal,
+} as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;
 export type Settings<S extends SettingsSection> = z.output<(typeof SETTINGS_SCHEMAS)[S]>;

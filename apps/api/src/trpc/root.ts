@@ -16,6 +16,7 @@ import { provisioningRouter } from '#modules/provisioning/router.ts';
 import { reportingRouter, reportsRouter } from '#modules/reporting/router.ts';
 import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
+import { withdrawalsRouter } from '#modules/withdrawals/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
 
@@ -38,6 +39,7 @@ export const appRouter = t.router({
   reports: reportsRouter,
   subscriptions: subscriptionsRouter,
   tenants: tenantsRouter,
+  withdrawals: withdrawalsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -26,6 +26,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   settings: msg`Settings`,
   staff: msg`Staff`,
   subscription: msg`Subscriptions`,
+  withdrawal: msg`Withdrawals of consumers`,
 };
 
 /** The second part, in words: what one may do with it. */
@@ -38,6 +39,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   change_plan: msg`Change the plan`,
   close: msg`Close accounts`,
   create: msg`Create`,
+  decide: msg`Accept or refuse`,
   exempt: msg`Exempt from reminders and suspension`,
   impersonate: msg`Log in as the client`,
   issue: msg`Issue`,
@@ -59,6 +61,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   unsuspend: msg`Unsuspend`,
   update: msg`Change`,
   void: msg`Void`,
+  withdraw: msg`Withdraw from the contract`,
 };
 
 export interface PermissionGroup {

@@ -56,6 +56,8 @@ export const STATUSES: Readonly<Record<string, StatusLook>> = {
   pending_tax: look('warning', msg`Waiting for the tax check`),
   planned: look('neutral', msg`Planned`),
   provisioning: look('info', msg`Being set up`),
+  received: look('warning', msg`To decide`),
+  refused: look('neutral', msg`Refused`),
   refunded: look('neutral', msg`Refunded`),
   retired: look('neutral', msg`Retired`),
   revoked: look('neutral', msg`Revoked`),

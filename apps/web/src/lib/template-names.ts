@@ -28,4 +28,8 @@ export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   staff_effect_parked: msg`Alert to staff: a job has stopped`,
   staff_notice_parked: msg`Alert to staff: a gateway needs an answer`,
   staff_invitation: msg`Invitation to staff`,
+  staff_withdrawal_received: msg`Alert to staff: a consumer withdraws`,
+  withdrawal_accepted: msg`Withdrawal done`,
+  withdrawal_received: msg`Withdrawal received`,
+  withdrawal_refused: msg`Withdrawal refused`,
 };

@@ -20,3 +20,4 @@ export * from './subscription-lifecycle.ts';
 export * from './subscriptions.ts';
 export * from './tenants.ts';
 export * from './usage.ts';
+export * from './withdrawals.ts';

@@ -77,6 +77,8 @@ export const orders = pgTable(
     isPlacedByStaff: boolean('is_placed_by_staff').notNull(),
     termsVersion: text('terms_version'),
     termsAcceptedAt: instant('terms_accepted_at'),
+    // When a consumer asked that the service begins before the days of withdrawal are over.
+    startAskedAt: instant('start_asked_at'),
     ip: text('ip'),
     reviewReason: text('review_reason'),
     createdAt: instant('created_at').notNull(),

@@ -25,6 +25,7 @@ import {
   mailServiceUnsuspended,
 } from './consumers/service-mails.ts';
 import { mailDeliveryDead, mailNoticeParked, mailParked } from './consumers/staff-mails.ts';
+import { mailWithdrawalAccepted, mailWithdrawalReceived, mailWithdrawalRefused } from './consumers/withdrawal-mails.ts';
 import { oneMail } from './store/mails.ts';
 
 /** Which mail follows which event. `publicUrl`: the instance's own address, for tenants without a host. */
@@ -48,6 +49,9 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'service.suspended': (ctx, event) => mailServiceSuspended(ctx, publicUrl, event),
     'service.unsuspended': (ctx, event) => mailServiceUnsuspended(ctx, publicUrl, event),
     'service.terminated': (ctx, event) => mailServiceTerminated(ctx, publicUrl, event),
+    'withdrawal.received': (ctx, event) => mailWithdrawalReceived(ctx, publicUrl, event),
+    'withdrawal.accepted': (ctx, event) => mailWithdrawalAccepted(ctx, publicUrl, event),
+    'withdrawal.refused': (ctx, event) => mailWithdrawalRefused(ctx, publicUrl, event),
     'effect.parked': (ctx, event) => mailParked(ctx, publicUrl, event),
     'gateway_notice.parked': (ctx, event) => mailNoticeParked(ctx, publicUrl, event),
     'delivery.dead': (ctx, event) => mailDeliveryDead(ctx, publicUrl, event),

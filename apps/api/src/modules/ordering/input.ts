@@ -60,6 +60,8 @@ export const checkoutInput = z.strictObject({
   cartToken: cartToken(),
   /** The version that was shown; another one must be accepted anew. */
   terms: z.strictObject({ isAccepted: z.boolean(), version: text(40) }),
+  /** A consumer asks that the service begins before the days of withdrawal are over. */
+  asksForStart: z._default(z.boolean(), false),
   /** Demanded of whoever has no client account yet. */
   account: z.optional(accountDetails),
   /** How to pay: on the page of a gateway, or with a saved method. Not needed when nothing is due, or credit covers it. */

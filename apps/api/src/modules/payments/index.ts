@@ -7,6 +7,7 @@ export { receiveNotices } from './commands/receive-notices.ts';
 export { recordCredit } from './commands/record-credit.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
+export { refundWithCreditNote } from './commands/refund-with-credit-note.ts';
 export { startPayment } from './commands/start-payment.ts';
 export {
   chargeableMethod,
@@ -23,4 +24,5 @@ export { paymentEffects } from './effects.ts';
 export { paymentJobs } from './jobs.ts';
 export { awaitedTransfers } from './store/awaited-transfers.ts';
 export { openPaymentsThrough } from './store/plugin-use.ts';
+export { hasPayments, refundsItself } from './store/refunds-itself.ts';
 export { paymentsConsumer } from './subscribers.ts';

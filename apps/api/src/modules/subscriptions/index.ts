@@ -5,5 +5,6 @@ import './events.ts';
 export { cancelSubscription } from './commands/cancel-subscription.ts';
 export { createSubscription } from './commands/create-subscription.ts';
 export { subscriptionJobs } from './jobs.ts';
-export { type SubscriptionFacts, subscriptionFacts } from './store/facts.ts';
+export { isOver, type SubscriptionFacts, subscriptionFacts } from './store/facts.ts';
+export { firstPeriods } from './store/first-period.ts';
 export { subscriptionsConsumer } from './subscribers.ts';

@@ -8,6 +8,7 @@ import { LiveUpdates } from '../LiveUpdates.tsx';
 import type { MenuItem } from '../menu.ts';
 import { AccountSwitcher } from './AccountSwitcher.tsx';
 import { allowedItems } from './allowed.ts';
+import { SiteFooter } from './SiteFooter.tsx';
 import { SiteHeader } from './SiteHeader.tsx';
 
 /** The client's frame: the site's header and a row of tabs that scrolls on small screens. */
@@ -17,7 +18,7 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
   const session = useSession();
   const menu = useOpenTabInView();
   return (
-    <div className="min-h-dvh">
+    <div className="flex min-h-dvh flex-col">
       <ImpersonationBanner />
       <SiteHeader />
       <nav aria-label={t`Client area`} className="no-print border-b bg-card">
@@ -38,9 +39,10 @@ export function PortalLayout({ nav }: { nav: readonly MenuItem[] }) {
           <AccountSwitcher />
         </div>
       </nav>
-      <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none">
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none">
         <Outlet />
       </main>
+      <SiteFooter />
       {session ? <LiveUpdates /> : null}
     </div>
   );

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { ImpersonationBanner } from '#components/ImpersonationBanner.tsx';
-import { Slot } from '#lib/plugins/Slot.tsx';
+import { SiteFooter } from './SiteFooter.tsx';
 import { SiteHeader } from './SiteHeader.tsx';
 
 /** The public frame. */
@@ -12,11 +12,7 @@ export function StoreLayout() {
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none">
         <Outlet />
       </main>
-      <footer className="no-print border-t">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-4 px-4 py-6 text-muted-foreground text-sm">
-          <Slot name="store.footer" />
-        </div>
-      </footer>
+      <SiteFooter />
     </div>
   );
 }

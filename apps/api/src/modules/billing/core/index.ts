@@ -84,6 +84,7 @@ export {
   SUBSCRIPTION_ACTIONS,
   type SubscriptionAction,
 } from './subscription/state.ts';
+export { isLandOfWithdrawal, lastDayOfWithdrawal } from './subscription/withdrawal.ts';
 
 // Price
 

@@ -8,5 +8,6 @@ export const PAGES = {
   security: (isStaff: boolean) => (isStaff ? '/admin/account' : '/portal/security'),
   job: (effectId: string) => `/admin/jobs/${effectId}`,
   gatewayNotice: (noticeId: string) => `/admin/gateway-notices/${noticeId}`,
+  withdrawal: (withdrawalId: string) => `/admin/withdrawals/${withdrawalId}`,
   deliveries: () => '/admin/deliveries',
 } as const;

@@ -53,6 +53,10 @@ export const TEMPLATE_VARIABLES = {
   staff_effect_parked: ['effect_kind', 'subject_label', 'attempts', 'last_error', 'parked_at', 'effect_url'],
   staff_notice_parked: ['gateway', 'notice_kind', 'client_name', 'amount', 'reason', 'received_at', 'notice_url'],
   staff_delivery_dead: ['consumer', 'event_name', 'attempts', 'reason', 'occurred_at', 'deliveries_url'],
+  withdrawal_received: ['recipient_name', 'reference', 'declared_name', 'contract', 'remark', 'received_at'],
+  withdrawal_accepted: ['recipient_name', 'reference', 'contract', 'refunded', 'credited'],
+  withdrawal_refused: ['recipient_name', 'reference', 'contract', 'reason'],
+  staff_withdrawal_received: ['reference', 'declared_name', 'email', 'contract', 'received_at', 'withdrawal_url'],
 } as const;
 
 export type TemplateId = keyof typeof TEMPLATE_VARIABLES;

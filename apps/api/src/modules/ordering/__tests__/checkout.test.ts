@@ -51,6 +51,7 @@ const inputOf = (cartToken: string, wish: Wish = {}): CheckoutInput => {
     terms: { isAccepted: true, version: '1' },
     account: account(),
     pluginId: 'bank-transfer',
+    asksForStart: false,
     saveMethod: false,
     useCredit: false,
     ...wish,

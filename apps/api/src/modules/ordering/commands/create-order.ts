@@ -15,7 +15,15 @@ export const createOrder = defineCommand({
   run: async (ctx, { clientId, items }) => {
     const client = await clientParty(ctx, clientId);
     const { currency } = client;
-    const draft = { client, currency, items, audience: 'staff', termsVersion: null, reviewReason: null } as const;
+    const draft = {
+      client,
+      currency,
+      items,
+      audience: 'staff',
+      termsVersion: null,
+      asksForStart: false,
+      reviewReason: null,
+    } as const;
     return placeOrder(ctx, draft);
   },
   audit: ({ input, result }) => ({

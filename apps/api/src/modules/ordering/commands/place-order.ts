@@ -39,6 +39,7 @@ export const placeOrder = defineCommand({
       items: items.map((item) => ({ ...wantedFrom(item), fields: item.configuration.fields })),
       audience: 'public',
       termsVersion: settings.termsVersion,
+      asksForStart: input.asksForStart,
       reviewReason: reviewReason(settings.review, isNew),
     });
     const paymentId = placed.isWaiting || placed.total.amountMinor === '0' ? null : await pay(ctx, input, placed);

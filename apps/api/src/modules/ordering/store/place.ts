@@ -32,6 +32,8 @@ export interface OrderDraft {
   /** Who orders decides what can be bought: staff also what is hidden. */
   audience: 'public' | 'staff';
   termsVersion: string | null;
+  /** The service is to begin before the days of withdrawal are over. */
+  asksForStart: boolean;
   /** Why a person must look first; null: nobody must. */
   reviewReason: string | null;
 }
@@ -142,7 +144,7 @@ async function writeOrder(
   of: { orderId: string; invoiceId: string; totalMinor: bigint; planned: readonly Subscribed[] },
 ): Promise<void> {
   const { orderId, invoiceId, totalMinor } = of;
-  const { client, currency, reviewReason, termsVersion } = draft;
+  const { client, currency, reviewReason, termsVersion, asksForStart } = draft;
   const { expiresAfterDays } = await readSettings(ctx, 'ordering');
   const shared = { tenantId: ctx.tenant.id, clientId: client.clientId, currency };
   await ctx.tx.insert(orders).values({
@@ -156,6 +158,7 @@ async function writeOrder(
     isPlacedByStaff: draft.audience === 'staff',
     termsVersion,
     termsAcceptedAt: termsVersion === null ? null : ctx.now,
+    startAskedAt: asksForStart ? ctx.now : null,
     ip: ctx.origin.ip,
     reviewReason,
     createdAt: ctx.now,

@@ -33,3 +33,9 @@ export async function subscriptionFacts(ctx: QueryContext, subscriptionId: strin
         : null,
   };
 }
+
+/** True when nothing of it runs, or will, any more. */
+export async function isOver(ctx: QueryContext, subscriptionId: string): Promise<boolean> {
+  const { status } = await getSubscriptionRow(ctx, subscriptionId);
+  return status === 'ended' || status === 'cancelled';
+}

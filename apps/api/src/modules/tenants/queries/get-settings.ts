@@ -17,5 +17,6 @@ export const getSettings = defineQuery({
     tax: await readSettings(ctx, 'tax'),
     wallet: await readSettings(ctx, 'wallet'),
     dunning: await readSettings(ctx, 'dunning'),
+    withdrawal: await readSettings(ctx, 'withdrawal'),
   }),
 });

@@ -13,8 +13,18 @@ export const site = defineQuery({
   run: async (ctx) => {
     const { name, currency, country, timeZone, isDemo } = ctx.tenant;
     const { locales } = await readSettings(ctx, 'localisation');
+    const { isOn: canWithdraw, asksForStart } = await readSettings(ctx, 'withdrawal');
     const logo = await readLogo(ctx);
     const picture = logo && { url: logoPath(logo), width: logo.width, height: logo.height };
-    return { name, currency, country, timeZone, locales, isSimulated: isDemo, logo: picture };
+    return {
+      name,
+      currency,
+      country,
+      timeZone,
+      locales,
+      isSimulated: isDemo,
+      logo: picture,
+      withdrawal: { canWithdraw, asksForStart },
+    };
   },
 });

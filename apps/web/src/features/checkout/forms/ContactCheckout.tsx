@@ -29,7 +29,10 @@ export function ContactCheckout({ cartToken, cart, ways, session, creditMinor }:
   const place = usePlaceOrder({ cartToken, cart });
   const form = useAppForm({
     schema: contactSchema,
-    defaultValues: { wayToPay: ways[0]?.value ?? '', saveMethod: false, useCredit: true, terms: { isAccepted: false } },
+    defaultValues: {
+      ...{ wayToPay: ways[0]?.value ?? '', saveMethod: false, useCredit: true, asksForStart: false },
+      terms: { isAccepted: false },
+    },
   });
   const spent = spendCredit(cart.total, creditMinor);
   const isSpending = useWatch({ control: form.control, name: 'useCredit' }) && spent !== null;
@@ -38,12 +41,13 @@ export function ContactCheckout({ cartToken, cart, ways, session, creditMinor }:
     <Form
       form={form}
       className="controls-lg gap-10"
-      onSubmit={({ wayToPay, saveMethod }) =>
+      onSubmit={({ wayToPay, saveMethod, asksForStart }) =>
         place({
           // Credit that covers all needs no other way to pay.
           wayToPay: isSpending && spent.isCovered ? '' : wayToPay,
           saveMethod: saveMethod && canKeep(ways, wayToPay),
           useCredit: isSpending,
+          asksForStart: cart.asksForStart && asksForStart,
           email: user.email,
         })
       }

@@ -39,6 +39,7 @@ export function GuestCheckout({ cartToken, cart, ways, person, onFacts, onLogin 
       },
       wayToPay: ways[0]?.value ?? '',
       saveMethod: false,
+      asksForStart: false,
       terms: { isAccepted: false },
     },
   });
@@ -55,9 +56,12 @@ export function GuestCheckout({ cartToken, cart, ways, person, onFacts, onLogin 
     <Form
       form={form}
       className="controls-lg gap-10"
-      onSubmit={async ({ account, wayToPay, saveMethod }) => {
+      onSubmit={async ({ account, wayToPay, saveMethod, asksForStart }) => {
         try {
-          await place({ account, wayToPay, saveMethod: saveMethod && canKeep(ways, wayToPay), email: null });
+          await place({
+            ...{ account, wayToPay, email: null, asksForStart: cart.asksForStart && asksForStart },
+            saveMethod: saveMethod && canKeep(ways, wayToPay),
+          });
         } catch (error) {
           if (readError(error).code === 'ordering.login_to_order') onLogin(account.email);
           throw error;

@@ -36,6 +36,7 @@ export function PayPart({ cart, ways, due, credit }: PayPartProps) {
         </Alert>
       ) : null}
       <TermsField url={cart.terms.url} />
+      {cart.asksForStart ? <StartField /> : null}
       <SubmitButton size="lg" disabled={isBlocked}>
         <Lock aria-hidden="true" />
         {isFree || cart.isTaxPending ? (
@@ -59,6 +60,16 @@ function KeepField({ ways }: { ways: readonly WayToPay[] }) {
     <CheckboxField
       name="saveMethod"
       label={<Trans>Keep it for later payments. New invoices are then paid by themselves.</Trans>}
+    />
+  );
+}
+
+/** A consumer may leave it: then everything goes back after a withdrawal, not only what was not used. */
+function StartField() {
+  return (
+    <CheckboxField
+      name="asksForStart"
+      label={<Trans>Start at once. If I withdraw from the contract later, I pay for the days until then.</Trans>}
     />
   );
 }

@@ -17,19 +17,29 @@ export interface Checkout {
   saveMethod?: boolean;
   /** Credit goes first. */
   useCredit?: boolean;
+  /** The service is to begin before the days of withdrawal are over. */
+  asksForStart?: boolean;
 }
 
 /** Places the order of a cart and goes on to its page. Throws what the server refuses, for the form to show. */
 export function usePlaceOrder({ cartToken, cart }: { cartToken: string; cart: Cart }) {
   const { i18n } = useLingui();
   const { mutateAsync } = useMoneyMutation(api.ordering.checkout.mutate);
-  return async ({ account, email, wayToPay, saveMethod = false, useCredit = false }: Checkout) => {
+  return async ({
+    account,
+    email,
+    wayToPay,
+    saveMethod = false,
+    useCredit = false,
+    asksForStart = false,
+  }: Checkout) => {
     const placed = await mutateAsync({
       cartToken,
       terms: { isAccepted: true, version: cart.terms.version },
       ...wayInput(wayToPay),
       saveMethod,
       useCredit,
+      asksForStart,
       ...(account ? { account: accountInput(account, i18n.locale) } : {}),
     });
     rememberOrder(placed.orderId, { token: placed.orderToken, email: account?.email ?? email });

@@ -21,9 +21,12 @@ const wayToPay = z.string();
 /** Keep what pays now for later invoices, where the way to pay can do that. */
 const saveMethod = z.boolean();
 
+/** A consumer asks that the service begins before the days of withdrawal are over. */
+const asksForStart = z.boolean();
+
 /** The checkout of somebody who has no client account yet, and of somebody who has one. */
-export const guestSchema = z.object({ account: accountSchema, wayToPay, saveMethod, terms });
-export const contactSchema = z.object({ wayToPay, saveMethod, useCredit: z.boolean(), terms });
+export const guestSchema = z.object({ account: accountSchema, wayToPay, saveMethod, asksForStart, terms });
+export const contactSchema = z.object({ wayToPay, saveMethod, useCredit: z.boolean(), asksForStart, terms });
 
 export type Account = z.infer<typeof accountSchema>;
 

@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { cancelSubscription, endWithParent, withoutCancellation } from '../subscription/cancel.ts';
 import { pauseSubscription, resumeSubscription } from '../subscription/pause.ts';
 import { isBilled } from '../subscription/state.ts';
+import { lastDayOfWithdrawal } from '../subscription/withdrawal.ts';
 import { voidDocument } from './correct.ts';
 import { recurringDrafts } from './drafts.ts';
 import { issue } from './issue.ts';
@@ -119,7 +120,7 @@ const WITHDRAWAL_DAYS = 14;
 export function withdraw(work: Work, subscriptionId: string): void {
   const subscription = found(work.account.subscriptions, subscriptionId);
   const { startedOn } = subscription;
-  const isLate = startedOn === null || isBefore(startedOn.add({ days: WITHDRAWAL_DAYS }), work.today);
+  const isLate = startedOn === null || isBefore(lastDayOfWithdrawal(startedOn, WITHDRAWAL_DAYS), work.today);
   if (work.account.client.isBusiness || isLate) throw new AppError('subscriptions.withdrawal_not_possible');
   setSubscription(work, subscriptionId, { contractUntil: null });
   cancel(work, { subscriptionId, when: 'now', unused: 'refund', why: 'withdrawal of the consumer' });

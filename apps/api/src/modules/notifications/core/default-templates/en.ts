@@ -6,6 +6,7 @@ import { billingTemplates } from './en-billing.ts';
 import { creditTemplates } from './en-credit.ts';
 import { dunningTemplates } from './en-dunning.ts';
 import { servicesTemplates } from './en-services.ts';
+import { withdrawalTemplates } from './en-withdrawals.ts';
 
 /** Every mail in English. */
 export const en: DefaultTemplates<TemplateId> = {
@@ -15,4 +16,5 @@ export const en: DefaultTemplates<TemplateId> = {
   ...creditTemplates,
   ...dunningTemplates,
   ...servicesTemplates,
+  ...withdrawalTemplates,
 };

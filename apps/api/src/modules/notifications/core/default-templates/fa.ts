@@ -6,6 +6,7 @@ import { billingTemplates } from './fa-billing.ts';
 import { creditTemplates } from './fa-credit.ts';
 import { dunningTemplates } from './fa-dunning.ts';
 import { servicesTemplates } from './fa-services.ts';
+import { withdrawalTemplates } from './fa-withdrawals.ts';
 
 /** Every mail in Persian. */
 export const fa: DefaultTemplates<TemplateId> = {
@@ -15,4 +16,5 @@ export const fa: DefaultTemplates<TemplateId> = {
   ...creditTemplates,
   ...dunningTemplates,
   ...servicesTemplates,
+  ...withdrawalTemplates,
 };
