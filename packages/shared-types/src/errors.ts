@@ -69,6 +69,7 @@ export const ERROR_CODES = {
   'banking.line_done': 'conflict',
   'billing.coupon_refused': 'conflict',
   'billing.currency_mismatch': 'conflict',
+  'billing.payment_link_over': 'conflict',
   'billing.e_invoice_incomplete': 'conflict',
   'billing.e_invoice_no_font': 'conflict',
   'billing.wrong_state': 'conflict',

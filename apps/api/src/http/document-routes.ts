@@ -10,6 +10,7 @@ import {
   eInvoiceFile,
   type FinishedDocument,
   invoicePdf,
+  linkedPdf,
 } from '#modules/billing/index.ts';
 import { limitCall } from '#trpc/limits.ts';
 import { refuse } from './request-guards.ts';
@@ -17,7 +18,7 @@ import { callerOf } from './server.ts';
 
 /** One kind of document: how often, how it is shown, how it is made. */
 interface Wanted {
-  limit: typeof PDF | typeof E_INVOICE;
+  limit: typeof PDF | typeof E_INVOICE | typeof LINKED;
   disposition: 'inline' | 'attachment';
   make(using: DocumentServices, caller: Caller): Promise<FinishedDocument>;
 }
@@ -27,13 +28,16 @@ export interface DocumentRoutesOptions {
   authenticate(request: FastifyRequest): Promise<Caller['actor']>;
 }
 
+// The token of a payment link comes in a header: an address ends up in logs.
+const LINK_HEADER = 'x-payment-link';
+const LINKED = { name: 'documents.linked_invoice', limits: [{ by: 'ip', points: 30, seconds: 60 }] } as const;
 const PDF = { name: 'documents.invoice', limits: [{ by: 'actor', points: 60, seconds: 60 }] } as const;
 // Writing the XML takes the better part of a second.
 const E_INVOICE = { name: 'documents.e_invoice', limits: [{ by: 'actor', points: 20, seconds: 60 }] } as const;
 
 /**
  * `GET /documents/invoices/<id>.pdf` and `GET /documents/invoices/<id>/<format>` of an e-invoice, for whoever may read the
- * invoice. One worker process typesets for this server.
+ * invoice; `GET /documents/linked-invoices/<id>.pdf` for whoever holds a payment link to it. One worker process typesets for this server.
  */
 export function documentRoutes({ services, authenticate }: DocumentRoutesOptions): FastifyPluginAsync {
   return async (server) => {
@@ -60,6 +64,16 @@ export function documentRoutes({ services, authenticate }: DocumentRoutesOptions
         limit: PDF,
         disposition: 'inline',
         make: (using, caller) => invoicePdf(using, caller, invoiceId),
+      });
+    });
+    server.get<{ Params: { invoiceId: string } }>('/documents/linked-invoices/:invoiceId.pdf', (request, reply) => {
+      const { invoiceId } = request.params;
+      const header = request.headers[LINK_HEADER];
+      const token = typeof header === 'string' ? header : '';
+      return answer(request, reply, {
+        limit: LINKED,
+        disposition: 'inline',
+        make: (using, caller) => linkedPdf(using, caller, { token, invoiceId }),
       });
     });
     server.get<{ Params: { invoiceId: string; format: string } }>(

@@ -15,9 +15,10 @@ export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
 export { DocumentCache } from './documents/document-cache.ts';
 export { eInvoiceFile } from './documents/e-invoice-file.ts';
-export { type DocumentServices, type FinishedDocument, invoicePdf } from './documents/invoice-pdf.ts';
-export { type BilledLine, creditInput, type LineInput } from './input.ts';
+export { type DocumentServices, type FinishedDocument, invoicePdf, linkedPdf } from './documents/invoice-pdf.ts';
+export { type BilledLine, creditInput, type LineInput, paymentLinkToken } from './input.ts';
 export { billingJobs } from './jobs.ts';
+export { linkedInvoiceViews } from './queries/linked-invoice-view.ts';
 export { listInvoices } from './queries/list-invoices.ts';
 export { readStory, storySchema } from './scenario/read-story.ts';
 export { runStory } from './scenario/run-story.ts';
@@ -35,6 +36,7 @@ export { type ChargedForSubscription, leftOfSubscriptions } from './store/left-o
 export { openForTransfers } from './store/open-for-transfers.ts';
 export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/owed.ts';
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
+export { insertLink, linkedInvoices, openLink } from './store/payment-links.ts';
 export { previewLines } from './store/preview-lines.ts';
 export { usableCredit } from './store/spend-credit.ts';
 export {

@@ -82,3 +82,6 @@ export function wantedCredit(of: {
   const lines = of.lines?.map(({ lineId, amountMinor }) => ({ lineId, amountMinor: minor(amountMinor) })) ?? null;
   return { lines, amountMinor: minor(of.amountMinor) };
 }
+
+/** The secret of a payment link. */
+export const paymentLinkToken = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { funds } from '#db/schema/billing-ledger.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
+import { deleteOldRows } from '#lib/retention/retention.ts';
 import type { Kernel } from '#lib/services.ts';
 import { expireCredit } from './commands/expire-credit.ts';
 import { tellExpiry } from './commands/tell-expiry.ts';
@@ -15,7 +16,19 @@ const TOLD_DAYS_BEFORE = 14;
 export const billingJobs: Schedule[] = [
   { name: 'billing.expire_credit', everySeconds: 300, run: expireAll },
   { name: 'billing.tell_expiry', everySeconds: 3600, run: tellAll },
+  { name: 'billing.delete_old_payment_links', everySeconds: 86_400, run: deleteOldLinks },
 ];
+
+/** Long enough to tell whoever opens an old mail that its link is over. */
+const LINKS_KEPT_DAYS = 400;
+
+async function deleteOldLinks(kernel: Kernel, tenantId: string): Promise<void> {
+  await deleteOldRows(kernel, tenantId, {
+    table: 'payment_links',
+    where: (before) => sql`expires_at < ${before}`,
+    keptDays: LINKS_KEPT_DAYS,
+  });
+}
 
 const nameOf = (tenantId: string, job: string) => ({ tenantId, name: 'billing', requestId: `job:billing.${job}` });
 

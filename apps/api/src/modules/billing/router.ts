@@ -2,12 +2,14 @@ import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
 import { addExemption } from './commands/add-exemption.ts';
 import { applyCredit } from './commands/apply-credit.ts';
 import { createInvoice } from './commands/create-invoice.ts';
+import { createPaymentLink } from './commands/create-payment-link.ts';
 import { discardDraft } from './commands/discard-draft.ts';
 import { endExemption } from './commands/end-exemption.ts';
 import { grantCredit } from './commands/grant-credit.ts';
 import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import { revokeCredit } from './commands/revoke-credit.ts';
+import { revokePaymentLinks } from './commands/revoke-payment-links.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
 import { writeOffInvoice } from './commands/write-off-invoice.ts';
@@ -20,6 +22,7 @@ import { exportInvoices } from './queries/export-invoices.ts';
 import { getInvoice } from './queries/get-invoice.ts';
 import { listExemptions } from './queries/list-exemptions.ts';
 import { listInvoices } from './queries/list-invoices.ts';
+import { listPaymentLinks } from './queries/list-payment-links.ts';
 import { openInvoices } from './queries/open-invoices.ts';
 import { previewInvoice } from './queries/preview-invoice.ts';
 import { wallet } from './queries/wallet.ts';
@@ -43,6 +46,9 @@ export const billingRouter = router({
   void: mutationOf(voidInvoice),
   issueCreditNote: mutationOf(issueCreditNote),
   writeOff: mutationOf(writeOffInvoice),
+  paymentLinks: queryOf(listPaymentLinks),
+  createPaymentLink: mutationOf(createPaymentLink),
+  revokePaymentLinks: mutationOf(revokePaymentLinks),
   applyCredit: mutationOf(applyCredit),
   grantCredit: mutationOf(grantCredit),
   revokeCredit: mutationOf(revokeCredit),

@@ -3,6 +3,8 @@ import { createInvoice } from './commands/create-invoice.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import type { LineInput } from './input.ts';
 
+export { createPaymentLink } from './commands/create-payment-link.ts';
+export { revokePaymentLinks } from './commands/revoke-payment-links.ts';
 export { checkLedger } from './queries/check-ledger.ts';
 export { clientBalance } from './queries/client-balance.ts';
 export { getInvoice } from './queries/get-invoice.ts';

@@ -8,17 +8,11 @@ import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
 import { attemptResult } from './core/attempt-result.ts';
 import { gatewayTitle } from './core/gateway-title.ts';
 import { noticeView } from './queries/notice-view.ts';
-import { paymentView } from './queries/payment-view.ts';
+import { type PaymentProgress, progressOf } from './queries/payment-view.ts';
 import { enabledGateways, takes } from './store/gateways.ts';
 import { defaultMethod, liveMethods } from './store/methods.ts';
 import { getNoticeRow } from './store/notices.ts';
-import { allocationRows, getPaymentRow, type PaymentRow, paymentsFor } from './store/payments.ts';
-
-/** How far a payment is, for a page that waits with the payer. */
-export type PaymentProgress = Pick<
-  ReturnType<typeof paymentView>,
-  'id' | 'status' | 'amount' | 'redirectUrl' | 'instructions' | 'failureCode'
->;
+import { allocationRows, getPaymentRow, paymentsFor } from './store/payments.ts';
 
 export async function paymentProgress(ctx: QueryContext, paymentId: string): Promise<PaymentProgress> {
   return progressOf(await getPaymentRow(ctx, paymentId));
@@ -29,11 +23,6 @@ export async function paymentOfInvoice(ctx: QueryContext, invoiceId: string): Pr
   const tried = await paymentsFor(ctx, { invoiceIds: [invoiceId], statuses: PAYMENT_STATUSES });
   const latest = tried.at(-1);
   return latest ? progressOf(latest) : null;
-}
-
-function progressOf(row: PaymentRow): PaymentProgress {
-  const { id, status, amount, redirectUrl, instructions, failureCode } = paymentView(row);
-  return { id, status, amount, redirectUrl, instructions, failureCode };
 }
 
 /** Every time a stored method was charged for an invoice, and whether money for it is under way. */

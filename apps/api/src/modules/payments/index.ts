@@ -14,7 +14,6 @@ export {
   chargesOf,
   noticeFacts,
   type PaymentFacts,
-  type PaymentProgress,
   paymentFacts,
   paymentOfInvoice,
   paymentProgress,
@@ -22,6 +21,7 @@ export {
 } from './doors.ts';
 export { paymentEffects } from './effects.ts';
 export { paymentJobs } from './jobs.ts';
+export type { PaymentProgress } from './queries/payment-view.ts';
 export { awaitedTransfers } from './store/awaited-transfers.ts';
 export { openPaymentsThrough } from './store/plugin-use.ts';
 export { hasPayments, refundsItself } from './store/refunds-itself.ts';

@@ -1,10 +1,12 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
 import { chargeMethod } from './commands/charge-method.ts';
+import { checkLinkPayment } from './commands/check-link-payment.ts';
 import { checkMethodSetup } from './commands/check-method-setup.ts';
 import { checkPayment } from './commands/check-payment.ts';
 import { clearDefaultMethod } from './commands/clear-default-method.ts';
 import { dismissNotice } from './commands/dismiss-notice.ts';
 import { matchReference } from './commands/match-reference.ts';
+import { payByLink } from './commands/pay-by-link.ts';
 import { recordCredit } from './commands/record-credit.ts';
 import { recordPayment } from './commands/record-payment.ts';
 import { refundPayment } from './commands/refund-payment.ts';
@@ -24,6 +26,7 @@ import { listGateways } from './queries/list-gateways.ts';
 import { listMethods } from './queries/list-methods.ts';
 import { listNotices } from './queries/list-notices.ts';
 import { listPayments } from './queries/list-payments.ts';
+import { paymentLink } from './queries/payment-link.ts';
 
 export const paymentsRouter = router({
   gateways: queryOf(listGateways),
@@ -31,6 +34,9 @@ export const paymentsRouter = router({
   export: queryOf(exportPayments),
   get: queryOf(getPayment),
   methods: queryOf(listMethods),
+  link: queryOf(paymentLink),
+  payByLink: mutationOf(payByLink),
+  checkLink: mutationOf(checkLinkPayment),
   start: mutationOf(startPayment),
   startTopUp: mutationOf(startTopUp),
   charge: mutationOf(chargeMethod),

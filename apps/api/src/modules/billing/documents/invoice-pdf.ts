@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { FileError, type FileStore } from '#lib/files/index.ts';
 import { PdfError, type PdfRenderer } from '#lib/pdf/index.ts';
 import { siteLogo } from '#modules/tenants/index.ts';
-import { invoiceDocument } from '../queries/invoice-document.ts';
+import { invoiceDocument, linkedDocument } from '../queries/invoice-document.ts';
 import { contentKey, type DocumentCache } from './document-cache.ts';
 import type { InvoiceDocument } from './document-data.ts';
 import { renderInvoice } from './render-invoice.ts';
@@ -31,7 +31,19 @@ export async function invoicePdf(
   caller: Caller,
   invoiceId: string,
 ): Promise<FinishedDocument> {
-  const document = await documentFor(services, caller, invoiceId);
+  return pdfOf(services, await documentFor(services, caller, invoiceId));
+}
+
+/** The same for whoever holds a payment link that shows the invoice. */
+export async function linkedPdf(
+  services: DocumentServices,
+  caller: Caller,
+  of: { token: string; invoiceId: string },
+): Promise<FinishedDocument> {
+  return pdfOf(services, await withLogo(services, caller, await ask(caller, linkedDocument, of)));
+}
+
+async function pdfOf(services: DocumentServices, document: InvoiceDocument): Promise<FinishedDocument> {
   const bytes = await services.cache.get(contentKey('pdf', document), async () => {
     const rendered = await whileNotBusy(() => renderInvoice(services.renderer, document));
     return rendered.bytes;
@@ -41,11 +53,18 @@ export async function invoicePdf(
 
 /** What the page of an invoice shows, with the provider's logo of today. */
 export async function documentFor(
-  { files }: DocumentServices,
+  services: DocumentServices,
   caller: Caller,
   invoiceId: string,
 ): Promise<InvoiceDocument> {
-  const document = await ask(caller, invoiceDocument, { invoiceId });
+  return withLogo(services, caller, await ask(caller, invoiceDocument, { invoiceId }));
+}
+
+async function withLogo(
+  { files }: DocumentServices,
+  caller: Caller,
+  document: InvoiceDocument,
+): Promise<InvoiceDocument> {
   const logo = await logoOf(files, caller);
   return logo ? { ...document, logo } : document;
 }

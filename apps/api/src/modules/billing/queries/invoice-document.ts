@@ -3,11 +3,14 @@ import * as z from 'zod/mini';
 import type { FrozenParty } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
+import { notFound } from '#lib/errors/app-error.ts';
 import { decimal, decimalText, divideHalfUp } from '#lib/money/decimal.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { majorPrice } from '../core/document-amounts.ts';
 import { lineAmount } from '../core/index.ts';
 import type { DocumentLine, DocumentParty, InvoiceDocument } from '../documents/document-data.ts';
+import { paymentLinkToken } from '../input.ts';
+import { linkedInvoices, openLink } from '../store/payment-links.ts';
 import { type getInvoice, readInvoice } from './get-invoice.ts';
 
 type Invoice = Awaited<ReturnType<typeof getInvoice.run>>;
@@ -31,6 +34,20 @@ export const invoiceDocument = defineQuery({
   input: z.strictObject({ invoiceId: id() }),
   example: (of) => ({ invoiceId: of('invoice') }),
   run: async (ctx, { invoiceId }) => documentOf(ctx, await readInvoice(ctx, invoiceId)),
+});
+
+/** The same for whoever holds a payment link to it. */
+export const linkedDocument = defineQuery({
+  name: 'billing.linked_document',
+  permission: 'public',
+  limits: [{ by: 'ip', points: 60, seconds: 60 }],
+  input: z.strictObject({ token: paymentLinkToken(), invoiceId: id() }),
+  example: (of) => ({ token: 'A'.repeat(43), invoiceId: of('invoice') }),
+  async run(ctx, { token, invoiceId }) {
+    const shown = await linkedInvoices(ctx, await openLink(ctx, token));
+    if (!shown.some((invoice) => invoice.id === invoiceId)) throw notFound();
+    return documentOf(ctx, await readInvoice(ctx, invoiceId));
+  },
 });
 
 async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceDocument> {

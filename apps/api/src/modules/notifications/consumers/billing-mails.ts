@@ -6,6 +6,7 @@ import { paymentReason } from '../core/payment-reasons.ts';
 import type { TemplateContext } from '../core/template-contexts.ts';
 import { type Pen, writeMail } from '../mails/write-mail.ts';
 import { mailCreditBought } from './credit-mails.ts';
+import { payPage } from './pay-page.ts';
 import { clientReaders } from './readers.ts';
 
 /** Sends a new invoice's address; the PDF is behind it. One of nothing is not worth a mail. */
@@ -17,6 +18,7 @@ export async function mailInvoiceIssued(
   const [invoice] = await invoiceFacts(ctx, [event.payload.invoiceId]);
   if (!invoice || invoice.totalMinor === 0n) return;
   const { invoiceId, clientId, dueOn } = invoice;
+  const page = await payPage(ctx, { clientId, invoiceId });
   for (const to of await clientReaders(ctx, clientId, ['billing']))
     await writeMail(ctx, publicUrl, {
       template: 'invoice_issued',
@@ -30,6 +32,7 @@ export async function mailInvoiceIssued(
         total: pen.money({ minor: invoice.totalMinor, currency: invoice.currency }),
         due_date: dueOn === null ? '' : pen.day(dueOn),
         invoice_url: pen.link(PAGES.invoice(invoiceId)),
+        pay_url: pen.link(page),
       }),
     });
 }
@@ -76,7 +79,14 @@ interface Told {
 
 async function mailPayment<T extends PaymentTemplate>(
   ctx: CommandContext,
-  of: { publicUrl: string; event: PaymentEvent; template: T; values(told: Told): TemplateContext<T> },
+  of: {
+    publicUrl: string;
+    event: PaymentEvent;
+    template: T;
+    /** The mail leads to a page to pay on. */
+    isToPay?: boolean;
+    values(told: Told): TemplateContext<T>;
+  },
 ): Promise<void> {
   const { paymentId } = of.event.payload;
   const payment = await paymentFacts(ctx, paymentId);
@@ -85,7 +95,9 @@ async function mailPayment<T extends PaymentTemplate>(
   const invoices = await invoiceFacts(ctx, payment.invoiceIds);
   const numbers = invoices.map((invoice) => invoice.number ?? '').join(', ');
   const [only, second] = payment.invoiceIds;
-  const page = only !== undefined && second === undefined ? PAGES.invoice(only) : PAGES.portal();
+  const invoiceId = second === undefined ? (only ?? null) : null;
+  const known = invoiceId === null ? PAGES.portal() : PAGES.invoice(invoiceId);
+  const page = of.isToPay ? await payPage(ctx, { clientId: payment.clientId, invoiceId }) : known;
   for (const to of await clientReaders(ctx, payment.clientId, ['billing']))
     await writeMail(ctx, of.publicUrl, {
       template: of.template,
@@ -125,6 +137,7 @@ export const mailPaymentFailed = (ctx: CommandContext, publicUrl: string, event:
     publicUrl,
     event,
     template: 'payment_failed',
+    isToPay: true,
     values: (told) => ({
       recipient_name: told.recipient_name,
       invoice_number: told.numbers,

@@ -2,9 +2,9 @@ import type { ReminderTemplate } from '@panel1/shared-types';
 import type { CommandContext } from '#lib/command/command.ts';
 import { dunningPolicy, type InvoiceFacts, invoiceFacts, openInvoicesOf } from '#modules/billing/index.ts';
 import type { ServiceFacts } from '#modules/provisioning/index.ts';
-import { PAGES } from '../core/links.ts';
 import type { TemplateContext } from '../core/template-contexts.ts';
 import { type Pen, writeMail } from '../mails/write-mail.ts';
+import { payPage } from './pay-page.ts';
 import { clientReaders } from './readers.ts';
 
 /** Reminds of an invoice, as long as something of it is open: what was paid since the reminder fell due needs none. */
@@ -20,14 +20,15 @@ export async function mailReminder(
   const { campaign } = await dunningPolicy(ctx, currency);
   const suspension = campaign.steps.find(({ action }) => action.kind === 'suspend');
   const suspendedOn = suspension && (dueOn?.add({ days: suspension.days }) ?? null);
+  const page = await payPage(ctx, { clientId, invoiceId });
   const values = {
-    invoice_due_soon: (pen: Pen, name: string) => owed({ pen, name, invoice }),
+    invoice_due_soon: (pen: Pen, name: string) => owed({ pen, name, invoice, page }),
     invoice_overdue: (pen: Pen, name: string) => ({
-      ...owed({ pen, name, invoice }),
+      ...owed({ pen, name, invoice, page }),
       days_overdue: daysOverdue(ctx, pen, dueOn),
     }),
     invoice_last_reminder: (pen: Pen, name: string) => ({
-      ...owed({ pen, name, invoice }),
+      ...owed({ pen, name, invoice, page }),
       days_overdue: daysOverdue(ctx, pen, dueOn),
       suspended_on: suspendedOn ? pen.day(suspendedOn) : '',
     }),
@@ -56,19 +57,28 @@ export async function owedForService(
   const [invoice] = invoices
     .filter(({ status, openMinor, dueOn }) => status === 'issued' && openMinor > 0n && dueOn !== null)
     .sort((a, b) => (a.dueOn && b.dueOn ? Temporal.PlainDate.compare(a.dueOn, b.dueOn) : 0));
+  const page = invoice ? await payPage(ctx, invoice) : '';
   return (pen) => {
     if (!invoice) return { invoice_number: '', amount: '', due_date: '', pay_url: '' };
-    const { recipient_name: _name, ...rest } = owed({ pen, name: '', invoice });
+    const { recipient_name: _name, ...rest } = owed({ pen, name: '', invoice, page });
     return rest;
   };
 }
 
-const owed = ({ pen, name, invoice }: { pen: Pen; name: string; invoice: InvoiceFacts }) => ({
+interface Owed {
+  pen: Pen;
+  name: string;
+  invoice: InvoiceFacts;
+  /** Where it is paid. */
+  page: string;
+}
+
+const owed = ({ pen, name, invoice, page }: Owed) => ({
   recipient_name: name,
   invoice_number: invoice.number ?? '',
   amount: pen.money({ minor: invoice.openMinor, currency: invoice.currency }),
   due_date: invoice.dueOn === null ? '' : pen.day(invoice.dueOn),
-  pay_url: pen.link(PAGES.invoice(invoice.invoiceId)),
+  pay_url: pen.link(page),
 });
 
 function daysOverdue(ctx: CommandContext, pen: Pen, dueOn: Temporal.PlainDate | null): string {

@@ -8,7 +8,7 @@ const owed = {
   invoice_number: 'INV-2026-00042',
   amount: 'EUR 14.88',
   due_date: 'Nov 20, 2026',
-  pay_url: 'https://panel.example/invoices/42',
+  pay_url: 'https://panel.example/pay#abc',
 };
 
 /** A believable context for each mail: for previews and for trying a template before it is saved. */
@@ -60,6 +60,7 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     total: 'EUR 14.88',
     due_date: 'Dec 7, 2026',
     invoice_url: 'https://panel.example/invoices/42',
+    pay_url: 'https://panel.example/pay#abc',
   },
   invoice_due_soon: { ...owed, due_date: 'Nov 26, 2026' },
   invoice_overdue: { ...owed, days_overdue: '3 days' },
@@ -135,7 +136,7 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     amount: 'EUR 14.88',
     reason: 'The bank declined the card',
     next_attempt_at: 'Nov 26, 2026',
-    pay_url: 'https://panel.example/invoices/42',
+    pay_url: 'https://panel.example/pay#abc',
   },
   service_ready: {
     ...service,
@@ -148,7 +149,7 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
   service_suspended: {
     ...service,
     reason: 'Invoice INV-2026-00042 is overdue',
-    pay_url: 'https://panel.example/invoices/42',
+    pay_url: 'https://panel.example/pay#abc',
   },
   service_suspended_overdue: { ...service, ...owed },
   service_unsuspended: { ...service, service_url: 'https://panel.example/services/7' },

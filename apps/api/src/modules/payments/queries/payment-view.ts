@@ -21,3 +21,14 @@ export function paymentView(row: PaymentRow) {
     settledAt: row.settledAt?.toString() ?? null,
   };
 }
+
+/** How far a payment is, for a page that waits with the payer. */
+export type PaymentProgress = Pick<
+  ReturnType<typeof paymentView>,
+  'id' | 'status' | 'amount' | 'redirectUrl' | 'instructions' | 'failureCode'
+>;
+
+export function progressOf(row: PaymentRow): PaymentProgress {
+  const { id, status, amount, redirectUrl, instructions, failureCode } = paymentView(row);
+  return { id, status, amount, redirectUrl, instructions, failureCode };
+}

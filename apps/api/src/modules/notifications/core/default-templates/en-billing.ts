@@ -41,7 +41,8 @@ export const billingTemplates: DefaultTemplates<
           { label: 'Due date', value: '{{ due_date }}' },
         ],
       },
-      { kind: 'button', label: 'View and pay', url: '{{ invoice_url }}' },
+      { kind: 'button', label: 'View and pay', url: '{{ pay_url }}' },
+      { kind: 'note', text: 'It is in your client area too: {{ invoice_url }}' },
     ],
   },
   credit_note_issued: {

@@ -44,7 +44,8 @@ export const billingTemplates: DefaultTemplates<
           { label: 'مهلت پرداخت', value: '{{ due_date }}' },
         ],
       },
-      { kind: 'button', label: 'دیدن و پرداخت', url: '{{ invoice_url }}' },
+      { kind: 'button', label: 'دیدن و پرداخت', url: '{{ pay_url }}' },
+      { kind: 'note', text: 'در ناحیهٔ کاربری هم هست: {{ invoice_url }}' },
     ],
   },
   credit_note_issued: {

@@ -76,7 +76,7 @@ describe('a mail in a language', () => {
   test('values keep their own direction inside Persian sentences, links stay untouched', () => {
     const mail = render('invoice_issued', 'fa', (value) => value);
     expect(mail.html).toContain('\u2068INV-2026-00042\u2069');
-    expect(mail.html).toContain('href="https://panel.example/invoices/42"');
+    expect(mail.html).toContain('href="https://panel.example/pay#abc"');
     expect(mail.subject).not.toMatch(/[\u2066-\u2069]/);
   });
 });
