@@ -2,11 +2,11 @@ import { accessToken } from './auth/token.ts';
 
 /**
  * Downloads a document of the API, such as `/documents/invoices/<id>.pdf`. Fetched with the token of the session, since a
- * plain link could not carry one. Throws what `readError` reads.
+ * plain link could not carry one, or with the headers given instead. Throws what `readError` reads.
  */
-export async function downloadDocument(path: string): Promise<void> {
-  const token = await accessToken();
-  const response = await fetch(path, { headers: { 'x-p1': '1', authorization: `Bearer ${token ?? ''}` } });
+export async function downloadDocument(path: string, headers?: Readonly<Record<string, string>>): Promise<void> {
+  const proof = headers ?? { authorization: `Bearer ${(await accessToken()) ?? ''}` };
+  const response = await fetch(path, { headers: { 'x-p1': '1', ...proof } });
   if (!response.ok) {
     const answer: unknown = await response.json().catch(() => null);
     const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : undefined;

@@ -69,6 +69,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'billing.invoice_has_payments': msg`The invoice has payments. Refund them first.`,
   'billing.invoice_is_corrected': msg`A part of this invoice was credited or written off. Credit the rest of it instead.`,
   'billing.amount_too_large': msg`The amount is too large.`,
+  'billing.payment_link_over': msg`This payment link has expired or was ended. Log in, or ask for a new one.`,
   'billing.not_enough_credit': msg`There is not enough credit.`,
   'billing.cannot_combine': msg`These drafts cannot be combined: they differ in client, seller, currency or status.`,
   'billing.credit_not_granted': msg`Only credit that was granted can be taken back. What the client paid is refunded with its payment.`,

@@ -1,25 +1,27 @@
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { paymentFailureText } from '#lib/payment-failure.ts';
-import { PayAgain } from '../forms/PayAgain.tsx';
 import type { OrderProgress } from '../hooks/use-order.ts';
 import type { PaymentView } from '../lib/payment-view.ts';
 import { TransferInstructions } from './TransferInstructions.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
 
+type Payment = OrderProgress['payment'];
+
 export interface PaymentPanelProps {
-  order: OrderProgress;
+  payment: Payment;
   view: PaymentView;
-  token: string;
-  onStarted: () => void;
+  /** Another try. */
+  again: ReactNode;
+  /** An invoice is paid, not an order: nothing waits to be set up. */
+  isInvoice?: boolean;
 }
 
 /** What there is to do about the payment; nothing once it is paid. */
-export function PaymentPanel({ order, view, token, onStarted }: PaymentPanelProps) {
-  const { payment } = order;
-  const again = <PayAgain order={order} token={token} onStarted={onStarted} />;
+export function PaymentPanel({ payment, view, again, isInvoice = false }: PaymentPanelProps) {
   switch (view) {
     case 'preparing':
       return <WaitingCard title={<Trans>Preparing your payment…</Trans>} />;
@@ -40,7 +42,7 @@ export function PaymentPanel({ order, view, token, onStarted }: PaymentPanelProp
     case 'transfer':
       return payment ? (
         <>
-          <TransferInstructions payment={payment} />
+          <TransferInstructions payment={payment} isInvoice={isInvoice} />
           <details>
             <summary className="w-fit rounded-sm font-medium text-primary text-sm underline-offset-4 hover:underline dark:text-info">
               <Trans>Pay another way instead</Trans>
@@ -50,16 +52,29 @@ export function PaymentPanel({ order, view, token, onStarted }: PaymentPanelProp
         </>
       ) : null;
     case 'unfinished':
-      return <Unfinished page={payment?.redirectUrl ?? null}>{again}</Unfinished>;
+      return (
+        <Unfinished page={payment?.redirectUrl ?? null} isInvoice={isInvoice}>
+          {again}
+        </Unfinished>
+      );
     case 'refused':
-      return <Refused payment={payment}>{again}</Refused>;
+      return (
+        <Refused payment={payment} isInvoice={isInvoice}>
+          {again}
+        </Refused>
+      );
     case 'paid':
     case 'none':
       return null;
   }
 }
 
-function Unfinished({ page, children }: { page: string | null; children: React.ReactNode }) {
+interface NotPaid {
+  isInvoice: boolean;
+  children: ReactNode;
+}
+
+function Unfinished({ page, isInvoice, children }: NotPaid & { page: string | null }) {
   return (
     <>
       <Card className="gap-4 p-5">
@@ -68,7 +83,11 @@ function Unfinished({ page, children }: { page: string | null; children: React.R
             <Trans>Not paid yet</Trans>
           </h2>
           <p className="text-muted-foreground">
-            <Trans>Your order is kept. Nothing was charged so far.</Trans>
+            {isInvoice ? (
+              <Trans>Nothing was charged so far.</Trans>
+            ) : (
+              <Trans>Your order is kept. Nothing was charged so far.</Trans>
+            )}
           </p>
         </div>
         {page === null ? null : (
@@ -82,7 +101,7 @@ function Unfinished({ page, children }: { page: string | null; children: React.R
   );
 }
 
-function Refused({ payment, children }: { payment: OrderProgress['payment']; children: React.ReactNode }) {
+function Refused({ payment, isInvoice, children }: NotPaid & { payment: Payment }) {
   const { i18n } = useLingui();
   const reason = payment ? paymentFailureText(payment) : undefined;
   return (
@@ -93,7 +112,11 @@ function Refused({ payment, children }: { payment: OrderProgress['payment']; chi
         </h2>
         {reason ? <p>{i18n._(reason)}</p> : null}
         <p className="text-muted-foreground">
-          <Trans>Your order is kept. Try again, or pay another way.</Trans>
+          {isInvoice ? (
+            <Trans>Try again, or pay another way.</Trans>
+          ) : (
+            <Trans>Your order is kept. Try again, or pay another way.</Trans>
+          )}
         </p>
       </Card>
       {children}

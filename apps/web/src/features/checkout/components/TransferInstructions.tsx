@@ -7,7 +7,7 @@ import type { OrderProgress } from '../hooks/use-order.ts';
 type Payment = NonNullable<OrderProgress['payment']>;
 
 /** Where to transfer the amount to, each part to be copied. */
-export function TransferInstructions({ payment }: { payment: Payment }) {
+export function TransferInstructions({ payment, isInvoice }: { payment: Payment; isInvoice: boolean }) {
   const { t } = useLingui();
   const known: Record<string, string> = {
     account_holder: t`Account holder`,
@@ -25,7 +25,11 @@ export function TransferInstructions({ payment }: { payment: Payment }) {
           <Trans>Transfer this amount</Trans>
         </h2>
         <p className="text-muted-foreground">
-          <Trans>Everything is set up as soon as the money has arrived. We mail you then.</Trans>
+          {isInvoice ? (
+            <Trans>It may take a banking day or two until the money has arrived.</Trans>
+          ) : (
+            <Trans>Everything is set up as soon as the money has arrived. We mail you then.</Trans>
+          )}
         </p>
       </div>
       <dl className="grid gap-x-6 gap-y-3 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">

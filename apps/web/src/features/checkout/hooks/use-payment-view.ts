@@ -4,31 +4,38 @@ import { type PaymentView, paymentView } from '../lib/payment-view.ts';
 import { stopPaying, wantsToPay } from '../lib/placed-order.ts';
 import type { OrderProgress } from './use-order.ts';
 
+/** A payment, and the thing (an order, a payment link) on whose page it is waited for. */
+export interface WatchedPayment {
+  id: string;
+  isPaid: boolean;
+  payment: OrderProgress['payment'];
+  cameBack: OrderLink['cameBack'];
+}
+
 /** How long the gateway's notice may take before a payer who came back is told that nothing arrived. */
 const PATIENCE_MS = 15_000;
 
 /** What is shown of the payment; takes the payer to the payment page once there is one. */
-export function usePaymentView(order: OrderProgress, link: OrderLink): PaymentView {
-  const [isFresh, setFresh] = useState(link.cameBack === 'returned');
+export function usePaymentView({ id, isPaid, payment, cameBack }: WatchedPayment): PaymentView {
+  const [isFresh, setFresh] = useState(cameBack === 'returned');
   useEffect(() => {
     const timer = setTimeout(() => setFresh(false), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
-  const { payment } = order;
   const view = paymentView({
     status: payment?.status ?? null,
-    isPaid: order.invoice?.status === 'paid',
+    isPaid,
     hasPage: payment?.redirectUrl != null,
     hasInstructions: payment?.instructions != null,
-    isLeaving: wantsToPay(link.orderId),
-    cameBack: link.cameBack,
+    isLeaving: wantsToPay(id),
+    cameBack,
     isFresh,
   });
   const page = view === 'leaving' ? payment?.redirectUrl : undefined;
   useEffect(() => {
     if (!page) return;
-    stopPaying(link.orderId);
+    stopPaying(id);
     window.location.assign(page);
-  }, [page, link.orderId]);
+  }, [page, id]);
   return view;
 }

@@ -3,15 +3,18 @@ import { useEffect, useState } from 'react';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useMoneyMutation } from '#hooks/use-money-mutation.ts';
 import { api } from '#lib/trpc.ts';
 import { OpenQuestions } from '../components/OpenQuestions.tsx';
 import { OrderedItems } from '../components/OrderedItems.tsx';
 import { OrderSteps } from '../components/OrderSteps.tsx';
 import { PaymentPanel } from '../components/PaymentPanel.tsx';
 import { WhatNext } from '../components/WhatNext.tsx';
+import { PayAgain } from '../forms/PayAgain.tsx';
 import { type OrderProgress, useOrder } from '../hooks/use-order.ts';
 import { usePaymentView } from '../hooks/use-payment-view.ts';
 import { type OrderLink, readOrderLink } from '../lib/order-link.ts';
+import { wantToPay } from '../lib/placed-order.ts';
 
 /** An order after it was placed: its payment, its set-up, and what comes next. */
 export function OrderPage() {
@@ -32,7 +35,15 @@ function Followed({ link }: { link: OrderLink }) {
 }
 
 function Shown({ order, link, onChanged }: { order: OrderProgress; link: OrderLink; onChanged: () => void }) {
-  const view = usePaymentView(order, link);
+  const { mutateAsync: startAgain } = useMoneyMutation(api.ordering.payOrder.mutate);
+  const { orderId: id, cameBack, token } = link;
+  const isPaid = order.invoice?.status === 'paid';
+  const view = usePaymentView({ id, isPaid, payment: order.payment, cameBack });
+  const pay = async (pluginId: string) => {
+    await startAgain({ orderToken: token, pluginId });
+    wantToPay(id);
+    onChanged();
+  };
   return (
     <div className="mx-auto flex max-w-2xl flex-col gap-6">
       <header className="flex flex-col gap-2">
@@ -50,12 +61,10 @@ function Shown({ order, link, onChanged }: { order: OrderProgress; link: OrderLi
       {order.step === 'ended' ? null : <OrderSteps order={order} view={view} />}
       <div aria-live="polite" className="flex flex-col gap-4">
         {order.step === 'ended' ? null : (
-          <PaymentPanel order={order} view={view} token={link.token} onStarted={onChanged} />
+          <PaymentPanel payment={order.payment} view={view} again={<PayAgain total={order.total} pay={pay} />} />
         )}
       </div>
-      {view === 'paid' || view === 'none' ? (
-        <OpenQuestions order={order} token={link.token} onAnswered={onChanged} />
-      ) : null}
+      {view === 'paid' || view === 'none' ? <OpenQuestions order={order} token={token} onAnswered={onChanged} /> : null}
       <OrderedItems order={order} />
       <WhatNext order={order} email={link.email} />
     </div>

@@ -8,6 +8,11 @@ export const pages: readonly CheckoutRoute[] = [
     load: async () => (await import('../pages/CheckoutPage.tsx')).CheckoutPage,
   },
   {
+    path: '/pay',
+    title: msg`Pay`,
+    load: async () => (await import('../pages/PayLinkPage.tsx')).PayLinkPage,
+  },
+  {
     path: '/checkout/done',
     title: msg`Your order`,
     load: async () => (await import('../pages/OrderPage.tsx')).OrderPage,

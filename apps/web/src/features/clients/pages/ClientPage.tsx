@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Exemptions } from '#components/dunning/Exemptions.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
+import { PaymentLinks } from '#components/pay/PaymentLinks.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import type { TabEntry } from '#components/ui/tabs.tsx';
 import { useCan } from '#lib/auth/session.ts';
@@ -76,6 +77,7 @@ export function ClientPage() {
         <>
           <ClientFacts client={client} />
           {can('invoice:read') ? <Exemptions clientId={clientId} /> : null}
+          <PaymentLinks clientId={clientId} mayMake={client.status !== 'closed'} />
           <Slot name="admin.client.side" />
         </>
       )}

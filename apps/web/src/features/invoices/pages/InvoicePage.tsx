@@ -5,6 +5,7 @@ import { AuditTimeline } from '#components/AuditTimeline.tsx';
 import { DateText } from '#components/DateText.tsx';
 import { Exemptions } from '#components/dunning/Exemptions.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
+import { PaymentLinks } from '#components/pay/PaymentLinks.tsx';
 import { Section } from '#components/Section.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import type { TabEntry } from '#components/ui/tabs.tsx';
@@ -72,6 +73,13 @@ export function InvoicePage() {
           <InvoiceFacts invoice={invoice} />
           <CreditNotes invoice={invoice} base="/admin" />
           <EInvoiceCheck invoice={invoice} />
+          {invoice.kind === 'credit_note' || invoice.status === 'draft' || invoice.status === 'pending_tax' ? null : (
+            <PaymentLinks
+              clientId={invoice.clientId}
+              invoiceId={invoiceId}
+              mayMake={invoice.status === 'issued' || invoice.status === 'uncollectible'}
+            />
+          )}
           {invoice.status === 'issued' ? <Exemptions clientId={invoice.clientId} invoiceId={invoiceId} /> : null}
           <Slot name="admin.invoice.side" />
         </>

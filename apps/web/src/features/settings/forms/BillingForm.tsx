@@ -30,6 +30,18 @@ export function BillingForm({ settings }: { settings: AllSettings }) {
         label={t`Prices contain the tax`}
         hint={t`Holds for new invoices; issued ones stay as they are.`}
       />
+      <SwitchField
+        name="mailsPaymentLinks"
+        label={t`Payment links in mails`}
+        hint={t`Invoices and reminders lead to a page that shows and takes the payment of that invoice without a login. Off: to the client area.`}
+      />
+      <NumberField
+        name="paymentLinkDays"
+        label={t`Days a payment link holds`}
+        hint={t`Of new links. Staff can end each one sooner, on the invoice.`}
+        min={1}
+        max={365}
+      />
       <TextareaField
         name="paymentInstructions"
         label={t`How to pay by hand`}

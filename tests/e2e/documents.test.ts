@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { type ApiClient, createApiClient } from './harness/api-client.ts';
+import { launchBrowser } from './harness/browser.ts';
+import { type Instance, startInstance } from './harness/instance.ts';
+import { logIn } from './harness/log-in.ts';
+import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+
+const CARD = { number: '4242 4242 4242 4242', expiry: '12/39', cvc: '123', name: 'Maren Holtkamp' };
+const CUSTOMER = 'Holtkamp';
+
+let panel: Instance;
+let browser: Browser;
+let staff: Visit;
+let api: ApiClient;
+let clientId: string;
+
+beforeAll(async () => {
+  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
+  staff = await openVisit(browser);
+  await logIn(staff, panel);
+  api = createApiClient(panel.url);
+  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
+  clientId = (await api.query('clients.list', { search: CUSTOMER }, rows)).rows[0]?.clientId ?? '';
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await panel?.stop();
+});
+
+const invoiceShape = z.looseObject({ status: z.string(), number: z.nullable(z.string()) });
+const invoice = (invoiceId: string) => api.query('billing.get', { invoiceId }, invoiceShape);
+
+async function aDraft(description: string, unitPriceMinor = '2000'): Promise<string> {
+  const wish = { clientId, lines: [{ kind: 'one_off', description, unitPriceMinor }] };
+  return (await api.mutate('billing.create', wish, z.object({ invoiceId: z.string() }))).invoiceId;
+}
+
+async function anInvoice(description: string): Promise<string> {
+  const invoiceId = await aDraft(description);
+  await api.mutate('billing.issue', { invoiceId }, z.unknown());
+  return invoiceId;
+}
+
+/** Looks at a page as it stands, on a phone in Persian too. */
+async function look(page: Page, name: string): Promise<void> {
+  await photograph(page, name);
+  expect([name, await violations(page)]).toEqual([name, []]);
+  expect([name, await overflow(page)]).toEqual([name, 0]);
+}
+
+async function payByCard(page: Page): Promise<void> {
+  await page.waitForURL(/\/c\/pay\//);
+  for (const [name, value] of Object.entries(CARD)) await page.locator(`input[name=${name}]`).fill(value);
+  await page.locator('button[type=submit]').first().click();
+}
+
+test('staff copy a payment link, and whoever has it pays without a login', async () => {
+  const { page } = staff;
+  const invoiceId = await anInvoice('Website move');
+  await page.goto(`${panel.url}/admin/invoices/${invoiceId}`);
+  await staff.click('button', 'Copy payment link');
+  const address = (await page.getByText(/\/pay#/).textContent()) ?? '';
+  await look(page, 'invoice-with-link');
+  const visitor = await openVisit(browser);
+  await visitor.page.goto(address);
+  await visitor.page.getByRole('heading', { name: 'Pay your invoice' }).waitFor();
+  await look(visitor.page, 'pay-link');
+  const download = visitor.page.waitForEvent('download');
+  await visitor.click('button', 'PDF');
+  expect((await download).suggestedFilename()).toMatch(/^INV-.*\.pdf$/);
+  await visitor.click('button', /^Pay/);
+  await payByCard(visitor.page);
+  await visitor.page.getByRole('heading', { name: 'Nothing is left to pay' }).waitFor({ timeout: 30_000 });
+  await look(visitor.page, 'pay-link-paid');
+  expect((await invoice(invoiceId)).status).toBe('paid');
+  expect(visitor.complaints()).toEqual([]);
+});
+
+test('a link that staff have ended says what to do', async () => {
+  const { page } = staff;
+  await anInvoice('Training');
+  await anInvoice('Support');
+  await page.goto(`${panel.url}/admin/clients/${clientId}`);
+  await staff.click('button', 'Copy payment link');
+  const address = (await page.getByText(/\/pay#/).textContent()) ?? '';
+  const visitor = await openVisit(browser, { locale: 'fa', width: 390 });
+  await visitor.page.goto(address);
+  await visitor.page.getByText('Support').waitFor();
+  await look(visitor.page, 'pay-link-all-fa');
+  await page.getByRole('list', { name: 'Payment links' }).getByRole('button', { name: 'End' }).first().click();
+  await staff.click('button', 'End link');
+  await page.getByText('Ended').waitFor();
+  await visitor.page.reload();
+  await visitor.page.getByRole('link', { name: /ناحیه/ }).waitFor();
+  await look(visitor.page, 'pay-link-over-fa');
+});
