@@ -92,7 +92,7 @@ describe('a service that was suspended for an unpaid invoice', () => {
     const service = 'select subscription_id as id from services where id = $1';
     const subscriptionId = (await world.admin.query(service, [serviceId])).rows[0].id;
     const lines = [{ subscriptionId, kind: 'recurring' as const }];
-    const invoiceId = await anIssuedInvoice(world.owner, { clientId, lines });
+    await anIssuedInvoice(world.owner, { clientId, lines });
     await world.admin.query('update services set suspend_reason = $1 where id = $2', [OVERDUE_REASON, serviceId]);
     await asSystem(async (ctx) => ctx.emit('service.suspended', { serviceId }));
     await deliver();
