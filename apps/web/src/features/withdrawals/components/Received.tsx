@@ -25,7 +25,7 @@ export function Received({ receipt }: { receipt: Receipt }) {
         </Alert>
         <Facts
           facts={[
-            { key: 'reference', label: <Trans>Reference</Trans>, value: <span className="num">{reference}</span> },
+            { key: 'reference', label: <Trans>Reference</Trans>, value: <bdi>{reference}</bdi> },
             { key: 'contract', label: <Trans>Contract</Trans>, value: <bdi>{contract}</bdi> },
             {
               key: 'received',

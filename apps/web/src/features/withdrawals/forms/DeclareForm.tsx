@@ -82,7 +82,7 @@ function Confirm({ declared, onBack, onReceived }: ConfirmProps) {
             { key: 'contract', label: <Trans>Contract</Trans>, value: <bdi>{declared.contract}</bdi> },
             { key: 'name', label: <Trans>Name</Trans>, value: <bdi>{declared.name}</bdi> },
             { key: 'email', label: <Trans>E-mail</Trans>, value: <bdi>{declared.email}</bdi> },
-            { key: 'remark', label: <Trans>Remark</Trans>, value: <bdi>{declared.remark}</bdi> },
+            { key: 'remark', label: <Trans>Remark</Trans>, value: declared.remark && <bdi>{declared.remark}</bdi> },
           ]}
         />
         {declare.error ? <Alert tone="danger">{textOf(declare.error)}</Alert> : null}

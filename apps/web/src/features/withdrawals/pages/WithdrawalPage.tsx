@@ -24,7 +24,7 @@ export function WithdrawalPage() {
       header={(withdrawal) => ({
         title: (
           <Trans>
-            Withdrawal <span className="num">{withdrawal.reference}</span>
+            Withdrawal <bdi>{withdrawal.reference}</bdi>
           </Trans>
         ),
         badge: <StatusBadge status={withdrawal.status} />,
@@ -37,7 +37,7 @@ export function WithdrawalPage() {
               </Link>
             ),
           },
-          { key: 'this', content: <span className="num">{withdrawal.reference}</span> },
+          { key: 'this', content: <bdi>{withdrawal.reference}</bdi> },
         ],
       })}
       tabs={(withdrawal) => [
@@ -69,7 +69,7 @@ function Declaration({ withdrawal }: { withdrawal: Withdrawal }) {
           { key: 'contract', label: <Trans>Contract</Trans>, value: <bdi>{contract}</bdi> },
           { key: 'name', label: <Trans>Name</Trans>, value: <bdi>{name}</bdi> },
           { key: 'email', label: <Trans>E-mail</Trans>, value: <bdi>{email}</bdi> },
-          { key: 'remark', label: <Trans>Remark</Trans>, value: <bdi>{remark}</bdi> },
+          { key: 'remark', label: <Trans>Remark</Trans>, value: remark && <bdi>{remark}</bdi> },
           { key: 'at', label: <Trans>Received</Trans>, value: <DateText value={receivedAt} style="datetime" /> },
           {
             key: 'how',
