@@ -1,6 +1,7 @@
 import { auditEntries } from '#db/schema/kernel.ts';
 import { actorId, actorName, clientScope } from '#lib/authz/actor.ts';
 import type { AuditRecord, CommandContext } from '#lib/command/command.ts';
+import { insertRows } from '#lib/rows/write-rows.ts';
 
 /** Writes one row per accepted command, in its transaction. Nothing waits for another row: the chainer links them later. */
 export async function recordAudit(
@@ -9,7 +10,9 @@ export async function recordAudit(
 ): Promise<void> {
   if (audits.length === 0) return;
   const { actor, origin } = ctx;
-  await ctx.tx.insert(auditEntries).values(
+  await insertRows(
+    ctx,
+    auditEntries,
     audits.map(({ action, record }) => ({
       tenantId: ctx.tenant.id,
       id: ctx.newId(),

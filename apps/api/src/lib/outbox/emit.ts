@@ -1,5 +1,6 @@
 import { outboxEvents } from '#db/schema/outbox.ts';
 import type { CommandContext } from '#lib/command/command.ts';
+import { insertRows } from '#lib/rows/write-rows.ts';
 
 export interface PendingEvent {
   name: string;
@@ -13,7 +14,9 @@ const EVENT_VERSION = 1;
 /** Writes events into the outbox, in the transaction of the change that they tell of. */
 export async function writeEvents(ctx: CommandContext, events: readonly PendingEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await ctx.tx.insert(outboxEvents).values(
+  await insertRows(
+    ctx,
+    outboxEvents,
     events.map((event) => ({
       tenantId: ctx.tenant.id,
       id: ctx.newId(),

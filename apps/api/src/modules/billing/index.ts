@@ -32,6 +32,7 @@ export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
 export { expiringWith } from './store/expiring.ts';
 export { openAmount } from './store/invoices.ts';
+export { type IssuedTogether, issueTogether, type WantedInvoice } from './store/issue-together.ts';
 export { type ChargedForSubscription, leftOfSubscriptions } from './store/left-of-subscriptions.ts';
 export { openForTransfers } from './store/open-for-transfers.ts';
 export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/owed.ts';

@@ -7,6 +7,6 @@ export { clientIdsMatching } from './store/lookup.ts';
 export { clientNames } from './store/names.ts';
 export { type ClientParty, clientParty } from './store/party.ts';
 export { requestTaxIdCheck } from './store/request-check.ts';
-export { type ClientTaxFacts, clientTaxFacts } from './store/tax-facts.ts';
+export { type BilledClient, billedClients, type ClientTaxFacts, clientTaxFacts } from './store/tax-facts.ts';
 export { vatIdOfVisitor } from './store/vat-checks.ts';
 export { VIES } from './vies/check-number.ts';

@@ -6,12 +6,12 @@ import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts'
 import { usageEvents } from '#db/schema/usage.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
 import { type BillingAccount, changedRecords, type LedgerTransaction } from '../core/index.ts';
 import type { LoadedAccount } from './load-account.ts';
 import { usesText, writeAttempt, writeChange, writeNotice, writeRedemption, writeUsage } from './records.ts';
 import { type Paper, saveDocuments } from './save-documents.ts';
 import { subscriptionColumns, writeSubscription } from './subscription-rows.ts';
-import { insertAll, updateAll } from './write.ts';
 
 interface Saving {
   readonly ctx: CommandContext;
@@ -56,12 +56,12 @@ async function saveSubscriptions(saving: Saving): Promise<void> {
   const { ctx, before, after } = saving;
   const { added, changed } = changedRecords(before.subscriptions, after.subscriptions);
   const of = { currency: after.client.currency, createdAt: ctx.now };
-  await insertAll(
+  await insertRows(
     ctx,
     subscriptions,
     added.map((subscription) => writeSubscription(ownerOf(saving), { subscription, ...of })),
   );
-  await updateAll(ctx, 'subscriptions', {
+  await updateRows(ctx, 'subscriptions', {
     columns: {
       ...{ product_id: 'uuid', description: 'text', tax_category: 'text', status: 'text', terms: 'jsonb' },
       ...{ started_on: 'date', paid_until: 'date', next_invoice_on: 'date', anchor_on: 'date' },
@@ -69,7 +69,7 @@ async function saveSubscriptions(saving: Saving): Promise<void> {
     },
     rows: changed.map(subscriptionColumns),
   });
-  await insertAll(
+  await insertRows(
     ctx,
     subscriptionChanges,
     changedRecords(before.log, after.log).added.map((of) => writeChange(ownerOf(saving), { of, occurredAt: ctx.now })),
@@ -79,7 +79,7 @@ async function saveSubscriptions(saving: Saving): Promise<void> {
 async function saveFunds(saving: Saving): Promise<void> {
   const { ctx, before, after } = saving;
   const { added, changed } = changedRecords(before.funds, after.funds);
-  await insertAll(
+  await insertRows(
     ctx,
     funds,
     added.map((fund) => ({
@@ -89,7 +89,7 @@ async function saveFunds(saving: Saving): Promise<void> {
       createdAt: ctx.now,
     })),
   );
-  await updateAll(ctx, 'funds', {
+  await updateRows(ctx, 'funds', {
     columns: { left_minor: 'bigint' },
     rows: changed.map(({ id, leftMinor }) => ({ id, left_minor: leftMinor.toString() })),
   });
@@ -99,31 +99,31 @@ async function saveCollecting(saving: Saving): Promise<void> {
   const { ctx, before, after } = saving;
   const owner = ownerOf(saving);
   const redemptions = changedRecords(before.redemptions, after.redemptions);
-  await insertAll(
+  await insertRows(
     ctx,
     couponRedemptions,
     redemptions.added.map((one) => writeRedemption(owner, one)),
   );
-  await updateAll(ctx, 'coupon_redemptions', {
+  await updateRows(ctx, 'coupon_redemptions', {
     columns: { uses: 'jsonb' },
     rows: redemptions.changed.map(({ id, uses }) => ({ id, uses: usesText(uses) })),
   });
-  await insertAll(
+  await insertRows(
     ctx,
     usageEvents,
     changedRecords(before.usage, after.usage).added.map((record) => writeUsage(owner, { id: ctx.newId(), record })),
   );
   const charges = changedRecords(before.charges, after.charges);
-  await insertAll(
+  await insertRows(
     ctx,
     chargeAttempts,
     charges.added.map((attempt) => writeAttempt(owner, attempt)),
   );
-  await updateAll(ctx, 'charge_attempts', {
+  await updateRows(ctx, 'charge_attempts', {
     columns: { result: 'text' },
     rows: charges.changed.map(({ id, result }) => ({ id, result })),
   });
-  await insertAll(
+  await insertRows(
     ctx,
     dunningSteps,
     changedRecords(before.notices, after.notices).added.map((notice) => writeNotice(owner, notice)),
@@ -134,7 +134,7 @@ async function savePostings(saving: Saving): Promise<void> {
   const { ctx, before, after } = saving;
   const owner = ownerOf(saving);
   const { added } = changedRecords(before.postings, after.postings);
-  await insertAll(
+  await insertRows(
     ctx,
     ledgerTransactions,
     added.map(({ id, kind, businessKey, on, documentId }) => ({
@@ -142,7 +142,7 @@ async function savePostings(saving: Saving): Promise<void> {
       createdAt: ctx.now,
     })),
   );
-  await insertAll(
+  await insertRows(
     ctx,
     ledgerEntries,
     added.flatMap((transaction) => entriesOf(saving, transaction)),

@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type FrozenParty, invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
+import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
 import { nextNumbers } from '#modules/tenants/index.ts';
 import type { BillingAccount, Document } from '../core/index.ts';
 import { movingColumns, writeLine } from './documents.ts';
-import { insertAll, updateAll } from './write.ts';
 
 /** How documents of an account are written down: who is on them, in which language, and whose day it is. */
 export interface Paper {
@@ -23,7 +23,7 @@ interface Documents {
   paper(): Promise<Paper>;
 }
 
-const MOVING: Parameters<typeof updateAll>[2]['columns'] = {
+const MOVING: Parameters<typeof updateRows>[2]['columns'] = {
   ...{ status: 'text', issued_on: 'date', due_on: 'date', paid_on: 'date' },
   ...{ net_minor: 'bigint', tax_minor: 'bigint', total_minor: 'bigint', paid_minor: 'bigint', held_minor: 'bigint' },
   ...{ returned_minor: 'bigint', disputed_minor: 'bigint', credited_minor: 'bigint', written_off_minor: 'bigint' },
@@ -37,7 +37,7 @@ export async function saveDocuments(ctx: CommandContext, of: Documents): Promise
   if (written.length > 0) await writeDocuments(ctx, of, { written, rewritten });
   const moved = [...of.added, ...of.changed];
   const rows = moved.map(movingColumns);
-  await updateAll(ctx, 'invoices', { columns: MOVING, more: moments(ctx.now.toString()), rows });
+  await updateRows(ctx, 'invoices', { columns: MOVING, more: moments(ctx.now.toString()), rows });
   await markVoided(ctx, moved);
   ctx.atEnd(() => giveNumbers(ctx, moved));
 }
@@ -49,7 +49,7 @@ async function writeDocuments(
 ): Promise<void> {
   const paper = await of.paper();
   const owner = { tenantId: ctx.tenant.id, clientId: of.clientId };
-  await insertAll(
+  await insertRows(
     ctx,
     invoices,
     of.added.map((document) => newRow(ctx, document, { owner, paper })),
@@ -64,7 +64,7 @@ async function writeDocuments(
         ),
       ),
     );
-  await insertAll(
+  await insertRows(
     ctx,
     invoiceLines,
     written.flatMap((document) =>
@@ -114,7 +114,7 @@ async function giveNumbers(ctx: CommandContext, documents: readonly Document[]):
     );
     if (waiting.length === 0) continue;
     const numbers = await nextNumbers(ctx, series, waiting.length);
-    await updateAll(ctx, 'invoices', {
+    await updateRows(ctx, 'invoices', {
       columns: { number: 'text' },
       rows: waiting.map(({ id }, nth) => ({ id, number: numbers[nth] ?? null })),
     });

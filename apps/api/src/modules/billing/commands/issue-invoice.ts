@@ -6,12 +6,12 @@ import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty, requestTaxIdCheck } from '#modules/clients/index.ts';
 import { invoiceSeller, nextNumber, readSettings } from '#modules/tenants/index.ts';
-import { because } from '../core/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
 import type { BilledLine } from '../input.ts';
 import { asInput, computeWith, demandPayable, getLineRows, replaceLines } from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
+import { dueOf, issuePosting } from '../store/issuing.ts';
 import { post } from '../store/ledger.ts';
 import { buyerOf } from '../store/parties.ts';
 import { taxTermsFor } from '../store/tax-terms.ts';
@@ -45,12 +45,12 @@ export const issueInvoice = defineCommand({
         seller: await invoiceSeller(ctx),
         buyer: buyerOf(client),
         issuedOn: ctx.today,
-        ...due(draft, { termDays, today: ctx.today }),
+        ...dueOf(draft, { termDays, today: ctx.today }),
         issuedAt: ctx.now,
         paidAt: isFree ? ctx.now : null,
       })
       .where(oneInvoice(ctx, draft.id));
-    await postIssue(ctx, draft, taxed.amounts);
+    await post(ctx, issuePosting(draft, taxed.amounts));
     ctx.emit('invoice.issued', { invoiceId: draft.id }, { clientId: draft.clientId });
     if (isFree) ctx.emit('invoice.paid', { invoiceId: draft.id }, { clientId: draft.clientId });
     ctx.atEnd(async () => {
@@ -98,29 +98,3 @@ const totals = ({ netMinor, taxMinor, totalMinor }: InvoiceAmounts) => ({ netMin
 const wireTotal = ({ totalMinor }: InvoiceAmounts, currency: string) => ({
   total: { amountMinor: totalMinor.toString(), currency },
 });
-
-/** The last day to pay, never before the day of issue, and why. */
-function due({ dueOn, dueWhy }: InvoiceRow, of: { termDays: number; today: Temporal.PlainDate }) {
-  const { termDays, today } = of;
-  if (dueOn === null) return { dueOn: today.add({ days: termDays }), dueWhy: because('term_days', { termDays }) };
-  if (Temporal.PlainDate.compare(dueOn, today) >= 0) return { dueOn, dueWhy };
-  return { dueOn: today, dueWhy: because('due_not_before_issue', { wanted: dueOn.toString() }) };
-}
-
-async function postIssue(ctx: CommandContext, invoice: InvoiceRow, amounts: InvoiceAmounts): Promise<void> {
-  const of = { currency: invoice.currency, invoiceId: invoice.id };
-  await post(ctx, {
-    kind: 'invoice_issued',
-    businessKey: issueKey(invoice.id),
-    clientId: invoice.clientId,
-    description: 'Invoice issued',
-    entries: [
-      { account: 'receivable', amountMinor: amounts.totalMinor, ...of },
-      { account: 'revenue', amountMinor: -amounts.netMinor, ...of },
-      { account: 'tax_payable', amountMinor: -amounts.taxMinor, ...of },
-    ],
-  });
-}
-
-/** The business key of the posting that a void takes back. */
-export const issueKey = (invoiceId: string): string => `invoice_issued:${invoiceId}`;

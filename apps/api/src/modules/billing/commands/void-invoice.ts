@@ -6,10 +6,10 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { getLineRows, voidLines } from '../store/invoice-lines.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
+import { issueKey } from '../store/issuing.ts';
 import { post, postedEntries, reversed } from '../store/ledger.ts';
 import { countVoided } from '../store/threshold.ts';
 import { discardDraft } from './discard-draft.ts';
-import { issueKey } from './issue-invoice.ts';
 
 /**
  * Takes an issued invoice back that nothing was paid on: it keeps its number, its posting is reversed. One that still

@@ -12,5 +12,5 @@ export function demandBounds(amounts: InvoiceAmounts): void {
   throw new AppError('billing.amount_too_large', { fields });
 }
 
-const isOutOfBounds = ({ totalMinor }: { totalMinor: bigint }) =>
+export const isOutOfBounds = ({ totalMinor }: { totalMinor: bigint }) =>
   totalMinor > MAX_TOTAL_MINOR || totalMinor < -MAX_TOTAL_MINOR;

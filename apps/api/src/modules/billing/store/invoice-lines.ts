@@ -3,6 +3,7 @@ import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { decimal, decimalText } from '#lib/money/decimal.ts';
+import { insertRows } from '#lib/rows/write-rows.ts';
 import {
   type DecidedTax,
   isTaxCategory,
@@ -15,12 +16,13 @@ import {
 import { amountsOf, type InvoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
 import type { BilledLine, LineInput } from '../input.ts';
 import { demandBounds } from './amount-bounds.ts';
-import { readWhy, type StatedAmount, whyColumns } from './line-why.ts';
+import { readWhy, type StatedAmount } from './line-why.ts';
+import { newLines } from './new-lines.ts';
 import { taxTermsFor } from './tax-terms.ts';
 
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
 
-interface Taxed {
+export interface Taxed {
   amounts: InvoiceAmounts;
   taxes: readonly DecidedTax[];
   /** What was charged of each line's taxes, in the order of its components. */
@@ -60,9 +62,17 @@ export async function computeLines(ctx: QueryContext, lines: readonly TaxableLin
 export async function computeWith(
   ctx: QueryContext,
   lines: readonly TaxableLine[],
-  { terms, isTaxInclusive }: { terms: TaxTerms; isTaxInclusive: boolean },
+  of: { terms: TaxTerms; isTaxInclusive: boolean },
 ): Promise<Taxed> {
-  const corrected = await taxesOf(ctx, lines);
+  return taxedBy(of, lines, await taxesOf(ctx, lines));
+}
+
+/** The same from plain data; `corrected` holds the taxes of lines that are given back of. */
+export function taxedBy(
+  { terms, isTaxInclusive }: { terms: TaxTerms; isTaxInclusive: boolean },
+  lines: readonly TaxableLine[],
+  corrected: ReadonlyMap<string, DecidedTax> = new Map(),
+): Taxed {
   const untaxed = lines.map(({ quantity, unitPriceMinor, taxCategory, correctsLineId }) => ({
     amountMinor: lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) }),
     taxCategory,
@@ -128,54 +138,7 @@ export async function replaceLines(
   of: { lines: readonly BilledLine[] } & Taxed,
 ): Promise<void> {
   await ctx.tx.delete(invoiceLines).where(linesOf(ctx, invoice.id));
-  await ctx.tx.insert(invoiceLines).values(
-    of.lines.map((line, position) => ({
-      tenantId: ctx.tenant.id,
-      id: ctx.newId(),
-      invoiceId: invoice.id,
-      clientId: invoice.clientId,
-      currency: invoice.currency,
-      kind: line.kind,
-      description: line.description,
-      subscriptionId: line.subscriptionId ?? null,
-      periodStart: line.periodStart === undefined ? null : Temporal.PlainDate.from(line.periodStart),
-      periodEnd: line.periodEnd === undefined ? null : Temporal.PlainDate.from(line.periodEnd),
-      rateKey: line.rate?.key ?? null,
-      rateQuantity: line.rate?.quantity ?? null,
-      correctsLineId: line.correctsLineId ?? null,
-      isRenewal: line.kind === 'recurring',
-      quantity: line.quantity,
-      unitPrice: line.unitPriceMinor,
-      taxCategory: line.taxCategory,
-      ...whyColumns(line.why, of.stated[position]),
-      ...taxColumns(of, position),
-      netMinor: of.amounts.lines[position]?.netMinor ?? 0n,
-      taxMinor: of.amounts.lines[position]?.taxMinor ?? 0n,
-      totalMinor: of.amounts.lines[position]?.totalMinor ?? 0n,
-      position,
-    })),
-  );
-}
-
-/** What the row of a line says of its tax. */
-function taxColumns({ taxes, charged }: Taxed, position: number) {
-  const { tax, country, reasonCode, textKey, why } = taxes[position] ?? NO_TAX;
-  const [first] = tax.components;
-  return {
-    taxName: first?.name ?? null,
-    taxRate: first?.rate ?? '0',
-    tax: {
-      category: tax.category,
-      components: tax.components.map(({ name, rate, isCompound }) =>
-        isCompound === true ? { name, rate, isCompound } : { name, rate },
-      ),
-    },
-    taxes: (charged[position] ?? []).map(({ taxMinor, ...one }) => ({ ...one, taxMinor: taxMinor.toString() })),
-    taxCountry: country,
-    taxReasonCode: reasonCode,
-    taxTextKey: textKey,
-    taxWhy: why,
-  };
+  await insertRows(ctx, invoiceLines, newLines(ctx, invoice, of));
 }
 
 const linesOf = (ctx: QueryContext, invoiceId: string) =>

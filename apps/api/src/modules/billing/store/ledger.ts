@@ -3,6 +3,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { ledgerKeys } from '#db/schema/billing-keys.ts';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
+import { insertRows } from '#lib/rows/write-rows.ts';
 import type { CreditAccount, PaymentPosition } from '../core/index.ts';
 import { type FundTerms, moveCredit } from './credit.ts';
 
@@ -38,30 +39,49 @@ export interface LedgerPosting {
 export async function post(ctx: CommandContext, posting: LedgerPosting): Promise<void> {
   const entries = posting.entries.filter((entry) => entry.amountMinor !== 0n);
   if (entries.length === 0) return;
-  const { clientId, kind, businessKey, description } = posting;
   const moved: Omit<LedgerEntry, 'terms'>[] = [];
-  for (const entry of entries) moved.push(...(await moveWith(ctx, clientId, entry)));
-  const transactionId = ctx.newId();
-  await ctx.tx.insert(ledgerTransactions).values({
-    tenantId: ctx.tenant.id,
-    id: transactionId,
-    clientId,
-    kind,
-    businessKey,
-    description,
-    occurredOn: ctx.today,
-    createdAt: ctx.now,
-  });
-  // Sorted ids keep the order of the entries: a refund is taken from the invoice that was paid last.
-  const ids = moved.map(() => ctx.newId()).sort();
-  await ctx.tx.insert(ledgerEntries).values(
-    moved.map((entry, at) => ({
-      tenantId: ctx.tenant.id,
-      id: ids[at] ?? ctx.newId(),
-      transactionId,
-      clientId,
-      ...entry,
+  for (const entry of entries) moved.push(...(await moveWith(ctx, posting.clientId, entry)));
+  await write(ctx, [{ ...posting, entries: moved }]);
+}
+
+/** Posts many at once that move no credit. */
+export async function postAll(ctx: CommandContext, postings: readonly LedgerPosting[]): Promise<void> {
+  const withEntries = postings.map((one) => ({
+    ...one,
+    entries: one.entries.filter(({ amountMinor }) => amountMinor !== 0n),
+  }));
+  for (const { entries, clientId } of withEntries)
+    if (clientId !== null && entries.some(({ account }) => isCredit(account)))
+      throw new RangeError('credit is moved one posting at a time');
+  await write(
+    ctx,
+    withEntries.filter(({ entries }) => entries.length > 0),
+  );
+}
+
+async function write(ctx: CommandContext, postings: readonly LedgerPosting[]): Promise<void> {
+  const tenantId = ctx.tenant.id;
+  const written = postings.map(({ entries, ...posting }) => ({ transactionId: ctx.newId(), posting, entries }));
+  await insertRows(
+    ctx,
+    ledgerTransactions,
+    written.map(({ transactionId: id, posting }) => ({
+      ...{ tenantId, id, ...posting },
+      occurredOn: ctx.today,
+      createdAt: ctx.now,
     })),
+  );
+  await insertRows(
+    ctx,
+    ledgerEntries,
+    written.flatMap(({ transactionId, posting: { clientId }, entries }) => {
+      // Sorted ids keep the order of the entries: a refund is taken from the invoice that was paid last.
+      const ids = entries.map(() => ctx.newId()).sort();
+      return entries.map((entry, at) => ({
+        ...{ tenantId, id: ids[at] ?? ctx.newId(), transactionId, clientId },
+        ...entry,
+      }));
+    }),
   );
 }
 

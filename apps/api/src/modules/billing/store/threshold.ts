@@ -11,7 +11,7 @@ interface SoldLine {
 /** Sales to consumers in other member states, which are what the threshold counts. */
 const COUNTED: ReadonlySet<string | undefined> = new Set(['under_threshold', 'one_stop_shop']);
 
-const countedMinor = (lines: readonly SoldLine[]) =>
+export const countedMinor = (lines: readonly SoldLine[]) =>
   lines.filter(({ rule }) => COUNTED.has(rule)).reduce((sum, { netMinor }) => sum + netMinor, 0n);
 
 /**

@@ -1,7 +1,10 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import type { BuyerTaxFacts } from '#modules/billing/core/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { type ClientRow, getClientRow } from './clients.ts';
+import { type ClientParty, partyOf } from './party.ts';
 
 /** What tax law must know of a client, as the billing engine keeps it. */
 export interface ClientTaxFacts {
@@ -20,6 +23,30 @@ export interface ClientTaxFacts {
 export async function clientTaxFacts(ctx: QueryContext, clientId: string): Promise<ClientTaxFacts> {
   const row = await getClientRow(ctx, clientId);
   const { recheckDays } = await readSettings(ctx, 'tax');
+  return factsNow(ctx, row, recheckDays);
+}
+
+/** A client as documents name it, with its tax facts of today. */
+export interface BilledClient {
+  party: ClientParty;
+  tax: ClientTaxFacts;
+}
+
+/** The same of many clients at once; those that do not exist are left out. */
+export async function billedClients(
+  ctx: QueryContext,
+  clientIds: readonly string[],
+): Promise<ReadonlyMap<string, BilledClient>> {
+  if (clientIds.length === 0) return new Map();
+  const { recheckDays } = await readSettings(ctx, 'tax');
+  const rows = await ctx.tx
+    .select()
+    .from(clients)
+    .where(and(eq(clients.tenantId, ctx.tenant.id), inArray(clients.id, [...clientIds])));
+  return new Map(rows.map((row) => [row.id, { party: partyOf(row), tax: factsNow(ctx, row, recheckDays) }]));
+}
+
+function factsNow(ctx: QueryContext, row: ClientRow, recheckDays: number): ClientTaxFacts {
   const facts = factsOf(row, ctx.today);
   return isStale(row, ctx.now, recheckDays) ? { ...facts, taxIdStatus: 'unknown' } : facts;
 }

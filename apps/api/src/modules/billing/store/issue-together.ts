@@ -1,0 +1,139 @@
+import { invoiceLines, invoices } from '#db/schema/billing.ts';
+import type { CommandContext } from '#lib/command/command.ts';
+import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
+import { type BilledClient, billedClients } from '#modules/clients/index.ts';
+import { countThresholdSale, invoiceSeller, nextNumbers, readSettings } from '#modules/tenants/index.ts';
+import type { Explanation, TaxTerms } from '../core/index.ts';
+import type { BilledLine } from '../input.ts';
+import { isOutOfBounds } from './amount-bounds.ts';
+import { type Taxed, taxedBy } from './invoice-lines.ts';
+import { dueOf, issuePosting } from './issuing.ts';
+import { postAll } from './ledger.ts';
+import { newLines } from './new-lines.ts';
+import { buyerOf } from './parties.ts';
+import { taxTermsOfSeller, withBuyer } from './tax-terms.ts';
+import { countedMinor } from './threshold.ts';
+
+export interface WantedInvoice {
+  clientId: string;
+  currency: string;
+  lines: readonly BilledLine[];
+  /** Last day to pay, and why. */
+  due: { on: Temporal.PlainDate; why: Explanation };
+}
+
+/** An invoice that was issued for a wish; its number comes with the end of the transaction. */
+export interface IssuedTogether<W extends WantedInvoice> {
+  wanted: W;
+  invoiceId: string;
+  totalMinor: bigint;
+}
+
+interface Computed<W> {
+  id: string;
+  wanted: W;
+  client: BilledClient;
+  taxed: Taxed;
+}
+
+/**
+ * Issues invoices of many clients by a number of statements that does not grow with theirs, to the row as
+ * `billing.bill_lines` and `billing.issue_invoice` would. What needs more than that is left and answered as `others`.
+ * Numbers are taken as one range in the last step of the transaction.
+ */
+export async function issueTogether<W extends WantedInvoice>(
+  ctx: CommandContext,
+  wanted: readonly W[],
+): Promise<{ issued: IssuedTogether<W>[]; others: W[] }> {
+  const seller = await taxTermsOfSeller(ctx, ctx.today);
+  const { isTaxInclusive, termDays } = await readSettings(ctx, 'billing');
+  const clients = await billedClients(ctx, [...new Set(wanted.map(({ clientId }) => clientId))]);
+  const plain: Computed<W>[] = [];
+  const others: W[] = [];
+  for (const one of wanted) {
+    const client = clients.get(one.clientId);
+    const taxed = client && taxedBy({ terms: withBuyer(seller, client.tax), isTaxInclusive }, one.lines);
+    if (client && taxed && isPlain({ wanted: one, client, taxed, seller }))
+      plain.push({ id: ctx.newId(), wanted: one, client, taxed });
+    else others.push(one);
+  }
+  if (plain.length > 0) await write(ctx, plain, { isTaxInclusive, termDays });
+  const issued = plain.map(({ id, wanted: of, taxed }) => ({
+    wanted: of,
+    invoiceId: id,
+    totalMinor: taxed.amounts.totalMinor,
+  }));
+  return { issued, others };
+}
+
+/**
+ * The one place that says which invoice can be issued together with others: nothing about it waits, is refused, gives
+ * back, comes to nothing, or moves a border that the next one's tax depends on.
+ */
+function isPlain(of: {
+  wanted: WantedInvoice;
+  client: BilledClient;
+  taxed: Taxed;
+  seller: Omit<TaxTerms, 'buyer'>;
+}): boolean {
+  const { wanted, client, taxed, seller } = of;
+  return (
+    client.party.status !== 'closed' &&
+    !taxed.isPending &&
+    taxed.amounts.totalMinor > 0n &&
+    ![taxed.amounts, ...taxed.amounts.lines].some(isOutOfBounds) &&
+    wanted.lines.every(({ correctsLineId }) => correctsLineId === undefined) &&
+    !(seller.seller.isUnderThreshold && soldMinor(taxed) !== 0n)
+  );
+}
+
+/** What counts towards the threshold of sales to consumers in other member states. */
+const soldMinor = ({ amounts, taxes }: Taxed): bigint =>
+  countedMinor(amounts.lines.map(({ netMinor }, at) => ({ rule: taxes[at]?.why?.rule, netMinor })));
+
+async function write(
+  ctx: CommandContext,
+  plain: readonly Computed<WantedInvoice>[],
+  of: { isTaxInclusive: boolean; termDays: number },
+): Promise<void> {
+  const seller = await invoiceSeller(ctx);
+  const rows = plain.map(({ id, wanted, client, taxed }): typeof invoices.$inferInsert => {
+    const { netMinor, taxMinor, totalMinor } = taxed.amounts;
+    const { on, why } = wanted.due;
+    return {
+      ...{ tenantId: ctx.tenant.id, id, clientId: wanted.clientId, currency: wanted.currency },
+      // Lines are written while it is a draft, as the database demands.
+      status: 'draft',
+      locale: client.party.locale,
+      isTaxInclusive: of.isTaxInclusive,
+      ...{ netMinor, taxMinor, totalMinor, paidMinor: 0n },
+      ...{ seller, buyer: buyerOf(client.party) },
+      issuedOn: ctx.today,
+      ...dueOf({ dueOn: on, dueWhy: why }, { termDays: of.termDays, today: ctx.today }),
+      ...{ createdAt: ctx.now, issuedAt: ctx.now },
+    };
+  });
+  await insertRows(ctx, invoices, rows);
+  const lines = plain.flatMap(({ id, wanted: { clientId, currency, lines }, taxed }) =>
+    newLines(ctx, { id, clientId, currency }, { lines, ...taxed }),
+  );
+  await insertRows(ctx, invoiceLines, lines);
+  await postAll(
+    ctx,
+    plain.map(({ id, wanted, taxed }) => issuePosting({ ...wanted, id }, taxed.amounts)),
+  );
+  for (const { id, wanted } of plain) ctx.emit('invoice.issued', { invoiceId: id }, { clientId: wanted.clientId });
+  ctx.atEnd(() => number(ctx, plain));
+}
+
+/** What all invoices of the tenant wait for: the threshold's sum and the numbers, until commit. */
+async function number(ctx: CommandContext, plain: readonly Computed<WantedInvoice>[]): Promise<void> {
+  const sold = plain.filter(({ wanted }) => wanted.currency === 'EUR').map(({ taxed }) => soldMinor(taxed));
+  const netMinor = sold.reduce((sum, one) => sum + one, 0n);
+  if (netMinor !== 0n) await countThresholdSale(ctx, { year: ctx.today.year, netMinor });
+  const numbers = await nextNumbers(ctx, 'invoice', plain.length);
+  await updateRows(ctx, 'invoices', {
+    columns: { number: 'text', status: 'text' },
+    rows: plain.map(({ id }, nth) => ({ id, number: numbers[nth] ?? null, status: 'issued' })),
+  });
+}
