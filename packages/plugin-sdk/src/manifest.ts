@@ -19,7 +19,7 @@ export const gatewayData = z.strictObject({
   currencies: z.union([z.literal('*'), z.array(z.string().check(z.regex(/^[A-Z]{3}$/)))]),
   /** How long the provider answers a repeated operation id with the first result. 0: it does not know such keys. */
   idempotencyWindowHours,
-  /** Hosts that a payer may be sent to; `*.x.y` matches every host below x.y. */
+  /** Hosts that a person may be sent to, payers to pay and staff to answer a dispute; `*.x.y` matches every host below x.y. */
   redirectHosts: z.array(hostName),
 });
 

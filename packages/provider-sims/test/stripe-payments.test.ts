@@ -184,6 +184,42 @@ test('a disputed card raises its dispute a day later and then refuses refunds', 
   });
 });
 
+const evidenceOf = (text: string) => ({ evidence: { uncategorized_text: text }, submit: true });
+const categories = async () =>
+  (await stripe.balanceTransactions.list({ limit: 3 })).data.map((one) => one.reporting_category);
+
+test('a chargeback takes the amount and a fee, and winning it gives the amount back', async () => {
+  const intent = await offSession('pm_card_visa', 1000);
+  const id = sim.dispute(intent.id);
+  const taken = (await stripe.disputes.retrieve(id)).balance_transactions;
+  expect(taken).toMatchObject([{ amount: -1000, fee: 2000, net: -3000 }]);
+  expect(await stripe.disputes.update(id, evidenceOf('winning_evidence'))).toMatchObject({ status: 'won' });
+  expect(await categories()).toEqual(['dispute_reversal', 'dispute', 'charge']);
+  expect(await refusal(stripe.disputes.close(id))).toMatchObject({ statusCode: 400 });
+});
+
+test('an inquiry takes nothing, and a dispute that nobody answers is lost', async () => {
+  const [asked, taken] = [await offSession('pm_card_visa'), await offSession('pm_card_visa')];
+  const inquiry = sim.dispute(asked.id, { isInquiry: true });
+  expect(await stripe.disputes.retrieve(inquiry)).toMatchObject({
+    status: 'warning_needs_response',
+    balance_transactions: [],
+  });
+  expect(await stripe.disputes.update(inquiry, evidenceOf('winning_evidence'))).toMatchObject({
+    status: 'warning_closed',
+  });
+  expect(await stripe.disputes.close(sim.dispute(taken.id))).toMatchObject({ status: 'lost' });
+});
+
+test('a payout sends no more than the balance holds', async () => {
+  await offSession('pm_card_visa', 1000);
+  const amount = (await stripe.balance.retrieve()).pending[0]?.amount ?? 0;
+  const tooMuch = stripe.payouts.create({ amount: amount + 1, currency: 'eur' });
+  expect(await refusal(tooMuch)).toMatchObject({ statusCode: 400 });
+  await stripe.payouts.create({ amount, currency: 'eur' });
+  expect((await stripe.balance.retrieve()).pending[0]?.amount).toBe(0);
+});
+
 test('refunds add up to the charge and never pass it', async () => {
   const intent = await offSession('pm_card_visa', 1000);
   expect(await stripe.refunds.create({ payment_intent: intent.id, amount: 400 })).toMatchObject({

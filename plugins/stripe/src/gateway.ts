@@ -1,6 +1,8 @@
 import { done, type PaymentGateway } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
+import { listBalance } from './balance.ts';
 import { callStripe } from './client.ts';
+import { getDispute } from './disputes.ts';
 import { deleteMethod, savePaymentMethod } from './methods.ts';
 import { chargeSaved, createPayment, getPayment } from './payments.ts';
 import { probe } from './probe.ts';
@@ -18,6 +20,8 @@ export const gateway: PaymentGateway<typeof settings> = {
   deleteMethod,
   probe,
   getPayment,
+  getDispute,
+  listBalance,
   parseWebhook,
   async testConnection(ctx) {
     const reply = await callStripe(ctx, { path: 'balance', answer: balance });

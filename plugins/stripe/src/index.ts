@@ -23,7 +23,7 @@ export default definePlugin({
     titles: { fa: 'کارت' },
     currencies: '*',
     idempotencyWindowHours: 24,
-    redirectHosts: ['checkout.stripe.com'],
+    redirectHosts: ['checkout.stripe.com', 'dashboard.stripe.com'],
     methods: gateway,
   },
 });

@@ -72,6 +72,38 @@ export const refund = z.object({
 });
 export type StripeRefund = z.infer<typeof refund>;
 
+const balanceTransaction = z.object({
+  id: text,
+  amount: z.int(),
+  fee: z.int(),
+  currency: text,
+  created: z.int(),
+  type: text,
+  reporting_category: maybe,
+  description: maybe,
+});
+
+export const dispute = z.object({
+  id: text,
+  object: z.literal('dispute'),
+  amount: z.int(),
+  currency: text,
+  created: z.int(),
+  livemode: z._default(z.nullish(z.boolean()), true),
+  reason: text,
+  status: text,
+  payment_intent: maybe,
+  evidence_details: z.nullish(z.object({ due_by: z.nullish(z.int()) })),
+  balance_transactions: z._default(z.array(balanceTransaction), []),
+});
+export type StripeDispute = z.infer<typeof dispute>;
+
+/** A movement of the balance with what caused it, which is a charge, a refund, a dispute, a payout or something else. */
+export const movement = z.extend(balanceTransaction, {
+  source: idOr(z.object({ id: text, object: text, payment_intent: maybe, metadata })),
+});
+export type StripeMovement = z.infer<typeof movement>;
+
 export const listOf = <S extends z.ZodMiniType>(item: S) => z.object({ data: z.array(item), has_more: z.boolean() });
 
 export const errorBody = z.object({

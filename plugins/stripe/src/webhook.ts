@@ -60,7 +60,7 @@ function subjectOf({ type, data: { object } }: StripeEvent): Partial<Notice> & P
   if (type.startsWith('checkout.session.')) {
     return object.mode === 'setup' ? { type: 'method', setupRef: id } : { type: 'payment', paymentRef: id };
   }
-  if (type.startsWith('charge.dispute.')) return { type: 'dispute', ...payment };
+  if (type.startsWith('charge.dispute.')) return { type: 'dispute', disputeRef: id, ...payment };
   if (object.object === 'refund') return { type: 'refund', refundRef: id, ...payment };
   if (type === 'charge.refunded') return { type: 'refund', ...payment };
   return { type: 'ignored' };

@@ -98,6 +98,12 @@ conformPaymentGateway(manifestOf(manager, 'stripe'), {
   moneyMoves,
   loseNextAnswer: (method) =>
     sim.faults.add({ kind: 'execute_then_drop', operation: OPERATION_OF[method] ?? 'unknown method' }),
+  dispute: async (paymentRef, end) => {
+    const disputeRef = sim.dispute(paymentRef);
+    const evidence = end === 'won' ? 'winning_evidence' : 'losing_evidence';
+    if (end) await stripeApi(`disputes/${disputeRef}`, { 'evidence[uncategorized_text]': evidence, submit: 'true' });
+    return disputeRef;
+  },
   webhook: delivery,
 });
 

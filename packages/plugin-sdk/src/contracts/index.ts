@@ -18,6 +18,10 @@ export type { Contract, Implementation, MethodSpec } from './contract.ts';
 export { type Exchange, exchange } from './exchange.ts';
 export * from './outcome.ts';
 export {
+  type BalanceEntry,
+  balanceEntry,
+  type Dispute,
+  dispute,
   type Notice,
   notice,
   PAYMENT_STATES,

@@ -11,6 +11,8 @@ export interface Controlled {
   now(): number;
   advance(ms: number): Promise<void>;
   state(): unknown;
+  /** Things that happen without a request, by name: what a payer's bank does. Each gets the body that was sent. */
+  happenings?: Readonly<Record<string, (body: unknown) => unknown>>;
 }
 
 function sameText(given: string, expected: string): boolean {
@@ -67,8 +69,11 @@ export async function answerControl(
         return await clockAnswer(request, sim);
       case '/__sim/state':
         return json(200, sim.state());
-      default:
+      default: {
+        const happen = sim.happenings?.[request.path.slice('/__sim/'.length)];
+        if (happen && request.method === 'POST') return json(201, happen(parsed(request.body)));
         return json(404, { error: 'Use /__sim/requests, /__sim/faults, /__sim/clock or /__sim/state.' });
+      }
     }
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) });

@@ -8,10 +8,8 @@ export const retrieveBalance: Operation =
   ({ context }) =>
   () => {
     const sums = new Map<string, number>();
-    for (const charge of Object.values(context.state.charges)) {
-      if (charge.status !== 'succeeded') continue;
-      sums.set(charge.currency, (sums.get(charge.currency) ?? 0) + charge.amount - charge.amount_refunded);
-    }
+    for (const { currency, net } of Object.values(context.state.balanceTransactions))
+      sums.set(currency, (sums.get(currency) ?? 0) + net);
     const entries = [...sums].map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
     const none = [{ amount: 0, currency: 'eur', source_types: { card: 0 } }];
     return { object: 'balance', available: none, livemode: false, pending: entries.length > 0 ? entries : none };
@@ -47,12 +45,6 @@ export const listCharges: Operation = ({ context, params }) => {
         (intent === undefined || charge.payment_intent === intent),
     ),
   );
-};
-
-export const retrieveDispute: Operation = ({ context, id }) => {
-  const dispute = context.state.disputes[id];
-  if (!dispute) throw missing('dispute', id);
-  return () => dispute;
 };
 
 export const retrieveEvent: Operation = ({ context, id }) => {

@@ -6,6 +6,7 @@ export interface CardBehaviour {
     | 'decline'
     | 'fail_off_session'
     | 'dispute'
+    | 'inquiry'
     | 'refund_fails'
     | 'refund_pends'
     | 'settle'
@@ -64,6 +65,7 @@ export const MAGIC_CARDS: Readonly<Record<string, MagicCard>> = {
   },
   '4000000000000341': { brand: 'visa', behaviour: { kind: 'fail_off_session' }, alias: 'pm_card_chargeCustomerFail' },
   '4000000000000259': { brand: 'visa', behaviour: { kind: 'dispute' }, alias: 'pm_card_createDispute' },
+  '4000000000001976': { brand: 'visa', behaviour: { kind: 'inquiry' }, alias: 'pm_card_createDisputeInquiry' },
   '4000000000005126': { brand: 'visa', behaviour: { kind: 'refund_fails' }, alias: 'pm_card_refundFail' },
   '4000000000007726': { brand: 'visa', behaviour: { kind: 'refund_pends' }, alias: 'pm_card_pendingRefund' },
 };

@@ -1,3 +1,4 @@
+import { chargeFee, moveBalance } from './balance.ts';
 import { type CardBehaviour, declineMessage } from './cards.ts';
 import type { StripeContext } from './context.ts';
 import { docUrl, invalid, StripeError } from './errors.ts';
@@ -57,7 +58,7 @@ function makeCharge(context: StripeContext, { intent, method, status }: ChargePa
     amount: intent.amount,
     amount_captured: ok ? intent.amount : 0,
     amount_refunded: 0,
-    balance_transaction: status === 'succeeded' ? context.ids.next('txn_') : null,
+    balance_transaction: null,
     billing_details: method.billing_details,
     captured: ok,
     created: context.now(),
@@ -85,7 +86,14 @@ function makeCharge(context: StripeContext, { intent, method, status }: ChargePa
   };
   context.state.charges[charge.id] = charge;
   intent.latest_charge = charge.id;
+  if (status === 'succeeded') book(context, charge);
   return charge;
+}
+
+function book(context: StripeContext, charge: Charge): void {
+  const { amount, currency, description, id: source } = charge;
+  const move = { amount, fee: chargeFee(amount), currency, type: 'charge', category: 'charge', source, description };
+  charge.balance_transaction = moveBalance(context, move).id;
 }
 
 /** Books a failed try and returns the 402 that carries the intent. */
@@ -142,7 +150,9 @@ function succeed(context: StripeContext, intent: PaymentIntent, method: PaymentM
   if (intent.setup_future_usage !== null && intent.customer !== null) attach(context, method, intent.customer);
   context.emit('charge.succeeded', charge);
   context.emit('payment_intent.succeeded', intent);
-  if (context.state.behaviours[method.id]?.kind === 'dispute') context.later('open_dispute', charge.id, DISPUTE_MS);
+  const behaviour = context.state.behaviours[method.id]?.kind;
+  if (behaviour === 'dispute') context.later('open_dispute', charge.id, DISPUTE_MS);
+  if (behaviour === 'inquiry') context.later('open_inquiry', charge.id, DISPUTE_MS);
 }
 
 function process(context: StripeContext, intent: PaymentIntent, method: PaymentMethod): void {
@@ -187,6 +197,7 @@ export function settlePayment(context: StripeContext, intentId: string, ok: bool
   if (!intent || !charge || intent.status !== 'processing') return;
   charge.status = ok ? 'succeeded' : 'failed';
   charge.paid = ok;
+  if (ok) book(context, charge);
   intent.status = ok ? 'succeeded' : 'requires_payment_method';
   intent.amount_received = ok ? intent.amount : 0;
   if (!ok) {

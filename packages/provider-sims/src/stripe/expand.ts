@@ -13,6 +13,9 @@ function found(state: StripeState, id: string): unknown {
     state.charges,
     state.refunds,
     state.sessions,
+    state.disputes,
+    state.balanceTransactions,
+    state.payouts,
   ];
   return tables.map((table) => table[id]).find((object) => object !== undefined);
 }

@@ -1,3 +1,4 @@
+import { moveBalance } from './balance.ts';
 import type { Operation, StripeContext } from './context.ts';
 import { invalid, missing } from './errors.ts';
 import { listOperation } from './lists.ts';
@@ -52,7 +53,7 @@ export const createRefund: Operation = ({ context, params }) => {
       id: context.ids.next('re_'),
       object: 'refund',
       amount,
-      balance_transaction: context.ids.next('txn_'),
+      balance_transaction: null,
       charge: charge.id,
       created: context.now(),
       currency: charge.currency,
@@ -63,6 +64,8 @@ export const createRefund: Operation = ({ context, params }) => {
       status: behaviour === 'refund_pends' ? 'pending' : 'succeeded',
     };
     context.state.refunds[refund.id] = refund;
+    const move = { amount: -amount, currency: charge.currency, type: 'refund', category: 'refund', source: refund.id };
+    refund.balance_transaction = moveBalance(context, move).id;
     charge.amount_refunded += amount;
     charge.refunded = charge.amount_refunded === charge.amount;
     context.emit('refund.created', refund);
@@ -83,6 +86,8 @@ export function finishRefund(context: StripeContext, refundId: string, ok: boole
     refund.failure_reason = 'expired_or_canceled_card';
     charge.amount_refunded -= refund.amount;
     charge.refunded = false;
+    const { amount, currency, id: source } = refund;
+    moveBalance(context, { amount, currency, type: 'refund_failure', category: 'refund_failure', source });
     context.emit('refund.failed', refund);
   }
   context.emit('refund.updated', refund);

@@ -1,7 +1,9 @@
 import * as account from './account.ts';
+import { createPayout, listBalanceTransactions, retrieveBalanceTransaction } from './balance.ts';
 import * as sessions from './checkout-sessions.ts';
 import type { Operation } from './context.ts';
 import { createCustomer, retrieveCustomer, updateCustomer } from './customers.ts';
+import { closeDispute, listDisputes, retrieveDispute, updateDispute } from './disputes.ts';
 import * as intents from './payment-intents.ts';
 import * as methods from './payment-methods.ts';
 import { createRefund, listRefunds, retrieveRefund } from './refunds.ts';
@@ -59,7 +61,13 @@ export const ROUTES: readonly Route[] = [
   get('refunds/:id', 'refunds.retrieve', retrieveRefund),
   get('charges', 'charges.list', account.listCharges),
   get('charges/:id', 'charges.retrieve', account.retrieveCharge),
-  get('disputes/:id', 'disputes.retrieve', account.retrieveDispute),
+  get('disputes', 'disputes.list', listDisputes),
+  get('disputes/:id', 'disputes.retrieve', retrieveDispute),
+  post('disputes/:id', 'disputes.update', updateDispute),
+  post('disputes/:id/close', 'disputes.close', closeDispute),
+  get('balance_transactions', 'balance_transactions.list', listBalanceTransactions),
+  get('balance_transactions/:id', 'balance_transactions.retrieve', retrieveBalanceTransaction),
+  post('payouts', 'payouts.create', createPayout),
   get('events', 'events.list', account.listEvents),
   get('events/:id', 'events.retrieve', account.retrieveEvent),
   post('webhook_endpoints', 'webhook_endpoints.create', account.createEndpoint),

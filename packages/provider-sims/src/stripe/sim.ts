@@ -6,6 +6,7 @@ import { createRuntime, type Runtime, type SimOptions } from '../kernel/runtime.
 import { listen, type Peer } from '../kernel/server.ts';
 import { createApi, errorResponse } from './api.ts';
 import type { StripeContext } from './context.ts';
+import { openDispute } from './disputes.ts';
 import { StripeError } from './errors.ts';
 import { intentChallenge, sessionChallenge, showCheckout, submitCheckout } from './hosted-checkout.ts';
 import { closedPage } from './hosted-page.ts';
@@ -32,6 +33,8 @@ export interface StripeSim {
   faults: Faults;
   /** Moves simulated time forward and resolves when what was due, webhooks included, has been done. */
   advance(ms: number): Promise<void>;
+  /** Lets a bank question a payment at once, as an inquiry or as a chargeback; answers the id of the dispute. */
+  dispute(paymentIntentId: string, of?: { isInquiry?: boolean }): string;
   stop(): Promise<void>;
 }
 
@@ -125,6 +128,12 @@ export async function startStripeSim(options: StripeSimOptions): Promise<StripeS
     await pump.run();
     await runtime.persist();
   };
+  const dispute = (intentId: string, { isInquiry = false } = {}): string => {
+    const opened = openDispute(context, context.state.paymentIntents[intentId]?.latest_charge ?? '', isInquiry);
+    pump.wake();
+    if (!opened) throw new Error('No charge of this payment can be questioned.');
+    return opened.id;
+  };
   const server = await listen({
     port: options.port ?? 0,
     host: options.host ?? '127.0.0.1',
@@ -137,6 +146,7 @@ export async function startStripeSim(options: StripeSimOptions): Promise<StripeS
       now: runtime.clock.now,
       advance,
       state: () => publicState(runtime.state),
+      happenings: { disputes: (body) => ({ id: dispute(...wantedDispute(body)) }) },
     },
   });
   baseUrl = server.url;
@@ -152,8 +162,19 @@ export async function startStripeSim(options: StripeSimOptions): Promise<StripeS
     journal: runtime.journal.entries,
     faults: runtime.faults,
     advance,
+    dispute,
     stop,
   };
+}
+
+/** `{"paymentIntent": "pi_…", "isInquiry": false}` */
+function wantedDispute(body: unknown): [intentId: string, of: { isInquiry: boolean }] {
+  const intent = typeof body === 'object' && body !== null && 'paymentIntent' in body ? body.paymentIntent : undefined;
+  if (typeof intent !== 'string') throw new Error('Send {"paymentIntent": "pi_…"}.');
+  return [
+    intent,
+    { isInquiry: typeof body === 'object' && body !== null && 'isInquiry' in body && body.isInquiry === true },
+  ];
 }
 
 /** The state without webhook secrets and stored answers. */

@@ -1,5 +1,5 @@
 import type { CardBehaviour } from './cards.ts';
-import type { Charge, Dispute, Refund } from './objects/charges.ts';
+import type { BalanceTransaction, Charge, Dispute, Payout, Refund } from './objects/charges.ts';
 import type { CheckoutSession, SessionLine } from './objects/checkout.ts';
 import type { Customer, Metadata, PaymentMethod } from './objects/customers.ts';
 import type { StripeEvent, WebhookEndpoint } from './objects/events.ts';
@@ -19,7 +19,14 @@ export interface StoredAnswer {
 export interface Task {
   /** Simulated ms. */
   dueAt: number;
-  kind: 'expire_session' | 'settle_payment' | 'fail_payment' | 'open_dispute' | 'fail_refund' | 'settle_refund';
+  kind:
+    | 'expire_session'
+    | 'settle_payment'
+    | 'fail_payment'
+    | 'open_dispute'
+    | 'open_inquiry'
+    | 'fail_refund'
+    | 'settle_refund';
   ref: string;
 }
 
@@ -57,6 +64,8 @@ export interface StripeState {
   charges: ById<Charge>;
   refunds: ById<Refund>;
   disputes: ById<Dispute>;
+  balanceTransactions: ById<BalanceTransaction>;
+  payouts: ById<Payout>;
   sessions: ById<CheckoutSession>;
   sessionSecrets: ById<SessionSecrets>;
   events: ById<StripeEvent>;
@@ -78,6 +87,8 @@ export function emptyState(): StripeState {
     charges: {},
     refunds: {},
     disputes: {},
+    balanceTransactions: {},
+    payouts: {},
     sessions: {},
     sessionSecrets: {},
     events: {},

@@ -46,20 +46,56 @@ export interface Refund {
   status: 'pending' | 'succeeded' | 'failed';
 }
 
+/** One movement of the account's balance; `net` is what is left of it after the fee. */
+export interface BalanceTransaction {
+  id: string;
+  object: 'balance_transaction';
+  amount: number;
+  available_on: number;
+  created: number;
+  currency: string;
+  description: string | null;
+  exchange_rate: null;
+  fee: number;
+  fee_details: { amount: number; application: null; currency: string; description: string; type: 'stripe_fee' }[];
+  net: number;
+  reporting_category: string;
+  source: string;
+  status: 'available' | 'pending';
+  type: string;
+}
+
 export interface Dispute {
   id: string;
   object: 'dispute';
   amount: number;
-  balance_transactions: [];
+  balance_transactions: BalanceTransaction[];
   charge: string;
   created: number;
   currency: string;
-  evidence: Record<string, never>;
+  evidence: Record<string, string>;
   evidence_details: { due_by: number; has_evidence: boolean; past_due: boolean; submission_count: number };
   is_charge_refundable: boolean;
   livemode: false;
   metadata: Metadata;
   payment_intent: string;
   reason: string;
-  status: 'needs_response';
+  status: 'warning_needs_response' | 'warning_closed' | 'needs_response' | 'under_review' | 'won' | 'lost';
+}
+
+export interface Payout {
+  id: string;
+  object: 'payout';
+  amount: number;
+  arrival_date: number;
+  automatic: false;
+  balance_transaction: string;
+  created: number;
+  currency: string;
+  description: string | null;
+  livemode: false;
+  metadata: Metadata;
+  method: 'standard';
+  status: 'paid';
+  type: 'bank_account';
 }
