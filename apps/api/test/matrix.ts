@@ -16,6 +16,7 @@ export const ID_TABLES = {
   client_group: 'client_groups',
   component: 'product_components',
   contact: 'client_contacts',
+  dispute: 'disputes',
   effect: 'effects',
   event: 'outbox_events',
   exemption: 'dunning_exemptions',
@@ -100,6 +101,11 @@ const RARE_ROWS = [
    values ($1, gen_random_uuid(), $2::uuid, 'granted', 'EUR', 1, '2999-01-01', now())`,
   `insert into refunds (tenant_id, id, payment_id, client_id, status, amount_minor, currency, reason, created_at)
    select $1, gen_random_uuid(), id, client_id, 'failed', 1, currency, 'test', now() from payments
+   where tenant_id = $1 and client_id = $2::uuid limit 1`,
+  `insert into disputes (tenant_id, id, payment_id, client_id, plugin_id, provider_ref, status, reason, amount_minor, currency,
+     opened_at, seen_at, booking, booked_minor, bookings, fee_minor)
+   select $1, gen_random_uuid(), id, client_id, 'stripe', 'du_' || id, 'needs_response', 'fraudulent', 1, currency,
+     now(), now(), 'none', 0, 0, 0 from payments
    where tenant_id = $1 and client_id = $2::uuid limit 1`,
   `insert into carts (tenant_id, id, token_hash, currency, created_at, expires_at)
    values ($1, gen_random_uuid(), decode(md5($2::text), 'hex'), 'EUR', now(), now() + interval '1 day')`,

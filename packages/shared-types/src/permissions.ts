@@ -61,6 +61,8 @@ const FACTS = {
   'payment:read': BILLING,
   'payment:record': {},
   'payment:refund': {},
+  'dispute:read': {},
+  'dispute:refresh': {},
   'gateway_notice:read': {},
   'gateway_notice:resolve': {},
   'payment_method:read': BILLING,

@@ -167,6 +167,18 @@ const withdrawal = z.strictObject({
   refunds: z._default(z.enum(['automatic', 'staff']), 'automatic'),
 });
 
+/** What happens when a payer's bank questions a payment. */
+const disputes = z.strictObject({
+  /** Until it is decided: the amount is owed again, or its invoices stay as they are. */
+  whileOpen: z._default(z.enum(['owed', 'held']), 'owed'),
+  /** A lost one: the client owes the amount, or it is written off. */
+  whenLost: z._default(z.enum(['owed', 'write_off']), 'owed'),
+  /** The services of invoices that are owed again stop meanwhile. */
+  suspendsServices: z._default(z.boolean(), false),
+  /** The client's stored means of payment is not charged meanwhile. */
+  pausesCharges: z._default(z.boolean(), true),
+});
+
 /** Sections of a provider's settings; each is read and saved as a whole. */
 export const SETTINGS_SCHEMAS = {
   company,
@@ -178,6 +190,7 @@ export const SETTINGS_SCHEMAS = {
   wallet,
   dunning,
   withdrawal,
+  disputes,
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;

@@ -15,6 +15,7 @@ import {
   mailPaymentReceived,
 } from './consumers/billing-mails.ts';
 import { mailCreditExpiring } from './consumers/credit-mails.ts';
+import { mailDisputeEnded, mailDisputeOpened } from './consumers/dispute-mails.ts';
 import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
@@ -53,6 +54,8 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'withdrawal.accepted': (ctx, event) => mailWithdrawalAccepted(ctx, publicUrl, event),
     'withdrawal.refused': (ctx, event) => mailWithdrawalRefused(ctx, publicUrl, event),
     'effect.parked': (ctx, event) => mailParked(ctx, publicUrl, event),
+    'dispute.opened': (ctx, event) => mailDisputeOpened(ctx, publicUrl, event),
+    'dispute.ended': (ctx, event) => mailDisputeEnded(ctx, publicUrl, event),
     'gateway_notice.parked': (ctx, event) => mailNoticeParked(ctx, publicUrl, event),
     'delivery.dead': (ctx, event) => mailDeliveryDead(ctx, publicUrl, event),
     // A person closed the sending of a mail: the log says the same.

@@ -3,12 +3,14 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { dayIn } from '#lib/time/clock.ts';
 import type { Attempt } from '#modules/billing/core/index.ts';
-import { clientParty } from '#modules/clients/index.ts';
+import { clientNames, clientParty } from '#modules/clients/index.ts';
 import { type PluginAccess, readPluginAccess } from '#modules/plugins/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 import { attemptResult } from './core/attempt-result.ts';
 import { gatewayTitle } from './core/gateway-title.ts';
 import { noticeView } from './queries/notice-view.ts';
 import { type PaymentProgress, progressOf } from './queries/payment-view.ts';
+import { getDisputeRow, openDisputesOf } from './store/disputes.ts';
 import { enabledGateways, takes } from './store/gateways.ts';
 import { defaultMethod, liveMethods } from './store/methods.ts';
 import { getNoticeRow } from './store/notices.ts';
@@ -44,11 +46,16 @@ export async function chargesOf(
   return { attempts, isUnderWay };
 }
 
-/** The stored method that is charged for a client's invoices in a currency; null where none can be. */
+/**
+ * The stored method that is charged for a client's invoices in a currency; null where none can be, or where the tenant
+ * charges nobody whose bank questions a payment.
+ */
 export async function chargeableMethod(
   ctx: QueryContext,
   of: { clientId: string; currency: string },
 ): Promise<{ paymentMethodId: string; setOn: Temporal.PlainDate } | null> {
+  const { pausesCharges } = await readSettings(ctx, 'disputes');
+  if (pausesCharges && (await openDisputesOf(ctx, of.clientId)) > 0) return null;
   const method = await defaultMethod(ctx, of.clientId);
   const gateway = (await enabledGateways(ctx)).find((one) => one.pluginId === method?.pluginId);
   if (!method || !gateway?.features.includes('chargeSaved') || !takes(gateway, of.currency)) return null;
@@ -72,6 +79,23 @@ export async function noticeFacts(ctx: QueryContext, noticeId: string) {
     receivedAt: Temporal.Instant.from(receivedAt),
     clientName: payment?.clientName ?? '',
     amount: payment && { minor: BigInt(payment.amount.amountMinor), currency: payment.amount.currency },
+  };
+}
+
+/** A dispute as others look at it. Throws `request.not_found`. */
+export async function disputeFacts(ctx: QueryContext, disputeId: string) {
+  const row = await getDisputeRow(ctx, disputeId);
+  const allocations = await allocationRows(ctx, row.paymentId);
+  return {
+    clientId: row.clientId,
+    clientName: (await clientNames(ctx, [row.clientId])).get(row.clientId) ?? '',
+    gatewayName: ctx.kernel.manifests.find((one) => one.id === row.pluginId)?.name ?? row.pluginId,
+    status: row.status,
+    reason: row.reason,
+    amount: { minor: row.amountMinor, currency: row.currency },
+    evidenceDueAt: row.evidenceDueAt,
+    booking: row.booking,
+    invoiceIds: allocations.map((one) => one.invoiceId),
   };
 }
 

@@ -6,6 +6,7 @@ import { deleteMethodEffect } from './gateway/delete-method.ts';
 import { refundEffect } from './gateway/refund.ts';
 import { saveMethodEffect } from './gateway/save-method.ts';
 import { syncEffect } from './gateway/sync.ts';
+import { syncDisputeEffect } from './gateway/sync-dispute.ts';
 import { syncMethodEffect } from './gateway/sync-method.ts';
 
 /** Everything that payments do at gateways. */
@@ -17,6 +18,7 @@ export function paymentEffects(services: Pick<Services, 'plugins' | 'publicUrl'>
     syncEffect(services),
     saveMethodEffect(services),
     syncMethodEffect(services),
+    syncDisputeEffect(services),
     deleteMethodEffect(services),
   ];
 }

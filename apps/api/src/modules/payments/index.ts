@@ -12,6 +12,7 @@ export { startPayment } from './commands/start-payment.ts';
 export {
   chargeableMethod,
   chargesOf,
+  disputeFacts,
   noticeFacts,
   type PaymentFacts,
   paymentFacts,

@@ -9,6 +9,7 @@ import { matchReference } from './commands/match-reference.ts';
 import { payByLink } from './commands/pay-by-link.ts';
 import { recordCredit } from './commands/record-credit.ts';
 import { recordPayment } from './commands/record-payment.ts';
+import { refreshDispute } from './commands/refresh-dispute.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { refundWithCreditNote } from './commands/refund-with-credit-note.ts';
 import { removeMethod } from './commands/remove-method.ts';
@@ -17,11 +18,14 @@ import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
 import { startTopUp } from './commands/start-top-up.ts';
+import { exportDisputes } from './queries/export-disputes.ts';
 import { exportNotices } from './queries/export-notices.ts';
 import { exportPayments } from './queries/export-payments.ts';
+import { getDispute } from './queries/get-dispute.ts';
 import { getMethodSetup } from './queries/get-method-setup.ts';
 import { getNotice } from './queries/get-notice.ts';
 import { getPayment } from './queries/get-payment.ts';
+import { listDisputes } from './queries/list-disputes.ts';
 import { listGateways } from './queries/list-gateways.ts';
 import { listMethods } from './queries/list-methods.ts';
 import { listNotices } from './queries/list-notices.ts';
@@ -52,6 +56,10 @@ export const paymentsRouter = router({
   setDefaultMethod: mutationOf(setDefaultMethod),
   clearDefaultMethod: mutationOf(clearDefaultMethod),
   removeMethod: mutationOf(removeMethod),
+  disputes: queryOf(listDisputes),
+  exportDisputes: queryOf(exportDisputes),
+  getDispute: queryOf(getDispute),
+  refreshDispute: mutationOf(refreshDispute),
   notices: queryOf(listNotices),
   exportNotices: queryOf(exportNotices),
   getNotice: queryOf(getNotice),

@@ -4,9 +4,8 @@ import { defineConsumer } from '#lib/outbox/subscriber.ts';
 import { applyCredit, invoiceFacts, usableCredit } from '#modules/billing/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { chargeMethod } from './commands/charge-method.ts';
-import { enabledGateways, takes } from './store/gateways.ts';
+import { chargeableMethod } from './doors.ts';
 import { lockSetup, moveSetup } from './store/method-setups.ts';
-import { defaultMethod } from './store/methods.ts';
 import { closeNotice, lockNotice } from './store/notices.ts';
 import { lockPayment, movePayment, paymentsFor } from './store/payments.ts';
 import { completeRefund, failRefund, getRefundRow } from './store/refunds.ts';
@@ -22,11 +21,8 @@ export const paymentsConsumer = defineConsumer('payments', {
     await payFromCredit(ctx, invoiceId);
     const [invoice] = await invoiceFacts(ctx, [invoiceId]);
     if (!invoice || invoice.openMinor === 0n) return;
-    const method = await defaultMethod(ctx, invoice.clientId);
-    if (!method) return;
-    const gateway = (await enabledGateways(ctx)).find((one) => one.pluginId === method.pluginId);
-    if (!gateway?.features.includes('chargeSaved') || !takes(gateway, invoice.currency)) return;
-    await ctx.call(chargeMethod, { invoiceIds: [invoiceId], paymentMethodId: method.id });
+    const method = await chargeableMethod(ctx, invoice);
+    if (method) await ctx.call(chargeMethod, { invoiceIds: [invoiceId], paymentMethodId: method.paymentMethodId });
   },
   // Nobody could say what became of what a gateway told: its notice waits with the call.
   'effect.parked': async (ctx, { payload: { effectId } }) => {

@@ -1,5 +1,25 @@
-import { type Caller, execute } from '#lib/command/execute.ts';
+import type { Dispute } from '@panel1/plugin-sdk';
+import { type Caller, execute, runAsSystem } from '#lib/command/execute.ts';
+import type { Kernel } from '#lib/services.ts';
 import { enablePlugin, saveSettings } from '#modules/plugins/index.ts';
+import { followDispute } from './store/follow-dispute.ts';
+import { getPaymentRow } from './store/payments.ts';
+
+/** What a gateway would tell of a dispute over a whole payment; the money is withheld unless it is won. */
+export async function disputeOf(
+  kernel: Kernel,
+  of: { tenantId: string; paymentId: string; status: Dispute['status'] },
+): Promise<void> {
+  const { tenantId, paymentId, status } = of;
+  await runAsSystem(kernel, { tenantId, name: 'test', requestId: 'test' }, async (ctx) => {
+    const { amountMinor, currency } = await getPaymentRow(ctx, paymentId);
+    const amount = { amountMinor: amountMinor.toString(), currency };
+    const withdrawn = status === 'won' ? { ...amount, amountMinor: '0' } : amount;
+    const refs = { disputeRef: `du_${paymentId}`, paymentRef: `pi_${paymentId}` };
+    const reported = { ...refs, status, amount, withdrawn, reason: 'fraudulent', openedAt: ctx.now.toString() };
+    await followDispute(ctx, paymentId, { reported, askedAt: ctx.realNow });
+  });
+}
 
 /** Switches the Stripe plugin on, with keys of a simulator at `apiBaseUrl`. */
 export async function enableStripe(

@@ -5,7 +5,7 @@ import { openAmount } from '../store/invoices.ts';
 
 /**
  * Proves the books: every transaction sums to zero, the credit of each client and kind equals its ledger account, and each issued
- * invoice waits for what the receivable account says. Empty lists mean that all is well.
+ * invoice waits for what the accounts of receivables say. Empty lists mean that all is well.
  */
 export const checkLedger = defineQuery({
   name: 'billing.check_ledger',
@@ -36,7 +36,8 @@ export const checkLedger = defineQuery({
                   then ${openAmount} else 0 end as open
                 from invoices where tenant_id = ${tenant} and status <> 'draft') i
           full join (select invoice_id, sum(amount_minor) as open from ledger_entries
-                     where tenant_id = ${tenant} and account = 'receivable' group by invoice_id) l
+                     where tenant_id = ${tenant} and account in ('receivable', 'disputed_receivable')
+                     group by invoice_id) l
             on l.invoice_id = i.id
           where coalesce(i.open, 0) <> coalesce(l.open, 0) limit 100`,
     );

@@ -47,6 +47,8 @@ export function invoiceSummary(ctx: QueryContext, row: SummaryRow) {
     net: amount(row.netMinor),
     tax: amount(row.taxMinor),
     paid: amount(row.paidMinor),
+    /** Paid, and questioned by the payer's bank. */
+    disputed: amount(row.disputedMinor),
     credited: amount(row.creditedMinor),
     writtenOff: amount(row.writtenOffMinor),
     due: amount(openMinor(row)),

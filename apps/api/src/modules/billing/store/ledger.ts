@@ -1,5 +1,5 @@
 import type { LedgerAccount } from '@panel1/shared-types';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { ledgerKeys } from '#db/schema/billing-keys.ts';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
@@ -129,15 +129,18 @@ export interface HeldPayment extends PaymentPosition {
 
 /** What invoices and credit still hold of a payment, from all that was ever posted about it. */
 export async function paymentPosition(ctx: QueryContext, paymentId: string): Promise<HeldPayment> {
+  // What a dispute withholds of an invoice is not there: both accounts together say what is.
+  const account = sql<LedgerAccount>`case ${ledgerEntries.account}
+    when 'disputed_receivable' then 'receivable' else ${ledgerEntries.account} end`;
   const rows = await ctx.tx
     .select({
-      account: ledgerEntries.account,
+      account,
       invoiceId: ledgerEntries.invoiceId,
       held: sql`-sum(${ledgerEntries.amountMinor})`.mapWith(BigInt),
     })
     .from(ledgerEntries)
     .where(and(eq(ledgerEntries.tenantId, ctx.tenant.id), eq(ledgerEntries.paymentId, paymentId)))
-    .groupBy(ledgerEntries.account, ledgerEntries.invoiceId)
+    .groupBy(sql`1`, ledgerEntries.invoiceId)
     // Ids sort by time, so that the first entry of an invoice tells when it got its part.
     .orderBy(sql`min(${ledgerEntries.id}::text)`);
   const credit = rows.find(({ account, held }) => isCredit(account) && held > 0n);
@@ -166,7 +169,7 @@ export async function paymentsOn(
       and(
         eq(tenantId, ctx.tenant.id),
         eq(clientId, invoice.clientId),
-        eq(account, 'receivable'),
+        inArray(account, ['receivable', 'disputed_receivable']),
         eq(invoiceId, invoice.id),
         isNotNull(paymentId),
       ),

@@ -17,6 +17,8 @@ export interface InvoiceFacts {
   openMinor: bigint;
   /** Money and credit that is on it. */
   paidMinor: bigint;
+  /** What a payer's bank questions of it. */
+  disputedMinor: bigint;
   /** What credit notes took off it. */
   creditedMinor: bigint;
   dueOn: Temporal.PlainDate | null;
@@ -26,7 +28,13 @@ export interface InvoiceFacts {
 
 function factsOf(row: InvoiceRow): InvoiceFacts {
   const { id, clientId, number, status, currency, totalMinor, paidMinor, creditedMinor, dueOn, basedOnId } = row;
-  const money = { totalMinor, openMinor: payableMinor(row), paidMinor, creditedMinor };
+  const money = {
+    totalMinor,
+    openMinor: payableMinor(row),
+    paidMinor,
+    creditedMinor,
+    disputedMinor: row.disputedMinor,
+  };
   return { invoiceId: id, clientId, number, status, currency, ...money, dueOn, basedOnId };
 }
 

@@ -4,9 +4,12 @@ import { applyPayment } from '#modules/billing/index.ts';
 import { checkLedger, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
+import { recordPayment } from '#modules/payments/index.ts';
+import { disputeOf } from '#modules/payments/testing.ts';
 import { aServiceByHand, getServiceDetail, suspendService } from '#modules/provisioning/testing.ts';
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
 import { anActivePlan, moveTo } from '#modules/subscriptions/testing.ts';
+import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { dunningJobs } from '../jobs.ts';
 import { dunningConsumer } from '../subscribers.ts';
@@ -135,5 +138,43 @@ describe('dunning', () => {
     await Promise.all(dunningJobs.flatMap((job) => [1, 2, 3].map(() => job.run(world.kernel, world.tenantId))));
     expect(new Set(await steps()).size).toBe((await steps()).length);
     expect(await reminders()).toEqual(['invoice_last_reminder']);
+  });
+});
+
+describe('a disputed payment', () => {
+  async function paidThenDisputed(value: Record<string, unknown>): Promise<string> {
+    await execute(staff, updateSettings, { section: 'disputes', value });
+    moveTo(world, '2026-06-25');
+    const { due } = await ask(staff, getInvoice, { invoiceId });
+    const cash = { amountMinor: due.amountMinor, invoiceIds: [invoiceId], reference: 'Cash' };
+    const { paymentId } = await execute(staff, recordPayment, cash);
+    moveTo(world, '2026-07-20');
+    await disputeOf(world.kernel, { tenantId: world.tenantId, paymentId, status: 'needs_response' });
+    await world.drain([subscriptionsConsumer, dunningConsumer]);
+    return paymentId;
+  }
+
+  it('suspends nothing and reminds nobody until it is decided, however late its invoice is', async () => {
+    await paidThenDisputed({});
+    await run('2026-08-20');
+    expect(await ask(staff, getInvoice, { invoiceId })).toMatchObject({ status: 'issued', isOverdue: true });
+    expect(await service()).toMatchObject({ status: 'active' });
+    expect(await steps()).toEqual([]);
+  });
+
+  it('suspends its services where the provider wants that, and winning brings them back', async () => {
+    const paymentId = await paidThenDisputed({ suspendsServices: true });
+    expect(await service()).toMatchObject({ target: 'suspended', suspendReason: 'overdue' });
+    await disputeOf(world.kernel, { tenantId: world.tenantId, paymentId, status: 'won' });
+    await world.drain([subscriptionsConsumer, dunningConsumer]);
+    expect(await service()).toMatchObject({ target: 'active' });
+  });
+
+  it('that was lost is owed as any other: the next run reminds and suspends', async () => {
+    const paymentId = await paidThenDisputed({});
+    await disputeOf(world.kernel, { tenantId: world.tenantId, paymentId, status: 'lost' });
+    await run('2026-07-21');
+    expect(await service()).toMatchObject({ suspendReason: 'overdue' });
+    expect(await steps()).toContain('2026-07-21 suspend');
   });
 });

@@ -55,8 +55,8 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
         'withdrawal:read',
         'withdrawal:decide',
       ] as const),
-      ...(['gateway_notice:read', 'gateway_notice:resolve', 'report:read'] as const),
       ...(['usage:cap', 'usage:write', 'usage:void'] as const),
+      ...(['gateway_notice:read', 'gateway_notice:resolve', 'report:read', 'dispute:read', 'dispute:refresh'] as const),
     ],
   },
   {

@@ -11,6 +11,13 @@ const owed = {
   pay_url: 'https://panel.example/pay#abc',
 };
 
+const dispute = {
+  gateway: 'Stripe',
+  client_name: name,
+  amount: '€12.00',
+  dispute_url: 'https://panel.example/admin/disputes/9',
+};
+
 /** A believable context for each mail: for previews and for trying a template before it is saved. */
 export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> } = {
   email_verification: {
@@ -171,6 +178,9 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     received_at: 'Nov 23, 2026, 13:05',
     notice_url: 'https://panel.example/admin/gateway-notices/9',
   },
+  staff_dispute_opened: { ...dispute, reason: 'fraudulent', answer_by: 'Nov 30, 2026, 23:59' },
+  staff_dispute_won: dispute,
+  staff_dispute_lost: dispute,
   staff_delivery_dead: {
     consumer: 'ordering',
     event_name: 'invoice.paid',

@@ -9,5 +9,6 @@ export const PAGES = {
   job: (effectId: string) => `/admin/jobs/${effectId}`,
   gatewayNotice: (noticeId: string) => `/admin/gateway-notices/${noticeId}`,
   withdrawal: (withdrawalId: string) => `/admin/withdrawals/${withdrawalId}`,
+  dispute: (disputeId: string) => `/admin/disputes/${disputeId}`,
   deliveries: () => '/admin/deliveries',
 } as const;

@@ -16,7 +16,7 @@ import { paymentsConsumer } from '../subscribers.ts';
 import { enableBankTransfer, enableStripe } from '../testing.ts';
 
 export const WEBHOOK_SECRET = 'whsec_simulated_secret';
-const KEY = 'sk_test_simulated_key';
+export const KEY = 'sk_test_simulated_key';
 
 /** A world with the real plugins in their processes and a Stripe simulator. */
 export interface StripeWorld {

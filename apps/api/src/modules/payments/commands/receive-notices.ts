@@ -6,8 +6,8 @@ import { defineCommand } from '#lib/command/define.ts';
 import { effectKindOf, followNotice } from '../store/notices.ts';
 
 /**
- * Stores what a gateway sent, once per event id, and plans to fetch the payment or method it is about. The notice itself moves no
- * money. A dispute is kept for staff.
+ * Stores what a gateway sent, once per event id, and plans to fetch the payment, method or dispute it is about. The notice
+ * itself moves no money. A dispute that cannot be looked up is kept for staff.
  */
 export const receiveNotices = defineCommand({
   name: 'payments.receive_notices',
@@ -27,7 +27,7 @@ export const receiveNotices = defineCommand({
     let stored = 0;
     for (const one of notices) {
       const noticeId = ctx.newId();
-      const effectKind = effectKindOf(one.type);
+      const effectKind = effectKindOf(one);
       const inserted = await ctx.tx
         .insert(gatewayNotices)
         .values({
@@ -36,7 +36,7 @@ export const receiveNotices = defineCommand({
           pluginId,
           eventRef: one.eventId,
           kind: one.providerType,
-          objectRef: one.paymentRef ?? one.refundRef ?? one.setupRef ?? null,
+          objectRef: one.disputeRef ?? one.paymentRef ?? one.refundRef ?? one.setupRef ?? null,
           state: effectKind !== undefined ? 'stored' : one.type === 'dispute' ? 'parked' : 'ignored',
           note: one.type === 'dispute' ? 'dispute' : null,
           payload: one,

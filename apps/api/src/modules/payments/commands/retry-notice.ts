@@ -9,8 +9,8 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { effectKindOf, followNotice, lockNotice } from '../store/notices.ts';
 
 /**
- * Looks once more at what a parked notice is about. Throws `payments.wrong_state` for one that does not wait, and for a
- * dispute: there a person decides, nothing can be looked up.
+ * Looks once more at what a parked notice is about. Throws `payments.wrong_state` for one that does not wait, or names
+ * nothing that could be looked up.
  */
 export const retryNotice = defineCommand({
   name: 'payments.retry_notice',
@@ -19,7 +19,7 @@ export const retryNotice = defineCommand({
   example: (of) => ({ noticeId: of('gateway_notice') }),
   async run(ctx, { noticeId }) {
     const row = await lockNotice(ctx, noticeId);
-    const kind = effectKindOf(z.parse(notice, row.payload).type);
+    const kind = effectKindOf(z.parse(notice, row.payload));
     if (row.state !== 'parked' || kind === undefined) throw new AppError('payments.wrong_state');
     const round = row.attempts + 1;
     await ctx.tx

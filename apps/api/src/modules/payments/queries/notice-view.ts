@@ -34,6 +34,6 @@ export async function noticeView(ctx: QueryContext, row: NoticeRow) {
           status: payment.status,
         }
       : null,
-    offers: { retry: isParked && effectKindOf(said.type) !== undefined, dismiss: isParked },
+    offers: { retry: isParked && effectKindOf(said) !== undefined, dismiss: isParked },
   };
 }

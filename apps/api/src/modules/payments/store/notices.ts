@@ -1,3 +1,4 @@
+import type { Notice } from '@panel1/plugin-sdk';
 import { and, eq } from 'drizzle-orm';
 import { gatewayNotices, payments } from '#db/schema/payments.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
@@ -65,10 +66,13 @@ const LOOK_AGAIN: Readonly<Record<string, string>> = {
   payment: 'payments.sync',
   refund: 'payments.sync',
   method: 'payments.sync_method',
+  dispute: 'payments.sync_dispute',
 };
 
-/** The kind of effect that follows a notice of this type; undefined for those that nothing follows. */
-export const effectKindOf = (type: string): string | undefined => LOOK_AGAIN[type];
+/** The kind of effect that follows a notice; undefined for those that nothing follows, as a dispute without a name. */
+export function effectKindOf({ type, disputeRef }: Notice): string | undefined {
+  return type === 'dispute' && disputeRef === undefined ? undefined : LOOK_AGAIN[type];
+}
 
 /** Plans to look at what a notice is about; `round` tells a later look from the first. */
 export async function followNotice(

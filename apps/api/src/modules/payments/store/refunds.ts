@@ -16,7 +16,7 @@ export async function getRefundRow(ctx: QueryContext, refundId: string): Promise
   return row;
 }
 
-/** Reserves a part of a payment for a refund by one conditional update: together they never exceed what was paid. */
+/** Reserves a part of a payment for a refund by one conditional update: together they never exceed what was paid and is not disputed. */
 export async function reserveRefund(ctx: CommandContext, row: PaymentRow, amountMinor: bigint): Promise<void> {
   const reserved = await ctx.tx
     .update(payments)
@@ -25,7 +25,7 @@ export async function reserveRefund(ctx: CommandContext, row: PaymentRow, amount
       and(
         onePayment(ctx, row.id),
         eq(payments.status, 'succeeded'),
-        sql`${payments.refundedMinor} + ${amountMinor} <= ${payments.amountMinor}`,
+        sql`${payments.refundedMinor} + ${payments.disputedMinor} + ${amountMinor} <= ${payments.amountMinor}`,
       ),
     )
     .returning({ id: payments.id });

@@ -6,7 +6,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
 import { lockSection, readSettings, writeSettings } from '../store/settings.ts';
 
-const { company, mail, ordering, billing, localisation, tax, wallet, dunning, withdrawal } = SETTINGS_SCHEMAS;
+const { company, mail, ordering, billing, localisation, tax, wallet, dunning, withdrawal, disputes } = SETTINGS_SCHEMAS;
 
 const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('company'), value: company }),
@@ -18,6 +18,7 @@ const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('wallet'), value: wallet }),
   z.strictObject({ section: z.literal('dunning'), value: dunning }),
   z.strictObject({ section: z.literal('withdrawal'), value: withdrawal }),
+  z.strictObject({ section: z.literal('disputes'), value: disputes }),
 ]);
 
 /** Saves one section of the settings, whole. */

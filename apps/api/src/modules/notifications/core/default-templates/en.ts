@@ -4,6 +4,7 @@ import { accountTemplates } from './en-account.ts';
 import { alertTemplates } from './en-alerts.ts';
 import { billingTemplates } from './en-billing.ts';
 import { creditTemplates } from './en-credit.ts';
+import { disputeTemplates } from './en-disputes.ts';
 import { dunningTemplates } from './en-dunning.ts';
 import { servicesTemplates } from './en-services.ts';
 import { withdrawalTemplates } from './en-withdrawals.ts';
@@ -12,6 +13,7 @@ import { withdrawalTemplates } from './en-withdrawals.ts';
 export const en: DefaultTemplates<TemplateId> = {
   ...accountTemplates,
   ...alertTemplates,
+  ...disputeTemplates,
   ...billingTemplates,
   ...creditTemplates,
   ...dunningTemplates,

@@ -4,6 +4,7 @@ import { accountTemplates } from './fa-account.ts';
 import { alertTemplates } from './fa-alerts.ts';
 import { billingTemplates } from './fa-billing.ts';
 import { creditTemplates } from './fa-credit.ts';
+import { disputeTemplates } from './fa-disputes.ts';
 import { dunningTemplates } from './fa-dunning.ts';
 import { servicesTemplates } from './fa-services.ts';
 import { withdrawalTemplates } from './fa-withdrawals.ts';
@@ -12,6 +13,7 @@ import { withdrawalTemplates } from './fa-withdrawals.ts';
 export const fa: DefaultTemplates<TemplateId> = {
   ...accountTemplates,
   ...alertTemplates,
+  ...disputeTemplates,
   ...billingTemplates,
   ...creditTemplates,
   ...dunningTemplates,

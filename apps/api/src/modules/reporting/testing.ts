@@ -1,0 +1,1 @@
+export { ledgerHealth } from './queries/ledger-health.ts';
