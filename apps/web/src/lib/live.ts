@@ -25,6 +25,7 @@ const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   service: ['services', 'provisioning', 'subscriptions', 'clients', 'reporting', 'dashboard', 'portal'],
   subscription: ['subscriptions', 'services', 'portal'],
   effect: ['effects', 'provisioning', 'services', 'payments', 'reporting', 'dashboard'],
+  dispute: ['payments', 'invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
   gateway_notice: ['payments', 'reporting'],
   delivery: ['instance', 'reporting'],
   server: ['servers', 'provisioning'],

@@ -16,12 +16,9 @@ export type ContractOutcome<N extends ContractName, M extends ContractMethod<N>>
 export { instant, type Money, money, operationId } from './common.ts';
 export type { Contract, Implementation, MethodSpec } from './contract.ts';
 export { type Exchange, exchange } from './exchange.ts';
+export { type BalanceEntry, balanceEntry, type Dispute, dispute } from './gateway-account.ts';
 export * from './outcome.ts';
 export {
-  type BalanceEntry,
-  balanceEntry,
-  type Dispute,
-  dispute,
   type Notice,
   notice,
   PAYMENT_STATES,

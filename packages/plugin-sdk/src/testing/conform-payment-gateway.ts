@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Money } from '../contracts/common.ts';
 import type { ContractArgument } from '../contracts/index.ts';
 import type { Manifest } from '../manifest.ts';
-import { type CommonFixtures, expectNoSecrets, expectStatus, newOperation } from './fixtures.ts';
-
-type Webhook = ContractArgument<'paymentGateway', 'parseWebhook'>;
-
-export interface GatewayFixtures extends CommonFixtures<'paymentGateway'> {
-  readonly amount: Money;
-  /** Acts as the payer on the hosted page, with a method that works. */
-  readonly payAt?: (url: string) => Promise<void>;
-  /** A saved method that can be charged. */
-  readonly savedMethod?: () => Promise<{ customerRef: string; methodRef: string }>;
-  /** A saved method that the bank refuses. */
-  readonly refusedMethod?: () => Promise<{ customerRef: string; methodRef: string }>;
-  /** How many charges and refunds the provider has really made. */
-  readonly moneyMoves?: () => Promise<number>;
-  /** Lets a bank question a payment; answers the provider's name of the dispute, and ends it as told. */
-  readonly dispute?: (paymentRef: string, end?: 'won' | 'lost') => Promise<string>;
-  /** A webhook as the provider sends it. */
-  readonly webhook?: (kind: 'good' | 'altered' | 'old') => Webhook;
-}
+import { balance, disputes } from './conform-gateway-account.ts';
+import { expectNoSecrets, expectStatus, newOperation } from './fixtures.ts';
+import { type GatewayFixtures, newCharge } from './gateway-fixtures.ts';
 
 const started = (): string => new Date().toISOString();
 
@@ -38,15 +21,6 @@ function newPayment(
     returnUrl: 'https://shop.example.test/back',
     cancelUrl: 'https://shop.example.test/cart',
   };
-}
-
-type Charge = ContractArgument<'paymentGateway', 'chargeSaved'>;
-
-async function newCharge(fixtures: GatewayFixtures): Promise<Charge> {
-  const method = await fixtures.savedMethod?.();
-  if (!method) throw new Error('the fixtures have no savedMethod');
-  const { amount } = fixtures;
-  return { operationId: newOperation(), amount, description: 'Renewal', reference: 'INV-0002', ...method };
 }
 
 function connection({ call, callWithBadCredentials, secrets }: GatewayFixtures): void {
@@ -191,62 +165,6 @@ function webhooks({ call, webhook, secrets }: GatewayFixtures): void {
     for (const kind of ['altered', 'old'] as const) {
       expect((await call('parseWebhook', webhook(kind))).result).toMatchObject({ status: 'failed', class: 'auth' });
     }
-  });
-}
-
-function disputes(fixtures: GatewayFixtures): void {
-  const { call, dispute } = fixtures;
-  const charged = async () => expectStatus((await call('chargeSaved', await newCharge(fixtures))).result, 'done').value;
-  const seen = async (disputeRef: string) =>
-    expectStatus((await call('getDispute', { disputeRef })).result, 'done').value;
-  test.runIf(dispute)('a dispute takes its amount and says until when it can be answered', async () => {
-    const { paymentRef, amount } = await charged();
-    const found = await seen((await dispute?.(paymentRef)) ?? '');
-    expect(found).toMatchObject({ paymentRef, status: 'needs_response', amount, withdrawn: amount });
-    expect(found.evidenceDueAt).toBeDefined();
-  });
-  test.runIf(dispute)('a dispute that was won has its amount given back, a lost one never', async () => {
-    const [won, lost] = [await charged(), await charged()];
-    const none = { ...won.amount, amountMinor: '0' };
-    expect(await seen((await dispute?.(won.paymentRef, 'won')) ?? '')).toMatchObject({
-      status: 'won',
-      withdrawn: none,
-    });
-    const gone = await seen((await dispute?.(lost.paymentRef, 'lost')) ?? '');
-    expect(gone).toMatchObject({ status: 'lost', withdrawn: lost.amount });
-  });
-  test('a dispute that nobody knows is a failure, not a dispute', async () => {
-    expect((await call('getDispute', { disputeRef: 'dp_nobody_knows' })).result.status).toBe('failed');
-  });
-}
-
-function balance(fixtures: GatewayFixtures): void {
-  const { call } = fixtures;
-  const hour = 3_600_000;
-  const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
-  test('what was charged and refunded is on the account, page by page, each entry once', async () => {
-    const paid = expectStatus((await call('chargeSaved', await newCharge(fixtures))).result, 'done').value;
-    const { paymentRef, amount } = paid;
-    const refund = { operationId: newOperation(), paymentRef, amount };
-    const { refundRef } = expectStatus((await call('refund', refund)).result, 'done').value;
-    const refs: string[] = [];
-    const mine: { kind: string; amountMinor: string }[] = [];
-    let cursor: string | undefined;
-    do {
-      const input = { from: at(-24 * hour), until: at(24 * hour), ...(cursor === undefined ? {} : { cursor }) };
-      const { value } = expectStatus((await call('listBalance', input)).result, 'done');
-      refs.push(...value.entries.map(({ entryRef }) => entryRef));
-      mine.push(...value.entries.filter((entry) => entry.paymentRef === paymentRef || entry.refundRef === refundRef));
-      cursor = value.nextCursor;
-    } while (cursor !== undefined);
-    expect(new Set(refs).size).toBe(refs.length);
-    expect(mine.map(({ kind, amountMinor }) => `${kind} ${amountMinor}`).sort()).toEqual(
-      [`payment ${amount.amountMinor}`, `refund -${amount.amountMinor}`].sort(),
-    );
-  });
-  test('nothing is on the account in a time that has not come', async () => {
-    const later = { from: at(48 * hour), until: at(72 * hour) };
-    expect(expectStatus((await call('listBalance', later)).result, 'done').value).toEqual({ entries: [] });
   });
 }
 

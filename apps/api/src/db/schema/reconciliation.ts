@@ -2,8 +2,8 @@ import { DIFFERENCE_REASONS, DIFFERENCE_STATES, GATEWAY_ENTRY_KINDS } from '@pan
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { currencyColumn, instant, minor, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
-import { disputes } from './disputes.ts';
 import { payments, refunds } from './payments.ts';
+import { disputes } from './payments-disputes.ts';
 
 /** How far a gateway's own account was read, and how the last reading ended. */
 export const gatewayReadings = pgTable(

@@ -1,7 +1,7 @@
 import { DISPUTE_STATUSES, id, page, text } from '@panel1/shared-types';
 import { and, asc, count, desc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { disputes } from '#db/schema/disputes.ts';
+import { disputes } from '#db/schema/payments-disputes.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientIdsMatching } from '#modules/clients/index.ts';

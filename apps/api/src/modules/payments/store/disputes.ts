@@ -1,6 +1,6 @@
 import type { Dispute } from '@panel1/plugin-sdk';
-import { and, count, eq, inArray, isNull, ne } from 'drizzle-orm';
-import { disputes } from '#db/schema/disputes.ts';
+import { and, count, eq, isNull, ne } from 'drizzle-orm';
+import { disputes } from '#db/schema/payments-disputes.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import type { PaymentRow } from './payments.ts';
@@ -16,17 +16,7 @@ export async function getDisputeRow(ctx: QueryContext, disputeId: string): Promi
   return row;
 }
 
-/** The disputes of payments, the oldest first. */
-export async function disputesOf(ctx: QueryContext, paymentIds: readonly string[]): Promise<DisputeRow[]> {
-  if (paymentIds.length === 0) return [];
-  return ctx.tx
-    .select()
-    .from(disputes)
-    .where(and(eq(disputes.tenantId, ctx.tenant.id), inArray(disputes.paymentId, [...paymentIds])))
-    .orderBy(disputes.openedAt);
-}
-
-/** How many disputes of a client are not decided; an inquiry counts only where it is asked for. */
+/** How many disputes of a client are not decided. An inquiry is none yet. */
 export async function openDisputesOf(ctx: QueryContext, clientId: string): Promise<number> {
   const [row] = await ctx.tx
     .select({ total: count() })

@@ -1,7 +1,7 @@
 import type { Dispute } from '@panel1/plugin-sdk';
 import { sql } from 'drizzle-orm';
-import { disputes } from '#db/schema/disputes.ts';
 import { payments } from '#db/schema/payments.ts';
+import { disputes } from '#db/schema/payments-disputes.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import {
   bookGatewayFee,
