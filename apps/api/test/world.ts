@@ -150,6 +150,8 @@ async function createTenantRows(kernel: Kernel, admin: pg.Client, slug: string):
   for (const [series, pattern] of Object.entries({
     invoice: 'INV-{number}',
     credit_note: 'CN-{number}',
+    debit_note: 'DN-{number}',
+    proforma: 'PF-{number}',
     client: 'C{number}',
     order: 'O{number}',
   }))

@@ -70,6 +70,8 @@ const billing = z.strictObject({
   iban: z._default(z.union([z.literal(''), iban()]), ''),
   bic: z._default(z.union([z.literal(''), bic()]), ''),
   accountHolder: optionalText(70),
+  /** Debit notes are numbered by themselves, not among the invoices. */
+  hasDebitNoteSeries: z._default(z.boolean(), true),
   /** Days for which a link to pay without a login holds, and whether mails carry one. */
   paymentLinkDays: z._default(z.int().check(z.gte(1), z.lte(365)), 60),
   mailsPaymentLinks: z._default(z.boolean(), true),

@@ -12,7 +12,7 @@ export const E_INVOICE_PROBLEM_TEXTS: Readonly<Record<EInvoiceProblemCode, Messa
   several_taxes: msg`A line has several taxes; e-invoices know one per line.`,
   mixed_without_tax: msg`Lines outside the scope of VAT stand beside lines with VAT: put them on an invoice of their own.`,
   exemption_reason: msg`A line is exempt from VAT without a reason.`,
-  corrected_invoice: msg`The credit note does not say which invoice it corrects.`,
+  corrected_invoice: msg`The document does not say which invoice it corrects.`,
   due_date: msg`The invoice has no last day to pay.`,
   seller_name: msg`Your company has no name.`,
   seller_country: msg`Your company has no country.`,

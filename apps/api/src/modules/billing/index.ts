@@ -44,6 +44,7 @@ export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/ow
 export { type InvoiceFacts, invoiceFacts, lockPayable } from './store/payable.ts';
 export { insertLink, linkedInvoices, openLink } from './store/payment-links.ts';
 export { previewLines } from './store/preview-lines.ts';
+export { replacementsOf } from './store/relations.ts';
 export { usableCredit } from './store/spend-credit.ts';
 export {
   type OpenInvoice,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { WantedCredit } from './core/index.ts';
 
 /** Most lines of one invoice. */
-const MAX_LINES = 500;
+export const MAX_LINES = 500;
 
 const positiveMinor = () => z.string().check(z.regex(/^[1-9]\d{0,11}$/));
 

@@ -8,10 +8,14 @@ import { endExemption } from './commands/end-exemption.ts';
 import { grantCredit } from './commands/grant-credit.ts';
 import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
+import { mergeDrafts } from './commands/merge-drafts.ts';
+import { replaceInvoice } from './commands/replace-invoice.ts';
 import { revokeCredit } from './commands/revoke-credit.ts';
 import { revokePaymentLinks } from './commands/revoke-payment-links.ts';
+import { splitDraft } from './commands/split-draft.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { voidInvoice } from './commands/void-invoice.ts';
+import { writeDebitNote } from './commands/write-debit-note.ts';
 import { writeOffInvoice } from './commands/write-off-invoice.ts';
 import { checkClientEInvoice, checkCompanyEInvoice, checkEInvoice } from './queries/check-e-invoice.ts';
 import { checkLedger } from './queries/check-ledger.ts';
@@ -43,7 +47,11 @@ export const billingRouter = router({
   updateDraft: mutationOf(updateDraft),
   discardDraft: mutationOf(discardDraft),
   issue: mutationOf(issueInvoice),
+  mergeDrafts: mutationOf(mergeDrafts),
+  splitDraft: mutationOf(splitDraft),
   void: mutationOf(voidInvoice),
+  replace: mutationOf(replaceInvoice),
+  writeDebitNote: mutationOf(writeDebitNote),
   issueCreditNote: mutationOf(issueCreditNote),
   writeOff: mutationOf(writeOffInvoice),
   paymentLinks: queryOf(listPaymentLinks),

@@ -4,6 +4,8 @@ import { issueInvoice } from './commands/issue-invoice.ts';
 import type { LineInput } from './input.ts';
 
 export { createPaymentLink } from './commands/create-payment-link.ts';
+export { discardDraft } from './commands/discard-draft.ts';
+export { replaceInvoice } from './commands/replace-invoice.ts';
 export { revokePaymentLinks } from './commands/revoke-payment-links.ts';
 export { checkLedger } from './queries/check-ledger.ts';
 export { clientBalance } from './queries/client-balance.ts';

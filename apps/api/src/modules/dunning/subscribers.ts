@@ -13,6 +13,7 @@ export const dunningConsumer = defineConsumer('dunning', {
   'invoice.credited': (ctx, { payload }) => bringBack(ctx, payload.invoiceId),
   'invoice.voided': (ctx, { payload }) => bringBack(ctx, payload.invoiceId),
   'dispute.withheld': (ctx, { payload }) => suspendDisputed(ctx, payload.disputeId),
+  'invoice.replaced': (ctx, { payload }) => bringBack(ctx, payload.invoiceId),
 });
 
 /** Where the tenant wants it, the services of invoices that are owed again stop until the bank has decided. */

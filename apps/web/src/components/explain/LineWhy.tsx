@@ -1,14 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { DateText } from '#components/DateText.tsx';
-import { ErrorState } from '#components/ErrorState.tsx';
-import { Sheet } from '#components/ui/sheet.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { AmountSteps } from './AmountSteps.tsx';
 import { DUE_SENTENCES, ISSUE_SENTENCES, LINE_SENTENCES, PERIOD_SENTENCES, TAX_SENTENCES } from './line-sentences.ts';
 import { Reason } from './Reason.tsx';
 import { useSentence } from './use-sentence.ts';
+import { WhySheet } from './WhySheet.tsx';
 
 interface LineWhyProps {
   lineId: string;
@@ -18,20 +16,11 @@ interface LineWhyProps {
 
 /** Why a line of an invoice says what it says: its amount step by step, its period, its tax, the dates of the invoice. */
 export function LineWhy({ lineId, title, onClose }: LineWhyProps) {
-  const { t } = useLingui();
   const query = useQuery(trpc.billing.explainLine.queryOptions({ lineId }));
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
-      title={<Trans>Why?</Trans>}
-      description={<bdi>{title}</bdi>}
-      closeLabel={t`Close`}
-    >
-      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.isPending ? <Skeleton className="h-64" /> : null}
-      {query.data ? <Reasons of={query.data} /> : null}
-    </Sheet>
+    <WhySheet title={title} onClose={onClose} query={query}>
+      {(data) => <Reasons of={data} />}
+    </WhySheet>
   );
 }
 

@@ -1,11 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { ErrorState } from '#components/ErrorState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Timeline } from '#components/Timeline.tsx';
-import { Sheet } from '#components/ui/sheet.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { Reason } from './Reason.tsx';
 import {
@@ -17,6 +14,7 @@ import {
   PRICE_SENTENCES,
 } from './subscription-sentences.ts';
 import { useSentence } from './use-sentence.ts';
+import { WhySheet } from './WhySheet.tsx';
 
 interface SubscriptionWhyProps {
   subscriptionId: string;
@@ -26,20 +24,11 @@ interface SubscriptionWhyProps {
 
 /** Why a subscription is as it is: next invoice, price, until when it is paid, its state, and what will change. */
 export function SubscriptionWhy({ subscriptionId, title, onClose }: SubscriptionWhyProps) {
-  const { t } = useLingui();
   const query = useQuery(trpc.subscriptions.explain.queryOptions({ subscriptionId }));
   return (
-    <Sheet
-      open
-      onOpenChange={onClose}
-      title={<Trans>Why?</Trans>}
-      description={<bdi>{title}</bdi>}
-      closeLabel={t`Close`}
-    >
-      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.isPending ? <Skeleton className="h-64" /> : null}
-      {query.data ? <Reasons of={query.data} /> : null}
-    </Sheet>
+    <WhySheet title={title} onClose={onClose} query={query}>
+      {(data) => <Reasons of={data} />}
+    </WhySheet>
   );
 }
 

@@ -91,12 +91,16 @@ describe('a credit note', () => {
     const { number } = await see(invoiceId);
     expect(await see(creditNoteId)).toMatchObject({
       ...{ kind: 'credit_note', status: 'paid', total: { amountMinor: '250' }, due: { amountMinor: '0' } },
-      ...{ corrects: { invoiceId, number }, isOverdue: false, creditable: { amountMinor: '0' } },
+      ...{ basedOn: { invoiceId, number, relation: 'corrects' }, isOverdue: false, creditable: { amountMinor: '0' } },
     });
     const listed = await ask(world.owner, listInvoices, { filter: { clientId, kind: 'credit_note' } });
     expect(listed.rows.map(({ id }) => id)).toEqual([creditNoteId]);
     const document = await ask(world.contact(clientId), invoiceDocument, { invoiceId: creditNoteId });
-    expect(document).toMatchObject({ kind: 'credit_note', relatedNumber: number, totals: { grossMinor: '250' } });
+    expect(document).toMatchObject({
+      kind: 'credit_note',
+      related: { number, relation: 'corrects' },
+      totals: { grossMinor: '250' },
+    });
     expect((await see(invoiceId)).creditNotes.map(({ id }) => id)).toEqual([creditNoteId]);
   });
 

@@ -5,6 +5,7 @@ import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
+import { isReplacement, replacementsOf } from '../store/relations.ts';
 
 /** Deletes a draft. It never had a number, so that no gap remains. */
 export const discardDraft = defineCommand({
@@ -19,6 +20,10 @@ export const discardDraft = defineCommand({
       .delete(invoiceLines)
       .where(and(eq(invoiceLines.tenantId, ctx.tenant.id), eq(invoiceLines.invoiceId, invoice.id)));
     await ctx.tx.delete(invoices).where(oneInvoice(ctx, invoice.id));
+    // What it was to stand in place of is void for good now.
+    const { basedOnId } = invoice;
+    if (basedOnId !== null && isReplacement(invoice) && (await replacementsOf(ctx, basedOnId)).length === 0)
+      ctx.emit('invoice.voided', { invoiceId: basedOnId }, { clientId: invoice.clientId });
     return { clientId: invoice.clientId };
   },
   audit: ({ input, result }) => ({

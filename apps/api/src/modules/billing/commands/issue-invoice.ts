@@ -14,6 +14,7 @@ import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { dueOf, issuePosting } from '../store/issuing.ts';
 import { post } from '../store/ledger.ts';
 import { buyerOf } from '../store/parties.ts';
+import { isReplacement } from '../store/relations.ts';
 import { taxTermsFor } from '../store/tax-terms.ts';
 import { countIssued } from '../store/threshold.ts';
 
@@ -52,9 +53,11 @@ export const issueInvoice = defineCommand({
       .where(oneInvoice(ctx, draft.id));
     await post(ctx, issuePosting(draft, taxed.amounts));
     ctx.emit('invoice.issued', { invoiceId: draft.id }, { clientId: draft.clientId });
+    if (draft.basedOnId !== null && isReplacement(draft))
+      ctx.emit('invoice.replaced', { invoiceId: draft.basedOnId, byId: draft.id }, { clientId: draft.clientId });
     if (isFree) ctx.emit('invoice.paid', { invoiceId: draft.id }, { clientId: draft.clientId });
     ctx.atEnd(async () => {
-      const number = await nextNumber(ctx, 'invoice');
+      const number = await nextNumber(ctx, await seriesOf(ctx, draft));
       await ctx.tx.update(invoices).set({ number }).where(oneInvoice(ctx, draft.id));
     });
     return { ...shared(draft), isWaiting: false, ...wireTotal(taxed.amounts, draft.currency) };
@@ -65,6 +68,13 @@ export const issueInvoice = defineCommand({
     detail: { total: result.total, ...(result.isWaiting ? { isWaiting: true } : {}) },
   }),
 });
+
+/** A debit note has a series of its own, unless the provider numbers it among its invoices. */
+async function seriesOf(ctx: CommandContext, { isDebitNote }: InvoiceRow) {
+  if (!isDebitNote) return 'invoice';
+  const { hasDebitNoteSeries } = await readSettings(ctx, 'billing');
+  return hasDebitNoteSeries ? 'debit_note' : 'invoice';
+}
 
 const shared = ({ id, clientId }: InvoiceRow) => ({ invoiceId: id, clientId });
 

@@ -1,14 +1,11 @@
 import { id, localDate } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
-import { clientParty } from '#modules/clients/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { exampleLine, lineInputs } from '../input.ts';
-import { demandOwnCorrections, replaceLines, taxLines } from '../store/invoice-lines.ts';
-import { lockInvoice, oneInvoice } from '../store/invoices.ts';
-import { buyerOf } from '../store/parties.ts';
+import { lockInvoice } from '../store/invoices.ts';
+import { rewriteDraft } from '../store/rewrite-draft.ts';
 import { byHand, dueAsWritten } from '../store/write-draft.ts';
 
 /** Gives a draft other lines; an issued invoice never changes. */
@@ -25,23 +22,9 @@ export const updateDraft = defineCommand({
   async run(ctx, input) {
     const invoice = await lockInvoice(ctx, input.invoiceId);
     nextStatus(invoice.status, 'edit');
-    const client = await clientParty(ctx, invoice.clientId);
-    await demandOwnCorrections(ctx, client.clientId, input.lines);
-    const { isTaxInclusive } = invoice;
-    const taxed = await taxLines(ctx, input.lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
-    const { netMinor, taxMinor, totalMinor } = taxed.amounts;
-    await replaceLines(ctx, invoice, { lines: byHand(ctx, input.lines), ...taxed });
-    await ctx.tx
-      .update(invoices)
-      .set({
-        netMinor,
-        taxMinor,
-        totalMinor,
-        buyer: buyerOf(client),
-        ...dueColumns(ctx, input.dueOn),
-      })
-      .where(oneInvoice(ctx, invoice.id));
-    return { clientId: invoice.clientId, total: { amountMinor: totalMinor.toString(), currency: invoice.currency } };
+    const lines = byHand(ctx, input.lines);
+    const { total } = await rewriteDraft(ctx, invoice, { lines, due: dueColumns(ctx, input.dueOn) });
+    return { clientId: invoice.clientId, total };
   },
   audit: ({ input, result }) => ({
     resource: { kind: 'invoice', id: input.invoiceId },

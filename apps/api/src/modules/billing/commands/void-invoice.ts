@@ -1,14 +1,8 @@
 import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { invoices } from '#db/schema/billing.ts';
 import { defineCommand } from '#lib/command/define.ts';
-import { AppError } from '#lib/errors/app-error.ts';
-import { nextStatus } from '../core/invoice-state.ts';
-import { getLineRows, voidLines } from '../store/invoice-lines.ts';
-import { lockInvoice, oneInvoice } from '../store/invoices.ts';
-import { issueKey } from '../store/issuing.ts';
-import { post, postedEntries, reversed } from '../store/ledger.ts';
-import { countVoided } from '../store/threshold.ts';
+import { lockInvoice } from '../store/invoices.ts';
+import { takeBackInvoice } from '../store/take-back.ts';
 import { discardDraft } from './discard-draft.ts';
 
 /**
@@ -26,23 +20,7 @@ export const voidInvoice = defineCommand({
       await ctx.call(discardDraft, { invoiceId: invoice.id });
       return { clientId: invoice.clientId };
     }
-    const status = nextStatus(invoice.status, 'void');
-    if (invoice.paidMinor !== 0n) throw new AppError('billing.invoice_has_payments');
-    if (invoice.creditedMinor !== 0n || invoice.writtenOffMinor !== 0n)
-      throw new AppError('billing.invoice_is_corrected');
-    await ctx.tx
-      .update(invoices)
-      .set({ status, voidedAt: ctx.now, voidReason: input.reason })
-      .where(oneInvoice(ctx, invoice.id));
-    await countVoided(ctx, { ...invoice, lines: await getLineRows(ctx, invoice.id) });
-    await voidLines(ctx, invoice.id);
-    await post(ctx, {
-      kind: 'invoice_voided',
-      businessKey: `invoice_voided:${invoice.id}`,
-      clientId: invoice.clientId,
-      description: 'Invoice voided',
-      entries: reversed(await postedEntries(ctx, issueKey(invoice.id))),
-    });
+    await takeBackInvoice(ctx, invoice, input.reason);
     ctx.emit('invoice.voided', { invoiceId: invoice.id }, { clientId: invoice.clientId });
     return { clientId: invoice.clientId };
   },

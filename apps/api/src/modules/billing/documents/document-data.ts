@@ -40,13 +40,13 @@ export interface DocumentTax {
 
 /** Everything an invoice or credit note shows. Plain data: rendering it twice gives the same bytes. */
 export interface InvoiceDocument {
-  kind: 'invoice' | 'credit_note';
+  kind: 'invoice' | 'credit_note' | 'debit_note' | 'proforma';
   status: 'draft' | 'open' | 'paid' | 'void';
   /** BCP 47 tag; `-u-` extensions choose calendar and digits (`fa-u-ca-gregory-nu-latn`). */
   locale: string;
   number: string;
-  /** The invoice that a credit note corrects. */
-  relatedNumber?: string;
+  /** The document that it corrects, adds to, stands in place of, or was paid by. */
+  related?: { number: string; relation: 'corrects' | 'adds_to' | 'replaces' | 'paid_by' };
   /** `YYYY-MM-DD`, in the tenant's time zone. */
   issuedOn: string;
   dueOn?: string;

@@ -2,10 +2,14 @@
 export interface DocumentLabels {
   invoice: string;
   creditNote: string;
+  debitNote: string;
+  proforma: string;
   number: string;
   issuedOn: string;
   dueOn: string;
   corrects: string;
+  addsTo: string;
+  replaces: string;
   credited: string;
   seller: string;
   buyer: string;
@@ -46,10 +50,14 @@ export interface DocumentLanguage {
 const en: DocumentLabels = {
   invoice: 'Invoice',
   creditNote: 'Credit note',
+  debitNote: 'Debit note',
+  proforma: 'Pro forma invoice',
   number: 'Number',
   issuedOn: 'Issue date',
   dueOn: 'Due date',
   corrects: 'Corrects invoice',
+  addsTo: 'Adds to invoice',
+  replaces: 'Replaces',
   credited: 'This amount is credited to you.',
   seller: 'From',
   buyer: 'Bill to',
@@ -82,10 +90,14 @@ const en: DocumentLabels = {
 const fa: DocumentLabels = {
   invoice: 'صورت‌حساب',
   creditNote: 'برگهٔ بستانکاری',
+  debitNote: 'برگهٔ بدهکاری',
+  proforma: 'پیش‌فاکتور',
   number: 'شماره',
   issuedOn: 'تاریخ صدور',
   dueOn: 'مهلت پرداخت',
   corrects: 'اصلاح صورت‌حساب',
+  addsTo: 'افزوده بر صورت‌حساب',
+  replaces: 'جایگزین',
   credited: 'این مبلغ به بستانکاری شما افزوده می‌شود.',
   seller: 'فروشنده',
   buyer: 'خریدار',
@@ -118,10 +130,14 @@ const fa: DocumentLabels = {
 const ar: DocumentLabels = {
   invoice: 'فاتورة',
   creditNote: 'إشعار دائن',
+  debitNote: 'إشعار مدين',
+  proforma: 'فاتورة أولية',
   number: 'الرقم',
   issuedOn: 'تاريخ الإصدار',
   dueOn: 'تاريخ الاستحقاق',
   corrects: 'تصحيح الفاتورة',
+  addsTo: 'إضافة إلى الفاتورة',
+  replaces: 'بدلًا من',
   credited: 'يُقيَّد هذا المبلغ لصالحكم.',
   seller: 'البائع',
   buyer: 'فاتورة إلى',
@@ -154,10 +170,14 @@ const ar: DocumentLabels = {
 const he: DocumentLabels = {
   invoice: 'חשבונית',
   creditNote: 'חשבונית זיכוי',
+  debitNote: 'הודעת חיוב',
+  proforma: 'חשבון עסקה',
   number: 'מספר',
   issuedOn: 'תאריך הנפקה',
   dueOn: 'לתשלום עד',
   corrects: 'מתקנת את חשבונית',
+  addsTo: 'תוספת לחשבונית',
+  replaces: 'במקום',
   credited: 'סכום זה נזקף לזכותכם.',
   seller: 'מאת',
   buyer: 'לכבוד',

@@ -13,9 +13,14 @@ export async function eInvoiceXml(invoice: EInvoice, syntax: XmlSyntax): Promise
   const quiet = () => undefined;
   const service = new InvoiceService({ log: quiet, warn: quiet, error: quiet });
   const options: InvoiceServiceOptions = { format: FORMATS[syntax], lang: 'en', noWarnings: true };
-  const xml = await service.generate(asLibraryInvoice(withoutAmpersands(invoiceData(invoice))), options);
+  const xml = await service.generate(asLibraryInvoice(withoutAmpersands(invoiceData(told(invoice, syntax)))), options);
   if (typeof xml !== 'string') throw new TypeError('the e-invoice is not XML');
   return xml.replaceAll(AMPERSAND, '&amp;');
+}
+
+/** XRechnung knows no debit notes (BR-DE-17): there one is an invoice that names the one before it. */
+function told(invoice: EInvoice, syntax: XmlSyntax): EInvoice {
+  return syntax === 'xrechnung' && invoice.typeCode === '383' ? { ...invoice, typeCode: '380' } : invoice;
 }
 
 type Data = { [key: string]: string | Data | (string | Data)[] | undefined };

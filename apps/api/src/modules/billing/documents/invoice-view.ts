@@ -23,7 +23,7 @@ export function invoiceView(document: InvoiceDocument) {
   const format = documentFormat(locale, document.currency, isolate);
   const { labels } = language;
   const voice: Voice = { labels, format, isolate };
-  const heading = document.kind === 'invoice' ? labels.invoice : labels.creditNote;
+  const heading = headingOf(document, labels);
   return {
     language: language.language,
     rtl: language.direction === 'rtl',
@@ -52,6 +52,18 @@ export function invoiceView(document: InvoiceDocument) {
   };
 }
 
+function headingOf({ kind }: InvoiceDocument, labels: DocumentLabels): string {
+  const headings = {
+    invoice: labels.invoice,
+    credit_note: labels.creditNote,
+    debit_note: labels.debitNote,
+    proforma: labels.proforma,
+  };
+  return headings[kind];
+}
+
+const RELATED = { corrects: 'corrects', adds_to: 'addsTo', replaces: 'replaces', paid_by: 'proforma' } as const;
+
 function badge(document: InvoiceDocument, labels: DocumentLabels): string | null {
   const badges = { draft: labels.statusDraft, open: null, paid: labels.statusPaid, void: labels.statusVoid };
   return badges[document.status];
@@ -79,7 +91,8 @@ function facts(document: InvoiceDocument, { labels, format, isolate }: Voice): A
     [labels.issuedOn, format.date(document.issuedOn)],
   ];
   if (document.dueOn !== undefined) rows.push([labels.dueOn, format.date(document.dueOn)]);
-  if (document.relatedNumber !== undefined) rows.push([labels.corrects, isolate(visible(document.relatedNumber))]);
+  const { related } = document;
+  if (related !== undefined) rows.push([labels[RELATED[related.relation]], isolate(visible(related.number))]);
   return rows;
 }
 

@@ -9,6 +9,7 @@ import { taxTotals } from '../core/line-amounts.ts';
 import { decidedTaxOf, getLineRows, taxOf } from '../store/invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow } from '../store/invoices.ts';
 import { leftOfLines } from '../store/left-of-lines.ts';
+import { basedOn, followersOf } from '../store/relations.ts';
 import { invoiceSummary, lineView, summaryColumns, taxTextsOf, taxTotalView } from './invoice-view.ts';
 
 export const getInvoice = defineQuery({
@@ -22,8 +23,7 @@ export const getInvoice = defineQuery({
 /** An invoice with its lines as its reader may see it. */
 export async function readInvoice(ctx: QueryContext, invoiceId: string) {
   const row = await getInvoiceRow(ctx, invoiceId);
-  // A draft is the provider's own business until it is issued.
-  if (row.status === 'draft' && ctx.actor.kind === 'user' && ctx.actor.surface === 'client') throw notFound();
+  if (isHidden(ctx, row.status)) throw notFound();
   const lines = await getLineRows(ctx, row.id);
   const left = row.kind === 'invoice' ? await leftOfLines(ctx, row.id) : [];
   const most = row.totalMinor - row.creditedMinor - row.writtenOffMinor;
@@ -43,7 +43,9 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
     /** The most that credit notes may still take off. */
     creditable: { amountMinor: creditableOf(row, left, most).toString(), currency: row.currency },
     creditNotes: await creditNotesOf(ctx, row),
-    corrects: await correctedBy(ctx, row),
+    basedOn: await baseOf(ctx, row),
+    /** What adds to it, and what stands in its place. */
+    followers: await followersSeen(ctx, row),
     taxes: taxTotals(lines.map((line) => ({ ...line, tax: taxOf(line) }))).map((tax) =>
       taxTotalView(tax, row.currency),
     ),
@@ -70,9 +72,19 @@ async function creditNotesOf(ctx: QueryContext, row: InvoiceRow) {
   return rows.map((note) => invoiceSummary(ctx, note));
 }
 
-/** The invoice that a credit note corrects. */
-async function correctedBy(ctx: QueryContext, row: InvoiceRow) {
-  if (row.kind !== 'credit_note' || row.basedOnId === null) return null;
-  const { id: invoiceId, number } = await getInvoiceRow(ctx, row.basedOnId);
-  return { invoiceId, number };
+/** The document that this one corrects, adds to or stands in place of. */
+async function baseOf(ctx: QueryContext, row: InvoiceRow) {
+  const base = await basedOn(ctx, row);
+  return base && { invoiceId: base.id, number: base.number, relation: base.relation };
 }
+
+async function followersSeen(ctx: QueryContext, row: InvoiceRow) {
+  const rows = row.status === 'draft' ? [] : await followersOf(ctx, row.id);
+  return rows
+    .filter(({ status }) => !isHidden(ctx, status))
+    .map((follower) => invoiceSummary(ctx, { ...follower, clientName: null }));
+}
+
+/** A draft is the provider's own business until it is issued. */
+const isHidden = (ctx: QueryContext, status: InvoiceRow['status']): boolean =>
+  status === 'draft' && ctx.actor.kind === 'user' && ctx.actor.surface === 'client';

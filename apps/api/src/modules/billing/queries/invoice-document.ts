@@ -52,16 +52,16 @@ export const linkedDocument = defineQuery({
 
 async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceDocument> {
   const { paymentInstructions, invoiceFooter } = await readSettings(ctx, 'billing');
-  const { locale, corrects } = invoice;
+  const { locale, basedOn } = invoice;
   const isNote = invoice.kind === 'credit_note';
   return {
-    kind: isNote ? 'credit_note' : 'invoice',
+    kind: invoice.document,
     // A credit note is neither paid nor open.
     status: isNote ? 'open' : STATUS[invoice.status],
     locale,
     number: invoice.number ?? '–',
     issuedOn: invoice.issuedOn ?? ctx.today.toString(),
-    ...(corrects?.number ? { relatedNumber: corrects.number } : {}),
+    ...(basedOn?.number ? { related: { number: basedOn.number, relation: basedOn.relation } } : {}),
     ...(invoice.dueOn === null || isNote ? {} : { dueOn: invoice.dueOn }),
     currency: invoice.total.currency,
     seller: partyOf(invoice.seller ?? { name: ctx.tenant.name, address: [], country: ctx.tenant.country }, locale),

@@ -12,6 +12,8 @@ export const summaryColumns = {
   id: invoices.id,
   clientId: invoices.clientId,
   kind: invoices.kind,
+  isDebitNote: invoices.isDebitNote,
+  isGathering: invoices.isGathering,
   clientName: sql<string | null>`${invoices.buyer} ->> 'name'`,
   number: invoices.number,
   status: invoices.status,
@@ -40,6 +42,9 @@ export function invoiceSummary(ctx: QueryContext, row: SummaryRow) {
     clientId: row.clientId,
     clientName: row.clientName ?? '',
     kind: row.kind,
+    /** What the document is called. */
+    document: row.isDebitNote ? ('debit_note' as const) : row.kind,
+    isGathering: row.isGathering,
     number: row.number,
     status: row.status,
     isOverdue: isOverdue(row, ctx.today),

@@ -12,8 +12,9 @@ import {
 import { documentLanguage } from '../documents/document-labels.ts';
 import { taxTextIn } from '../documents/tax-texts.ts';
 import { getLineRows, type InvoiceLineRow, plain } from './invoice-lines.ts';
-import { getInvoiceRow, type InvoiceRow } from './invoices.ts';
+import type { InvoiceRow } from './invoices.ts';
 import { buyerOf } from './parties.ts';
+import { basedOn } from './relations.ts';
 
 const UNISSUED: ReadonlySet<InvoiceRow['status']> = new Set(['draft', 'pending_tax']);
 
@@ -25,7 +26,7 @@ export async function eInvoiceSourceOf(ctx: QueryContext, row: InvoiceRow): Prom
   const buyer = (isDraft ? null : row.buyer) ?? buyerOf(await clientParty(ctx, row.clientId));
   const { locale, dueOn } = row;
   return {
-    kind: row.kind,
+    kind: row.isDebitNote ? 'debit_note' : row.kind,
     isDraft,
     isVoid: row.status === 'void',
     number: row.number ?? '',
@@ -114,9 +115,10 @@ function lineTaxOf({ tax, taxName, taxRate }: InvoiceLineRow): LineTax {
 }
 
 async function correctedBy(ctx: QueryContext, row: InvoiceRow): Promise<EInvoiceSource['corrects']> {
-  if (row.kind !== 'credit_note' || row.basedOnId === null) return null;
-  const { number, issuedOn } = await getInvoiceRow(ctx, row.basedOnId);
-  return number === null || issuedOn === null ? null : { number, issuedOn: issuedOn.toString() };
+  const base = await basedOn(ctx, row);
+  // A pro forma that was paid is nothing that an invoice corrects.
+  if (base === null || base.kind === 'proforma' || base.number === null || base.issuedOn === null) return null;
+  return { number: base.number, issuedOn: base.issuedOn.toString() };
 }
 
 const notesOf = (lines: readonly InvoiceLineRow[], locale: string): string[] => [

@@ -6,6 +6,7 @@ import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { getInvoiceRow, type InvoiceRow } from './invoices.ts';
+import { followersOf, isReplacement } from './relations.ts';
 
 export type PaymentLinkRow = typeof paymentLinks.$inferSelect;
 
@@ -56,7 +57,7 @@ const MAX_OPEN = 200;
 
 /** The documents that a link shows: the one it is of, or all that is open of its client, the one due first at the top. */
 export async function linkedInvoices(ctx: QueryContext, link: PaymentLinkRow): Promise<InvoiceRow[]> {
-  if (link.invoiceId !== null) return [await getInvoiceRow(ctx, link.invoiceId)];
+  if (link.invoiceId !== null) return [await standingFor(ctx, await getInvoiceRow(ctx, link.invoiceId))];
   return ctx.tx
     .select()
     .from(invoices)
@@ -65,6 +66,13 @@ export async function linkedInvoices(ctx: QueryContext, link: PaymentLinkRow): P
     )
     .orderBy(asc(invoices.dueOn), asc(invoices.createdAt))
     .limit(MAX_OPEN);
+}
+
+/** The invoice itself, or what was issued in its place after it was voided. */
+async function standingFor(ctx: QueryContext, invoice: InvoiceRow): Promise<InvoiceRow> {
+  if (invoice.status !== 'void') return invoice;
+  const [next] = (await followersOf(ctx, invoice.id)).filter((one) => isReplacement(one) && one.number !== null);
+  return next ?? invoice;
 }
 
 /** Links of a client that hold, the latest first: those of one invoice, or those of all that is open. */

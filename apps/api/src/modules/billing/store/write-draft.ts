@@ -16,6 +16,12 @@ export interface WantedDraft {
   lines: readonly BilledLine[];
   /** Last day to pay, and why; null: the tenant's term after issue. */
   due: { on: Temporal.PlainDate; why: Explanation } | null;
+  /** As the provider's settings say where left out. */
+  isTaxInclusive?: boolean;
+  /** The document that it adds to or stands in place of. */
+  basedOnId?: string;
+  isDebitNote?: boolean;
+  isGathering?: boolean;
 }
 
 /** Writes a draft with its lines: amounts and tax are computed here and once more when it is issued. */
@@ -23,7 +29,7 @@ export async function writeDraft(ctx: CommandContext, of: WantedDraft) {
   const client = await clientParty(ctx, of.clientId);
   if (client.status === 'closed') throw new AppError('clients.closed');
   await demandOwnCorrections(ctx, client.clientId, of.lines);
-  const { isTaxInclusive } = await readSettings(ctx, 'billing');
+  const isTaxInclusive = of.isTaxInclusive ?? (await readSettings(ctx, 'billing')).isTaxInclusive;
   const taxed = await taxLines(ctx, of.lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
   const { netMinor, taxMinor, totalMinor } = taxed.amounts;
   const invoice = { id: ctx.newId(), clientId: client.clientId, currency: of.currency ?? client.currency };
@@ -38,6 +44,9 @@ export async function writeDraft(ctx: CommandContext, of: WantedDraft) {
     totalMinor,
     paidMinor: 0n,
     buyer: buyerOf(client),
+    basedOnId: of.basedOnId ?? null,
+    isDebitNote: of.isDebitNote ?? false,
+    isGathering: of.isGathering ?? false,
     dueOn: of.due?.on ?? null,
     dueWhy: of.due?.why ?? null,
     createdAt: ctx.now,

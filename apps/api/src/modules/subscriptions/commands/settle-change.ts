@@ -25,6 +25,8 @@ export const settleChange = defineCommand({
     if (!isDue || pending === null || !isBilled(row.status))
       return { clientId: row.clientId, outcome: 'nothing' as const };
     const [invoice] = pending.invoiceId === null ? [] : await invoiceFacts(ctx, [pending.invoiceId]);
+    // Corrected: it waits for what is written in its place.
+    if (invoice?.status === 'void') return { clientId: row.clientId, outcome: 'nothing' as const };
     const isUnpaid = invoice !== undefined && invoice.openMinor === invoice.totalMinor && invoice.totalMinor > 0n;
     if (!isUnpaid) {
       await applyPending(ctx, row);

@@ -3,13 +3,22 @@ import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 
-/** Where an invoice stands; a credit note is neither paid nor open. */
-export function DocumentStatus({ of }: { of: Pick<Invoice, 'kind' | 'status' | 'isOverdue'> }) {
-  if (of.kind === 'credit_note')
+/** Where an invoice stands, and what it is where it is not just an invoice; a credit note is neither paid nor open. */
+export function DocumentStatus({ of }: { of: Pick<Invoice, 'document' | 'status' | 'isOverdue'> }) {
+  if (of.document === 'credit_note')
     return (
       <Badge tone="neutral">
         <Trans>Credit note</Trans>
       </Badge>
     );
-  return <StatusBadge status={of.isOverdue ? 'overdue' : of.status} />;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <StatusBadge status={of.isOverdue ? 'overdue' : of.status} />
+      {of.document === 'debit_note' ? (
+        <Badge tone="neutral">
+          <Trans>Debit note</Trans>
+        </Badge>
+      ) : null}
+    </span>
+  );
 }

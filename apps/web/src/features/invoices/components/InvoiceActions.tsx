@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Ellipsis, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
@@ -8,6 +8,8 @@ import { useCan } from '#lib/auth/session.ts';
 import { CreditNoteSheet } from '../forms/CreditNoteSheet.tsx';
 import { CreditSheet } from '../forms/CreditSheet.tsx';
 import { PaymentSheet } from '../forms/PaymentSheet.tsx';
+import { ReplaceSheet } from '../forms/ReplaceSheet.tsx';
+import { SplitSheet } from '../forms/SplitSheet.tsx';
 import { VoidSheet } from '../forms/VoidSheet.tsx';
 import { WriteOffSheet } from '../forms/WriteOffSheet.tsx';
 import type { Invoice } from '../lib/invoice.ts';
@@ -17,11 +19,12 @@ import { IssueDialog } from './IssueDialog.tsx';
 import { PdfButton } from './PdfButton.tsx';
 import { RefundLink } from './RefundLink.tsx';
 
-type Open = 'issue' | 'discard' | 'void' | 'credit' | 'payment' | 'note' | 'writeOff' | null;
+type Open = 'issue' | 'discard' | 'void' | 'replace' | 'split' | 'credit' | 'payment' | 'note' | 'writeOff' | null;
 
 /** What the state of the invoice and the role allow: the next step beside the title, the rest in the menu. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const can = useCan();
+  const navigate = useNavigate();
   // The editor leads here with the question whether to issue what it saved.
   const search: Record<string, unknown> = useSearch({ strict: false });
   const mayIssue = invoice.status === 'draft' && can('invoice:issue');
@@ -37,6 +40,11 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const mayDiscard = isDraft && can('invoice:create');
   const mayCorrect = can('invoice:void') && invoice.creditable.amountMinor !== '0';
   const mayVoid = isOpen && isUntouched && invoice.credited.amountMinor === '0' && can('invoice:void');
+  const maySplit = mayDiscard && invoice.lines.length > 1;
+  const mayDebit =
+    invoice.document === 'invoice' &&
+    can('invoice:create') &&
+    ['issued', 'paid', 'uncollectible'].includes(invoice.status);
   const mayWriteOff = isOpen && can('invoice:void');
   return (
     <>
@@ -46,7 +54,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           <EInvoiceMenu invoiceId={invoice.id} />
         </>
       )}
-      {mayDiscard || mayCorrect || mayWriteOff ? (
+      {mayDiscard || mayCorrect || mayWriteOff || mayDebit ? (
         <DropdownMenu
           trigger={
             <Button variant="outline">
@@ -55,6 +63,11 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
             </Button>
           }
         >
+          {maySplit ? (
+            <DropdownMenuItem onClick={() => setOpen('split')}>
+              <Trans>Split off lines</Trans>
+            </DropdownMenuItem>
+          ) : null}
           {mayDiscard ? (
             <DropdownMenuItem tone="danger" onClick={() => setOpen('discard')}>
               <Trans>Delete draft</Trans>
@@ -63,6 +76,18 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           {mayCorrect ? (
             <DropdownMenuItem onClick={() => setOpen('note')}>
               <Trans>Issue credit note</Trans>
+            </DropdownMenuItem>
+          ) : null}
+          {mayDebit ? (
+            <DropdownMenuItem
+              onClick={() => void navigate({ to: '/admin/invoices/new', search: { debits: invoice.id } })}
+            >
+              <Trans>Write debit note</Trans>
+            </DropdownMenuItem>
+          ) : null}
+          {mayVoid && can('invoice:create') ? (
+            <DropdownMenuItem onClick={() => setOpen('replace')}>
+              <Trans>Correct: void and write anew</Trans>
             </DropdownMenuItem>
           ) : null}
           {mayWriteOff ? (
@@ -102,6 +127,8 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <IssueDialog {...dialog('issue')} />
       <DiscardDialog {...dialog('discard')} />
       <VoidSheet {...dialog('void')} />
+      <ReplaceSheet {...dialog('replace')} />
+      {maySplit ? <SplitSheet {...dialog('split')} /> : null}
       <CreditNoteSheet {...dialog('note')} />
       <WriteOffSheet {...dialog('writeOff')} />
       <CreditSheet {...dialog('credit')} />

@@ -62,7 +62,7 @@ function Line({ line, isInclusive }: { line: Invoice['lines'][number]; isInclusi
               <DateText value={line.periodStart} /> to <DateText value={dayBefore(line.periodEnd)} />
             </Trans>
           </p>
-        ) : null}
+        ) : null}{' '}
         <WhyButton of={{ lineId: line.id }} title={line.description} />
       </TableCell>
       <TableCell className="num text-end">

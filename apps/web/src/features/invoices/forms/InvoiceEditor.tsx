@@ -20,12 +20,14 @@ export interface InvoiceEditorProps {
   currency: string;
   /** The draft that is changed; without it a new one is written. */
   invoice?: Invoice;
+  /** The invoice that a new debit note adds to. */
+  debits?: string;
 }
 
 /** Lines, last day to pay and the sums of a draft. */
-export function InvoiceEditor({ clientId, currency, invoice }: InvoiceEditorProps) {
+export function InvoiceEditor({ clientId, currency, invoice, debits }: InvoiceEditorProps) {
   const after = useRef<AfterSave>('show');
-  const save = useSaveDraft({ clientId, invoiceId: invoice?.id });
+  const save = useSaveDraft({ clientId, debits, invoiceId: invoice?.id });
   const form = useAppForm({ schema: invoiceForm, defaultValues: formOf(invoice), mode: 'onSubmit' });
   return (
     <Form form={form} onSubmit={(values) => save(values, after.current)}>

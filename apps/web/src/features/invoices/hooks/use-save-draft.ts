@@ -11,16 +11,20 @@ import type { invoiceForm } from '../lib/invoice-form.ts';
 export type AfterSave = 'show' | 'issue';
 
 /** Writes the draft, new or changed, and opens its page. Sending it twice makes one draft. */
-export function useSaveDraft(of: { clientId: string; invoiceId: string | undefined }) {
+export function useSaveDraft(of: { clientId: string; invoiceId: string | undefined; debits: string | undefined }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const create = useMoneyMutation(api.billing.create.mutate);
+  const debit = useMoneyMutation(api.billing.writeDebitNote.mutate);
   const update = useMoneyMutation(api.billing.updateDraft.mutate);
   return async ({ dueOn, lines }: z.output<typeof invoiceForm>, after: AfterSave) => {
     let { invoiceId } = of;
     if (invoiceId === undefined) {
-      const { clientId } = of;
-      ({ invoiceId } = await create.mutateAsync({ clientId, lines, ...(dueOn === '' ? {} : { dueOn }) }));
+      const { clientId, debits } = of;
+      const draft = { lines, ...(dueOn === '' ? {} : { dueOn }) };
+      ({ invoiceId } = await (debits === undefined
+        ? create.mutateAsync({ ...draft, clientId })
+        : debit.mutateAsync({ ...draft, invoiceId: debits })));
     } else {
       await update.mutateAsync({ invoiceId, lines, dueOn: dueOn === '' ? null : dueOn });
     }

@@ -2,12 +2,10 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { ErrorState } from '#components/ErrorState.tsx';
-import { PageHeader } from '#components/PageHeader.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
-import { EInvoiceForecast } from '../components/EInvoiceCheck.tsx';
-import { InvoiceEditor } from '../forms/InvoiceEditor.tsx';
+import { EditorPage } from '../components/EditorPage.tsx';
 
 /** Changes a draft; what is issued already is shown instead. */
 export function EditInvoicePage() {
@@ -19,37 +17,24 @@ export function EditInvoicePage() {
   if (query.data.status !== 'draft') return <Navigate to={`/admin/invoices/${invoiceId}`} replace />;
   const { clientId, clientName, total } = query.data;
   return (
-    <>
-      <PageHeader
-        title={
-          <Trans>
-            Draft for <bdi>{clientName}</bdi>
-          </Trans>
-        }
-        crumbs={[
-          {
-            key: 'list',
-            content: (
-              <Link to="/admin/invoices">
-                <Trans>Invoices</Trans>
-              </Link>
-            ),
-          },
-          {
-            key: 'draft',
-            content: (
-              <Link to={`/admin/invoices/${invoiceId}`}>
-                <Trans>Draft</Trans>
-              </Link>
-            ),
-          },
-          { key: 'this', content: <Trans>Change</Trans> },
-        ]}
-      />
-      <div className="flex flex-col gap-6">
-        <EInvoiceForecast clientId={clientId} />
-        <InvoiceEditor clientId={clientId} currency={total.currency} invoice={query.data} />
-      </div>
-    </>
+    <EditorPage
+      title={
+        <Trans>
+          Draft for <bdi>{clientName}</bdi>
+        </Trans>
+      }
+      crumbs={[
+        {
+          key: 'draft',
+          content: (
+            <Link to={`/admin/invoices/${invoiceId}`}>
+              <Trans>Draft</Trans>
+            </Link>
+          ),
+        },
+        { key: 'this', content: <Trans>Change</Trans> },
+      ]}
+      editor={{ clientId, currency: total.currency, invoice: query.data }}
+    />
   );
 }

@@ -13,7 +13,6 @@ import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
-import { CreditNotes } from '../components/CreditNotes.tsx';
 import { DocumentStatus } from '../components/DocumentStatus.tsx';
 import { DocumentTitle } from '../components/DocumentTitle.tsx';
 import { EInvoiceCheck } from '../components/EInvoiceCheck.tsx';
@@ -22,6 +21,7 @@ import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
 import { InvoiceMails } from '../components/InvoiceMails.tsx';
 import { InvoicePayments } from '../components/InvoicePayments.tsx';
+import { RelatedDocuments } from '../components/RelatedDocuments.tsx';
 import { WaitingForTax } from '../components/WaitingForTax.tsx';
 import type { Invoice } from '../lib/invoice.ts';
 
@@ -71,7 +71,7 @@ export function InvoicePage() {
       rail={(invoice) => (
         <>
           <InvoiceFacts invoice={invoice} />
-          <CreditNotes invoice={invoice} base="/admin" />
+          <RelatedDocuments invoice={invoice} base="/admin" />
           <EInvoiceCheck invoice={invoice} />
           {invoice.kind === 'credit_note' || invoice.status === 'draft' || invoice.status === 'pending_tax' ? null : (
             <PaymentLinks

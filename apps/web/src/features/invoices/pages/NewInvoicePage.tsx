@@ -3,59 +3,78 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ClientPicker } from '#components/ClientPicker.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
-import { PageHeader } from '#components/PageHeader.tsx';
 import { Section } from '#components/Section.tsx';
 import { Alert } from '#components/ui/alert.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { isId } from '#lib/is-id.ts';
 import { trpc } from '#lib/trpc.ts';
-import { EInvoiceForecast } from '../components/EInvoiceCheck.tsx';
-import { InvoiceEditor } from '../forms/InvoiceEditor.tsx';
+import { EditorPage } from '../components/EditorPage.tsx';
 
-/** An invoice written by hand: for whom, and lines. */
+/** An invoice written by hand, or a debit note that adds to one (`?debits=<id>`). */
 export function NewInvoicePage() {
-  const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const asked = typeof search['client'] === 'string' ? search['client'] : undefined;
-  const clientId = isId(asked) ? asked : null;
+  const id = (value: unknown) => (typeof value === 'string' && isId(value) ? value : null);
+  const debits = id(search['debits']);
+  return debits === null ? <NewInvoice clientId={id(search['client'])} /> : <NewDebitNote invoiceId={debits} />;
+}
+
+/** For whom, and lines. */
+function NewInvoice({ clientId }: { clientId: string | null }) {
+  const navigate = useNavigate();
   const client = useQuery({
     ...trpc.clients.get.queryOptions({ clientId: clientId ?? '' }),
     enabled: clientId !== null,
   });
   const choose = (chosen: string | null) =>
     void navigate({ to: '.', search: chosen === null ? {} : { client: chosen }, replace: true });
+  const isClosed = client.data?.status === 'closed';
   return (
-    <>
-      <PageHeader
-        title={<Trans>New invoice</Trans>}
-        crumbs={[
-          {
-            key: 'list',
-            content: (
-              <Link to="/admin/invoices">
-                <Trans>Invoices</Trans>
-              </Link>
-            ),
-          },
-          { key: 'this', content: <Trans>New invoice</Trans> },
-        ]}
-      />
-      <div className="flex flex-col gap-6">
-        <Section title={<Trans>For whom</Trans>} className="max-w-2xl overflow-visible">
-          <ClientPicker value={clientId} onChange={choose} autoFocus />
-        </Section>
-        {client.error ? <ErrorState error={client.error} onRetry={() => void client.refetch()} /> : null}
-        {client.data?.status === 'closed' ? (
-          <Alert tone="warning">
-            <Trans>This account is closed and gets no new invoices.</Trans>
-          </Alert>
-        ) : client.data ? (
-          // Currency and tax belong to the client: another client means another form.
-          <>
-            <EInvoiceForecast clientId={client.data.clientId} />
-            <InvoiceEditor key={client.data.clientId} clientId={client.data.clientId} currency={client.data.currency} />
-          </>
-        ) : null}
-      </div>
-    </>
+    <EditorPage
+      title={<Trans>New invoice</Trans>}
+      crumbs={[{ key: 'this', content: <Trans>New invoice</Trans> }]}
+      editor={client.data && !isClosed ? { clientId: client.data.clientId, currency: client.data.currency } : null}
+    >
+      <Section title={<Trans>For whom</Trans>} className="max-w-2xl overflow-visible">
+        <ClientPicker value={clientId} onChange={choose} autoFocus />
+      </Section>
+      {client.error ? <ErrorState error={client.error} onRetry={() => void client.refetch()} /> : null}
+      {isClosed ? (
+        <Alert tone="warning">
+          <Trans>This account is closed and gets no new invoices.</Trans>
+        </Alert>
+      ) : null}
+    </EditorPage>
+  );
+}
+
+/** What an issued invoice left out. */
+function NewDebitNote({ invoiceId }: { invoiceId: string }) {
+  const query = useQuery(trpc.billing.get.queryOptions({ invoiceId }));
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton className="h-64" />;
+  const { clientId, number, total } = query.data;
+  return (
+    <EditorPage
+      title={<Trans>Debit note for {number}</Trans>}
+      crumbs={[
+        {
+          key: 'invoice',
+          content: (
+            <Link to={`/admin/invoices/${invoiceId}`}>
+              <bdi>{number}</bdi>
+            </Link>
+          ),
+        },
+        { key: 'this', content: <Trans>Debit note</Trans> },
+      ]}
+      editor={{ clientId, currency: total.currency, debits: invoiceId }}
+    >
+      <p className="max-w-2xl text-muted-foreground">
+        <Trans>
+          It charges what that invoice left out: a document with a title and a number of its own, which names the
+          invoice and is paid like one. The invoice itself stays as it is.
+        </Trans>
+      </p>
+    </EditorPage>
   );
 }

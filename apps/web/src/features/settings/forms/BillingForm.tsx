@@ -31,6 +31,11 @@ export function BillingForm({ settings }: { settings: AllSettings }) {
         hint={t`Holds for new invoices; issued ones stay as they are.`}
       />
       <SwitchField
+        name="hasDebitNoteSeries"
+        label={t`Debit notes have numbers of their own`}
+        hint={t`Off: they are numbered among the invoices.`}
+      />
+      <SwitchField
         name="mailsPaymentLinks"
         label={t`Payment links in mails`}
         hint={t`Invoices and reminders lead to a page that shows and takes the payment of that invoice without a login. Off: to the client area.`}

@@ -8,6 +8,9 @@ import type { EInvoiceSource } from './source.ts';
 /** UNTDID 4461: SEPA credit transfer, credit transfer, instrument not defined. */
 const MEANS = { sepa: '58', transfer: '30', other: '1' } as const;
 
+// UNTDID 1001. A pro forma is no document of EN 16931: it is refused before.
+const TYPE_CODES = { invoice: '380', credit_note: '381', debit_note: '383', proforma: '380' } as const;
+
 /**
  * An issued document in the semantic model of EN 16931. It states the document as it was issued: what was paid later is
  * not part of it, so that the same document always gives the same e-invoice. Call it only where `eInvoiceProblems` finds
@@ -21,7 +24,7 @@ export function eInvoiceOf(source: EInvoiceSource): EInvoice {
   return {
     number: source.number,
     issuedOn: source.issuedOn,
-    typeCode: kind === 'credit_note' ? '381' : '380',
+    typeCode: TYPE_CODES[kind],
     currency,
     dueOn: source.dueOn,
     buyerReference: source.buyerReference,

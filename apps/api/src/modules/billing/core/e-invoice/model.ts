@@ -127,8 +127,8 @@ export interface EInvoice {
   readonly number: string;
   /** BT-2 */
   readonly issuedOn: string;
-  /** BT-3, UNTDID 1001: 380 invoice, 381 credit note */
-  readonly typeCode: '380' | '381';
+  /** BT-3, UNTDID 1001: 380 invoice, 381 credit note, 383 debit note */
+  readonly typeCode: '380' | '381' | '383';
   /** BT-5 */
   readonly currency: string;
   /** BT-9 */

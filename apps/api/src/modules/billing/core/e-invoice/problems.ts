@@ -44,7 +44,9 @@ function documentProblems(source: EInvoiceSource): EInvoiceProblem[] {
     ...(lines.some(({ tax }) => tax.components.length > 1) ? [found('several_taxes', 'BR-CO-04')] : []),
     ...(isOutside && lines.some(({ tax }) => tax.category !== 'O') ? [found('mixed_without_tax', 'BR-O-11')] : []),
     ...(lacksReason ? [found('exemption_reason', 'BR-E-10')] : []),
-    ...(source.kind === 'credit_note' && source.corrects === null ? [found('corrected_invoice', 'BR-55')] : []),
+    ...((source.kind === 'credit_note' || source.kind === 'debit_note') && source.corrects === null
+      ? [found('corrected_invoice', 'BR-55')]
+      : []),
     ...(!isDraft && source.totalMinor > 0n && source.dueOn === null && source.terms === ''
       ? [found('due_date', 'BR-CO-25')]
       : []),

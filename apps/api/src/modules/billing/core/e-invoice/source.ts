@@ -39,7 +39,7 @@ export interface EInvoiceSourceLine {
 
 /** An invoice or credit note as it was issued, or as a draft would be. Amounts of a credit note are positive. */
 export interface EInvoiceSource {
-  readonly kind: 'invoice' | 'credit_note' | 'proforma';
+  readonly kind: 'invoice' | 'credit_note' | 'debit_note' | 'proforma';
   /** A draft lacks what only the issue gives: number and dates. */
   readonly isDraft: boolean;
   readonly isVoid: boolean;
@@ -56,7 +56,7 @@ export interface EInvoiceSource {
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
   readonly totalMinor: bigint;
-  /** Of a credit note: the invoice that it corrects. */
+  /** The invoice that a credit note corrects, that a debit note adds to, or that this one replaces. */
   readonly corrects: { readonly number: string; readonly issuedOn: string } | null;
   readonly paymentReference: string;
   readonly account: { readonly iban: string; readonly bic: string; readonly holder: string } | null;

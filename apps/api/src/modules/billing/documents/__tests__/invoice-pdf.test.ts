@@ -88,7 +88,9 @@ describe('an invoice on paper', () => {
   });
 
   test('a credit note names the invoice it corrects and asks for no payment', async () => {
-    const [page = ''] = await pages(sampleDocument(1, { kind: 'credit_note', relatedNumber: 'INV-2026-00007' }));
+    const [page = ''] = await pages(
+      sampleDocument(1, { kind: 'credit_note', related: { number: 'INV-2026-00007', relation: 'corrects' } }),
+    );
     expect(page).toContain('Credit note');
     expect(page).toContain('INV-2026-00007');
     expect(page).not.toContain('Amount due');

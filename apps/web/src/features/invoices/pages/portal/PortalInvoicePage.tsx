@@ -13,13 +13,13 @@ import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
-import { CreditNotes } from '../../components/CreditNotes.tsx';
 import { DocumentStatus } from '../../components/DocumentStatus.tsx';
 import { DocumentTitle } from '../../components/DocumentTitle.tsx';
 import { EInvoiceMenu } from '../../components/EInvoiceMenu.tsx';
 import { InvoiceLines } from '../../components/InvoiceLines.tsx';
 import { PdfButton } from '../../components/PdfButton.tsx';
 import { InvoiceParties } from '../../components/portal/InvoiceParties.tsx';
+import { RelatedDocuments } from '../../components/RelatedDocuments.tsx';
 import { WaitingForTax } from '../../components/WaitingForTax.tsx';
 import type { Invoice } from '../../lib/invoice.ts';
 
@@ -67,7 +67,7 @@ export function PortalInvoicePage() {
       rail={(invoice) => (
         <>
           <PortalInvoiceFacts invoice={invoice} />
-          <CreditNotes invoice={invoice} base="/portal" />
+          <RelatedDocuments invoice={invoice} base="/portal" />
         </>
       )}
     />
