@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
-import { applyPayment, issueInvoice, voidInvoice } from '#modules/billing/index.ts';
-import { discardDraft, replaceInvoice } from '#modules/billing/testing.ts';
+import { applyPayment, voidInvoice } from '#modules/billing/index.ts';
 import { setProductStatus } from '#modules/catalog/index.ts';
 import { aCategory, aDomainField, aHostingProduct, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { serviceFacts } from '#modules/provisioning/index.ts';
-import { subscriptionsConsumer } from '#modules/subscriptions/index.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { acceptOrder } from '../commands/accept-order.ts';
 import { answerFields } from '../commands/answer-fields.ts';
@@ -49,7 +47,7 @@ const invoiceOf = async (invoiceId: string) =>
 const statusOf = async (orderId: string) => (await ask(world.owner, getOrder, { orderId })).status;
 
 /** Pays the invoice in full, as a settled payment does. */
-async function pay(invoiceId: string, consumers = [orderingConsumer]): Promise<void> {
+async function pay(invoiceId: string): Promise<void> {
   const { rows } = await world.admin.query('select client_id, total_minor::text as total from invoices where id = $1', [
     invoiceId,
   ]);
@@ -63,7 +61,7 @@ async function pay(invoiceId: string, consumers = [orderingConsumer]): Promise<v
       invoiceIds: [invoiceId],
     }),
   );
-  await world.drain(consumers);
+  await world.drain([orderingConsumer]);
 }
 
 describe('an order placed by staff', () => {
@@ -371,36 +369,5 @@ describe('what is asked after payment', () => {
     const stranger = world.contact(await aClient(world.owner));
     await expect(ask(stranger, followOrder, { orderId })).rejects.toThrow('request.not_found');
     expect(await ask(stranger, openQuestionsOf, { subscriptionId })).toEqual({ questions: [] });
-  });
-});
-
-describe('an order whose invoice is corrected', () => {
-  it('waits for the corrected one, and is accepted when that is paid', async () => {
-    const clientId = await aClient(world.owner);
-    const productId = await aProduct(world.owner, { categoryId });
-    const { orderId, invoiceId } = await anOrder(world.owner, { clientId, productId });
-    const settle = () => world.drain([orderingConsumer, subscriptionsConsumer]);
-    const { invoiceId: corrected } = await execute(world.owner, replaceInvoice, { invoiceId, reason: 'Wrong name' });
-    await settle();
-    expect(await statusOf(orderId)).toBe('pending');
-    await execute(world.owner, issueInvoice, { invoiceId: corrected });
-    await settle();
-    expect((await ask(world.owner, getOrder, { orderId })).invoice).toMatchObject({ invoiceId: corrected });
-    const statuses = () => world.admin.query('select status from subscriptions where client_id = $1', [clientId]);
-    expect((await statuses()).rows).toEqual([{ status: 'pending' }]);
-    await pay(corrected, [orderingConsumer, subscriptionsConsumer]);
-    expect(await statusOf(orderId)).toBe('accepted');
-    expect((await statuses()).rows).toEqual([{ status: 'active' }]);
-  });
-
-  it('loses its subscription when the correction is deleted', async () => {
-    const clientId = await aClient(world.owner);
-    const productId = await aProduct(world.owner, { categoryId });
-    const { invoiceId } = await anOrder(world.owner, { clientId, productId });
-    const { invoiceId: corrected } = await execute(world.owner, replaceInvoice, { invoiceId, reason: 'Wrong name' });
-    await execute(world.owner, discardDraft, { invoiceId: corrected });
-    await world.drain([orderingConsumer, subscriptionsConsumer]);
-    const { rows } = await world.admin.query('select status from subscriptions where client_id = $1', [clientId]);
-    expect(rows).toEqual([{ status: 'cancelled' }]);
   });
 });
