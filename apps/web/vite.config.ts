@@ -18,7 +18,10 @@ function pages(): Plugin {
         const path = (request.url ?? '/').split('?')[0] ?? '/';
         const isPage = request.headers.accept?.includes('text/html') ?? false;
         if (isPage && (path === '/admin' || path.startsWith('/admin/'))) request.url = '/admin.html';
-        else if (isPage && (path === '/pay' || path === '/checkout' || path.startsWith('/checkout/')))
+        else if (
+          isPage &&
+          (path === '/pay' || path === '/quote' || path === '/checkout' || path.startsWith('/checkout/'))
+        )
           request.url = '/checkout.html';
         next();
       });

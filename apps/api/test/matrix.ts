@@ -37,6 +37,7 @@ export const ID_TABLES = {
   plugin: 'tenant_plugins',
   price: 'product_prices',
   product: 'products',
+  quote: 'quotes',
   refund: 'refunds',
   role: 'roles',
   server: 'servers',
@@ -55,6 +56,10 @@ export type Ids = ReadonlyMap<string, string>;
 
 // Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
 const RARE_ROWS = [
+  `insert into quotes (tenant_id, id, client_id, number, status, currency, total_minor, intro, valid_until, items,
+     created_by_name, created_at)
+   select $1, gen_random_uuid(), $2::uuid, gen_random_uuid()::text, 'sent', 'EUR', 0, '', '2099-12-31', '[]', 'Sam', now()
+   where $2::uuid is not null`,
   `insert into withdrawals (tenant_id, id, status, name, email, contract, remark, locale, client_id, subscription_ids,
      received_on, received_at)
    select $1, gen_random_uuid(), 'refused', 'Ada', 'ada@example.com', 'O1', '', 'en', $2::uuid, '{}', '2026-01-01', now()`,

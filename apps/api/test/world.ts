@@ -154,6 +154,7 @@ async function createTenantRows(kernel: Kernel, admin: pg.Client, slug: string):
     proforma: 'PF-{number}',
     client: 'C{number}',
     order: 'O{number}',
+    quote: 'Q{number}',
   }))
     await admin.query('insert into numbering_series values ($1, $2, $3, 5, 1)', [tenantId, series, pattern]);
   const company = { name: `Provider ${slug}`, address1: 'Test Street 1', city: 'Berlin', country: 'DE' };

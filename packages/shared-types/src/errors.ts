@@ -61,6 +61,8 @@ export const ERROR_CODES = {
   'ordering.currency_mismatch': 'conflict',
   'ordering.out_of_stock': 'conflict',
   'ordering.refund_first': 'conflict',
+  'ordering.quote_over': 'conflict',
+  'ordering.quote_wrong_state': 'conflict',
   'ordering.terms_not_accepted': 'validation',
   'ordering.login_to_order': 'conflict',
   'ordering.wrong_state': 'conflict',

@@ -31,6 +31,8 @@ const FACTS = {
   'order:place': { ...BILLING, whileImpersonating: false },
   'order:create': {},
   'order:accept': {},
+  'quote:read': BILLING,
+  'quote:manage': {},
   'order:cancel': {},
   'subscription:read': ANY_CONTACT,
   'subscription:change': { ...BILLING, whileImpersonating: false },

@@ -25,6 +25,8 @@ export const BILLING_CYCLES = [
 export const OPTION_KINDS = ['choice', 'quantity', 'yes_no'] as const;
 export const FIELD_TIMINGS = ['before_payment', 'after_payment'] as const;
 export const ORDER_STATUSES = ['pending', 'in_review', 'accepted', 'cancelled', 'expired', 'fraud'] as const;
+/** `sent` waits for the client, and has expired when its last day is over. */
+export const QUOTE_STATUSES = ['draft', 'sent', 'accepted', 'declined', 'revoked'] as const;
 export const SUBSCRIPTION_STATUSES = [
   'pending',
   'trialing',
@@ -122,13 +124,22 @@ export const LEDGER_ACCOUNTS = [
   'exchange_difference',
   'rounding',
 ] as const;
-export const DOCUMENT_SERIES = ['invoice', 'credit_note', 'debit_note', 'proforma', 'client', 'order'] as const;
+export const DOCUMENT_SERIES = [
+  'invoice',
+  'credit_note',
+  'debit_note',
+  'proforma',
+  'client',
+  'order',
+  'quote',
+] as const;
 
 export type TaxIdStatus = (typeof TAX_ID_STATUSES)[number];
 export type VatCheckOutcome = (typeof VAT_CHECK_OUTCOMES)[number];
 export type Surface = (typeof SURFACES)[number];
 export type ContactGrant = (typeof CONTACT_GRANTS)[number];
 export type BillingCycle = (typeof BILLING_CYCLES)[number];
+export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export type FundKind = (typeof FUND_KINDS)[number];

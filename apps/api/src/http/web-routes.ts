@@ -9,7 +9,8 @@ const YEAR_MS = 31_536_000_000;
 /** The entry page for a path: each surface has a bundle of its own, so that a client never loads staff code. */
 function entryOf(path: string): 'admin.html' | 'checkout.html' | 'index.html' {
   if (path === '/admin' || path.startsWith('/admin/')) return 'admin.html';
-  if (path === '/pay' || path === '/checkout' || path.startsWith('/checkout/')) return 'checkout.html';
+  if (path === '/pay' || path === '/quote' || path === '/checkout' || path.startsWith('/checkout/'))
+    return 'checkout.html';
   return 'index.html';
 }
 
@@ -36,7 +37,7 @@ export async function addWebRoutes(server: FastifyInstance, folder: string): Pro
     // A missing file is not a page: a stale bundle must see 404, not HTML.
     if (/\.[a-z0-9]{1,8}$/i.test(path)) return refuse(reply, 'request.not_found');
     // What a payment link leads to is nobody's search result.
-    if (path === '/pay') reply.header('x-robots-tag', 'noindex, nofollow');
+    if (path === '/pay' || path === '/quote') reply.header('x-robots-tag', 'noindex, nofollow');
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')

@@ -93,6 +93,8 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'subscriptions.renewal_due': msg`The current period is being invoiced. Try again in a minute.`,
   'subscriptions.withdrawal_not_possible': msg`A withdrawal is open to consumers within 14 days of the start. Cancel instead.`,
   'subscriptions.wrong_state': msg`The subscription is past that step. Reload to see where it is.`,
+  'ordering.quote_over': msg`The last day of this quote is over. Ask for a new one.`,
+  'ordering.quote_wrong_state': msg`The quote is past that step. Reload to see where it is.`,
   'withdrawals.decided': msg`Somebody has decided this withdrawal already. Reload to see it.`,
   'withdrawals.declared': msg`You have withdrawn from this already. We are looking after it.`,
   'withdrawals.no_contract': msg`No order has this number. Look it up under Orders.`,

@@ -20,6 +20,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   payment_method: msg`Payment methods`,
   plugin: msg`Plugins`,
   product: msg`Products`,
+  quote: msg`Quotes`,
   report: msg`Reports and ledger`,
   role: msg`Roles`,
   server: msg`Servers`,

@@ -606,36 +606,6 @@ CREATE TABLE "vat_checks" (
 );
 --> statement-breakpoint
 ALTER TABLE "vat_checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "disputes" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"payment_id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"plugin_id" text NOT NULL,
-	"provider_ref" text NOT NULL,
-	"status" text NOT NULL,
-	"reason" text NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"evidence_due_at" timestamp with time zone,
-	"gateway_url" text,
-	"opened_at" timestamp with time zone NOT NULL,
-	"seen_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
-	"booking" text NOT NULL,
-	"booked_minor" bigint NOT NULL,
-	"bookings" integer NOT NULL,
-	"fee_minor" bigint NOT NULL,
-	"fee_currency" text,
-	CONSTRAINT "disputes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "disputes_provider_ref" UNIQUE("tenant_id","plugin_id","provider_ref"),
-	CONSTRAINT "disputes_status" CHECK (status in ('inquiry', 'needs_response', 'under_review', 'won', 'lost', 'closed')),
-	CONSTRAINT "disputes_booking" CHECK (booking in ('none', 'withheld', 'lost')),
-	CONSTRAINT "disputes_amounts" CHECK (amount_minor >= 0 and booked_minor >= 0 and bookings >= 0),
-	CONSTRAINT "disputes_booked" CHECK (booked_minor <= amount_minor and (booking = 'none') = (booked_minor = 0))
-);
---> statement-breakpoint
-ALTER TABLE "disputes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -999,6 +969,30 @@ CREATE TABLE "orders" (
 );
 --> statement-breakpoint
 ALTER TABLE "orders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "quotes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"number" text NOT NULL,
+	"status" text NOT NULL,
+	"currency" text NOT NULL,
+	"total_minor" bigint NOT NULL,
+	"intro" text NOT NULL,
+	"valid_until" date NOT NULL,
+	"items" jsonb NOT NULL,
+	"created_by_name" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"sent_at" timestamp with time zone,
+	"decided_at" timestamp with time zone,
+	"decline_reason" text,
+	"order_id" uuid,
+	CONSTRAINT "quotes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "quotes_number" UNIQUE("tenant_id","number"),
+	CONSTRAINT "quotes_status" CHECK (status in ('draft', 'sent', 'accepted', 'declined', 'revoked')),
+	CONSTRAINT "quotes_total" CHECK (total_minor >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "quotes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "effect_attempts" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1208,6 +1202,36 @@ CREATE TABLE "refunds" (
 );
 --> statement-breakpoint
 ALTER TABLE "refunds" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "disputes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"provider_ref" text NOT NULL,
+	"status" text NOT NULL,
+	"reason" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"evidence_due_at" timestamp with time zone,
+	"gateway_url" text,
+	"opened_at" timestamp with time zone NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"booking" text NOT NULL,
+	"booked_minor" bigint NOT NULL,
+	"bookings" integer NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"fee_currency" text,
+	CONSTRAINT "disputes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "disputes_provider_ref" UNIQUE("tenant_id","plugin_id","provider_ref"),
+	CONSTRAINT "disputes_status" CHECK (status in ('inquiry', 'needs_response', 'under_review', 'won', 'lost', 'closed')),
+	CONSTRAINT "disputes_booking" CHECK (booking in ('none', 'withheld', 'lost')),
+	CONSTRAINT "disputes_amounts" CHECK (amount_minor >= 0 and booked_minor >= 0 and bookings >= 0),
+	CONSTRAINT "disputes_booked" CHECK (booked_minor <= amount_minor and (booking = 'none') = (booked_minor = 0))
+);
+--> statement-breakpoint
+ALTER TABLE "disputes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "plugin_secrets" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1529,7 +1553,7 @@ CREATE TABLE "numbering_series" (
 	"digits" bigint NOT NULL,
 	"next_number" bigint NOT NULL,
 	CONSTRAINT "numbering_series_tenant_id_series_pk" PRIMARY KEY("tenant_id","series"),
-	CONSTRAINT "numbering_series_series" CHECK (series in ('invoice', 'credit_note', 'debit_note', 'proforma', 'client', 'order'))
+	CONSTRAINT "numbering_series_series" CHECK (series in ('invoice', 'credit_note', 'debit_note', 'proforma', 'client', 'order', 'quote'))
 );
 --> statement-breakpoint
 ALTER TABLE "numbering_series" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1690,8 +1714,6 @@ ALTER TABLE "products" ADD CONSTRAINT "products_tenant_id_category_id_product_ca
 ALTER TABLE "client_notes" ADD CONSTRAINT "client_notes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clients" ADD CONSTRAINT "clients_tenant_id_client_group_id_client_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_group_id") REFERENCES "public"."client_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vat_checks" ADD CONSTRAINT "vat_checks_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disputes" ADD CONSTRAINT "disputes_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "disputes" ADD CONSTRAINT "disputes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_tenant_id_created_by_id_users_tenant_id_id_fk" FOREIGN KEY ("tenant_id","created_by_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_contacts" ADD CONSTRAINT "client_contacts_tenant_id_user_id_users_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "client_contacts" ADD CONSTRAINT "client_contacts_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1711,6 +1733,8 @@ ALTER TABLE "cart_items" ADD CONSTRAINT "cart_items_tenant_id_product_id_product
 ALTER TABLE "order_items" ADD CONSTRAINT "order_items_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_items" ADD CONSTRAINT "order_items_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quotes" ADD CONSTRAINT "quotes_tenant_id_order_id_orders_tenant_id_id_fk" FOREIGN KEY ("tenant_id","order_id") REFERENCES "public"."orders"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "effect_attempts" ADD CONSTRAINT "effect_attempts_tenant_id_effect_id_effects_tenant_id_id_fk" FOREIGN KEY ("tenant_id","effect_id") REFERENCES "public"."effects"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_deliveries" ADD CONSTRAINT "event_deliveries_tenant_id_event_id_outbox_events_tenant_id_id_fk" FOREIGN KEY ("tenant_id","event_id") REFERENCES "public"."outbox_events"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_customers" ADD CONSTRAINT "gateway_customers_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1721,6 +1745,8 @@ ALTER TABLE "payment_method_setups" ADD CONSTRAINT "payment_method_setups_tenant
 ALTER TABLE "payment_methods" ADD CONSTRAINT "payment_methods_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "disputes" ADD CONSTRAINT "disputes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "server_checks" ADD CONSTRAINT "server_checks_tenant_id_server_id_servers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_id") REFERENCES "public"."servers"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "servers" ADD CONSTRAINT "servers_tenant_id_group_id_server_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."server_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_secrets" ADD CONSTRAINT "service_secrets_tenant_id_service_id_services_tenant_id_id_fk" FOREIGN KEY ("tenant_id","service_id") REFERENCES "public"."services"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1786,10 +1812,6 @@ CREATE INDEX "clients_group" ON "clients" USING btree ("tenant_id","client_group
 CREATE INDEX "clients_tax_id_due" ON "clients" USING btree ("tenant_id","tax_id_check_due_at") WHERE tax_id_check_due_at is not null;--> statement-breakpoint
 CREATE INDEX "vat_checks_number" ON "vat_checks" USING btree ("tenant_id","tax_id","checked_at");--> statement-breakpoint
 CREATE INDEX "vat_checks_client" ON "vat_checks" USING btree ("tenant_id","client_id","checked_at") WHERE client_id is not null;--> statement-breakpoint
-CREATE INDEX "disputes_payment" ON "disputes" USING btree ("tenant_id","payment_id");--> statement-breakpoint
-CREATE INDEX "disputes_client" ON "disputes" USING btree ("tenant_id","client_id");--> statement-breakpoint
-CREATE INDEX "disputes_list" ON "disputes" USING btree ("tenant_id","opened_at");--> statement-breakpoint
-CREATE INDEX "disputes_open" ON "disputes" USING btree ("tenant_id","evidence_due_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "client_contacts_user" ON "client_contacts" USING btree ("tenant_id","user_id");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session" ON "refresh_tokens" USING btree ("tenant_id","session_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("tenant_id","user_id");--> statement-breakpoint
@@ -1803,6 +1825,8 @@ CREATE INDEX "mails_created" ON "mails" USING btree ("tenant_id","created_at");-
 CREATE INDEX "order_items_order" ON "order_items" USING btree ("tenant_id","order_id");--> statement-breakpoint
 CREATE INDEX "orders_client" ON "orders" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "orders_created" ON "orders" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "quotes_created" ON "quotes" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "quotes_client" ON "quotes" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "effect_attempts_effect" ON "effect_attempts" USING btree ("tenant_id","effect_id","number");--> statement-breakpoint
 CREATE INDEX "effects_resource" ON "effects" USING btree ("tenant_id","resource_kind","resource_id");--> statement-breakpoint
 CREATE INDEX "effects_due" ON "effects" USING btree ("next_at") WHERE state in ('planned', 'sending', 'unknown');--> statement-breakpoint
@@ -1818,6 +1842,10 @@ CREATE INDEX "payments_list" ON "payments" USING btree ("tenant_id","created_at"
 CREATE INDEX "payments_settled" ON "payments" USING btree ("tenant_id","settled_at") WHERE settled_at is not null;--> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("tenant_id","payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_settled" ON "refunds" USING btree ("tenant_id","settled_at") WHERE settled_at is not null;--> statement-breakpoint
+CREATE INDEX "disputes_payment" ON "disputes" USING btree ("tenant_id","payment_id");--> statement-breakpoint
+CREATE INDEX "disputes_client" ON "disputes" USING btree ("tenant_id","client_id");--> statement-breakpoint
+CREATE INDEX "disputes_list" ON "disputes" USING btree ("tenant_id","opened_at");--> statement-breakpoint
+CREATE INDEX "disputes_open" ON "disputes" USING btree ("tenant_id","evidence_due_at") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "server_checks_server" ON "server_checks" USING btree ("tenant_id","server_id","checked_at");--> statement-breakpoint
 CREATE INDEX "services_client" ON "services" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "services_server" ON "services" USING btree ("tenant_id","server_id");--> statement-breakpoint
@@ -1923,9 +1951,6 @@ CREATE POLICY "staff_scope" ON "clients" AS RESTRICTIVE FOR ALL TO "panel1_app" 
 CREATE POLICY "tenant_isolation" ON "vat_checks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "vat_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "vat_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "disputes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "disputes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "disputes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "api_keys" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "api_keys" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "client_contacts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -1972,6 +1997,9 @@ CREATE POLICY "staff_scope" ON "order_items" AS RESTRICTIVE FOR ALL TO "panel1_a
 CREATE POLICY "tenant_isolation" ON "orders" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "orders" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "orders" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "quotes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "effect_attempts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "effect_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "effect_attempts" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_effect_in_scope(effect_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_effect_in_scope(effect_id), false) end) is not unknown);--> statement-breakpoint
@@ -2009,6 +2037,9 @@ CREATE POLICY "staff_scope" ON "payments" AS RESTRICTIVE FOR ALL TO "panel1_app"
 CREATE POLICY "tenant_isolation" ON "refunds" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "refunds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "refunds" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "disputes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "disputes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "disputes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "plugin_secrets" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "plugin_secrets" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_plugins" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

@@ -10,6 +10,7 @@ export * from './identity.ts';
 export * from './kernel.ts';
 export * from './notifications.ts';
 export * from './ordering.ts';
+export * from './ordering-quotes.ts';
 export * from './outbox.ts';
 export * from './payments.ts';
 export * from './payments-disputes.ts';

@@ -5,6 +5,8 @@ import { saveProduct } from './commands/save-product.ts';
 import { setProductStatus } from './commands/set-product-status.ts';
 import type { ProductState } from './input.ts';
 
+export { saveProduct };
+
 let count = 0;
 
 /** Makes a category; answers its id. */

@@ -19,6 +19,7 @@ import { mailDisputeEnded, mailDisputeOpened } from './consumers/dispute-mails.t
 import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
+import { mailQuote, mailQuoteDecided } from './consumers/quote-mails.ts';
 import {
   mailServiceReady,
   mailServiceSuspended,
@@ -50,6 +51,9 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'service.suspended': (ctx, event) => mailServiceSuspended(ctx, publicUrl, event),
     'service.unsuspended': (ctx, event) => mailServiceUnsuspended(ctx, publicUrl, event),
     'service.terminated': (ctx, event) => mailServiceTerminated(ctx, publicUrl, event),
+    'quote.sent': (ctx, event) => mailQuote(ctx, publicUrl, event),
+    'quote.accepted': (ctx, event) => mailQuoteDecided(ctx, publicUrl, { ...event, isAccepted: true }),
+    'quote.declined': (ctx, event) => mailQuoteDecided(ctx, publicUrl, { ...event, isAccepted: false }),
     'withdrawal.received': (ctx, event) => mailWithdrawalReceived(ctx, publicUrl, event),
     'withdrawal.accepted': (ctx, event) => mailWithdrawalAccepted(ctx, publicUrl, event),
     'withdrawal.refused': (ctx, event) => mailWithdrawalRefused(ctx, publicUrl, event),

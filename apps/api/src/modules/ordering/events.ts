@@ -1,5 +1,8 @@
 declare module '#lib/outbox/event-map.ts' {
   interface EventMap {
+    'quote.sent': { quoteId: string };
+    'quote.accepted': { quoteId: string };
+    'quote.declined': { quoteId: string };
     'order.placed': { orderId: string };
     'order.accepted': { orderId: string };
     'order.cancelled': { orderId: string };

@@ -6,4 +6,5 @@ export { orderingJobs } from './jobs.ts';
 export { type Contract, contractByNumber, contractsOf } from './store/contracts.ts';
 export { type OrderFacts, orderFacts, orderOfInvoice } from './store/order-facts.ts';
 export { type OrderedItem, orderedItems } from './store/ordered-items.ts';
+export { type QuoteFacts, quoteFacts } from './store/quote-facts.ts';
 export { orderingConsumer } from './subscribers.ts';

@@ -101,6 +101,28 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     expires_on: 'Dec 7, 2026',
     wallet_url: 'https://panel.example/portal/wallet',
   },
+  quote_sent: {
+    recipient_name: name,
+    quote_number: 'Q-2026-0042',
+    intro: 'As we talked about on the phone.',
+    items: 'Business (ana-perez.example)',
+    total: 'EUR 142.80',
+    valid_until: 'Dec 7, 2026',
+    quote_url: 'https://panel.example/quote',
+  },
+  staff_quote_accepted: {
+    quote_number: 'Q-2026-0042',
+    client_name: name,
+    total: 'EUR 142.80',
+    quote_url: 'https://panel.example/admin/quotes/42',
+  },
+  staff_quote_declined: {
+    quote_number: 'Q-2026-0042',
+    client_name: name,
+    total: 'EUR 142.80',
+    reason: 'We need more space.',
+    quote_url: 'https://panel.example/admin/quotes/42',
+  },
   withdrawal_received: {
     recipient_name: name,
     reference: 'W-5F3A90C1',

@@ -10,5 +10,7 @@ export const PAGES = {
   gatewayNotice: (noticeId: string) => `/admin/gateway-notices/${noticeId}`,
   withdrawal: (withdrawalId: string) => `/admin/withdrawals/${withdrawalId}`,
   dispute: (disputeId: string) => `/admin/disputes/${disputeId}`,
+  quote: (token: string) => `/quote#token=${token}`,
+  staffQuote: (quoteId: string) => `/admin/quotes/${quoteId}`,
   deliveries: () => '/admin/deliveries',
 } as const;

@@ -10,7 +10,7 @@ import { placeOrder } from '../commands/place-order.ts';
 import { type CheckoutInput, checkoutInput, exampleCheckout } from '../input.ts';
 import { getCart } from '../store/carts.ts';
 import { demandAccount, openAccount } from '../store/open-account.ts';
-import { orderToken } from '../store/order-token.ts';
+import { sealToken } from '../store/sealed-token.ts';
 
 type Person = Extract<Actor, { kind: 'user' }>;
 
@@ -31,7 +31,7 @@ export const checkout = defineAction({
   example: () => exampleCheckout,
   run: async ({ caller }, input) => {
     const placed = await execute(await withAccount(caller, input), placeOrder, input);
-    const token = await runAsSystem(caller.kernel, systemRun(caller), (ctx) => orderToken(ctx, placed.orderId));
+    const token = await runAsSystem(caller.kernel, systemRun(caller), (ctx) => sealToken(ctx, 'order', placed.orderId));
     return { ...placed, orderToken: token };
   },
 });

@@ -4,8 +4,8 @@ import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { answers, orderTokenInput } from '../input.ts';
 import { answerItem } from '../store/answer-item.ts';
-import { openOrderToken } from '../store/order-token.ts';
 import { getOrderRow } from '../store/orders.ts';
+import { openToken } from '../store/sealed-token.ts';
 
 const OPEN: readonly string[] = ['pending', 'in_review', 'accepted'];
 
@@ -17,7 +17,7 @@ export const answerOrder = defineCommand({
   input: z.strictObject({ orderToken: orderTokenInput(), orderItemId: id(), fields: answers }),
   example: (known) => ({ orderToken: 'unknown', orderItemId: known('order_item'), fields: {} }),
   run: async (ctx, { orderToken, orderItemId, fields }) => {
-    const order = await getOrderRow(ctx, await openOrderToken(ctx, orderToken));
+    const order = await getOrderRow(ctx, await openToken(ctx, 'order', orderToken));
     if (!OPEN.includes(order.status))
       throw new AppError('ordering.wrong_state', { values: { from: order.status, to: order.status } });
     return answerItem(ctx, { orderId: order.id, orderItemId }, fields);

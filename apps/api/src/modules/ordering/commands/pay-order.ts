@@ -3,8 +3,8 @@ import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { startPayment } from '#modules/payments/index.ts';
 import { gatewayId, orderTokenInput } from '../input.ts';
-import { openOrderToken } from '../store/order-token.ts';
 import { getOrderRow } from '../store/orders.ts';
+import { openToken } from '../store/sealed-token.ts';
 import { donePath } from './place-order.ts';
 
 /** Starts another payment for an order whose first one came to nothing, for whoever holds the order's token. */
@@ -15,7 +15,7 @@ export const payOrder = defineCommand({
   input: z.strictObject({ orderToken: orderTokenInput(), pluginId: gatewayId() }),
   example: () => ({ orderToken: 'unknown', pluginId: 'bank-transfer' }),
   run: async (ctx, { orderToken, pluginId }) => {
-    const order = await getOrderRow(ctx, await openOrderToken(ctx, orderToken));
+    const order = await getOrderRow(ctx, await openToken(ctx, 'order', orderToken));
     if (order.invoiceId === null || (order.status !== 'pending' && order.status !== 'in_review'))
       throw new AppError('ordering.wrong_state', { values: { from: order.status, to: 'accepted' } });
     const invoiceIds = [order.invoiceId];

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { add, type Money, toWire, zero } from '#lib/money/money.ts';
-import { isLandOfWithdrawal } from '#modules/billing/core/index.ts';
 import {
   type Buyer,
   type CataloguePricedItem,
@@ -12,9 +11,10 @@ import {
   type PriceOutcome,
   tryPriceItems,
 } from '#modules/catalog/index.ts';
-import { clientParty, vatIdOfVisitor } from '#modules/clients/index.ts';
+import { vatIdOfVisitor } from '#modules/clients/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { cartToken } from '../input.ts';
+import { asksForStart } from '../store/asks-for-start.ts';
 import { type CartItemRow, getCart, readCartItems, wantedFrom } from '../store/carts.ts';
 
 /** The cart with the prices of this moment. An item that cannot be bought any more says why and counts for nothing. */
@@ -76,14 +76,6 @@ async function buyerOf(ctx: QueryContext, { country: land, taxId, ...facts }: Bu
     return { clientId: actor.clientId };
   const vatId = await vatIdOfVisitor(ctx, taxId ?? '');
   return { country: land ?? ctx.tenant.country, ...facts, vatId };
-}
-
-/** Whether the buyer is to say if the service begins before the days of withdrawal are over: consumers who have them. */
-async function asksForStart(ctx: QueryContext, buyer: Buyer): Promise<boolean> {
-  const { isOn, asksForStart: isAsked } = await readSettings(ctx, 'withdrawal');
-  if (!isOn || !isAsked) return false;
-  const { country: land, isBusiness } = 'clientId' in buyer ? await clientParty(ctx, buyer.clientId) : buyer;
-  return isBusiness !== true && isLandOfWithdrawal(land);
 }
 
 function shown(row: CartItemRow, outcome: PriceOutcome | undefined) {

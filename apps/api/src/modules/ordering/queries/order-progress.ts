@@ -5,9 +5,9 @@ import { defineQuery } from '#lib/command/define.ts';
 import { paymentOfInvoice } from '#modules/payments/index.ts';
 import { progressStep } from '../core/progress.ts';
 import { orderTokenInput } from '../input.ts';
-import { openOrderToken } from '../store/order-token.ts';
 import { getOrderRow, invoiceOf, type OrderRow, readOrderItems, visibleNumber } from '../store/orders.ts';
 import { questionsOf } from '../store/questions.ts';
+import { openToken } from '../store/sealed-token.ts';
 
 /** What provisioning tells of the services of some subscriptions. It may not be imported here: it imports this module. */
 export type ServicesOf = (
@@ -26,7 +26,7 @@ export const orderProgressWith = (servicesOf: ServicesOf) =>
     input: z.strictObject({ orderToken: orderTokenInput(), locale: z.optional(locale()) }),
     example: () => ({ orderToken: 'unknown' }),
     run: async (ctx, input) => {
-      const row = await getOrderRow(ctx, await openOrderToken(ctx, input.orderToken));
+      const row = await getOrderRow(ctx, await openToken(ctx, 'order', input.orderToken));
       return progressOf(ctx, row, { servicesOf, locale: input.locale });
     },
   });

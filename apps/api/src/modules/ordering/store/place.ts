@@ -1,6 +1,6 @@
 import { orderItems, orders } from '#db/schema/ordering.ts';
 import { actorId } from '#lib/authz/actor.ts';
-import type { CommandContext } from '#lib/command/command.ts';
+import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { add, type Money } from '#lib/money/money.ts';
 import { billLines, issueInvoice } from '#modules/billing/index.ts';
@@ -25,10 +25,10 @@ export interface DraftItem extends WantedItem {
   discount?: Discount | undefined;
 }
 
-export interface OrderDraft {
+/** An order whose items have their prices. */
+export interface PlannedOrder {
   client: ClientParty;
   currency: string;
-  items: readonly DraftItem[];
   /** Who orders decides what can be bought: staff also what is hidden. */
   audience: 'public' | 'staff';
   termsVersion: string | null;
@@ -38,26 +38,43 @@ export interface OrderDraft {
   reviewReason: string | null;
 }
 
-/**
- * Places an order in the running transaction: prices from the catalogue, stock, pending subscriptions, the issued
- * invoice (`isWaiting`: it is issued when the VAT number was checked), the order. Order and invoice number come as the last steps.
- */
+export interface OrderDraft extends PlannedOrder {
+  items: readonly DraftItem[];
+}
+
+/** Places an order at the prices of the catalogue in the running transaction; see {@link placePlanned}. */
 export async function placeOrder(ctx: CommandContext, draft: OrderDraft) {
-  const { client, currency } = draft;
-  if (client.status === 'closed') throw new AppError('clients.closed');
+  return placePlanned(ctx, draft, await planItems(ctx, draft));
+}
+
+/** The items of an order at the prices of the catalogue; what is asked before payment must be answered. */
+export async function planItems(
+  ctx: QueryContext,
+  draft: Pick<OrderDraft, 'client' | 'currency' | 'audience' | 'items'>,
+): Promise<PlannedItem[]> {
+  const { client, currency, audience } = draft;
   if (client.currency !== currency) throw new AppError('ordering.currency_mismatch');
   if (draft.items.length === 0) throw new AppError('ordering.cart_empty');
-  const priced = await priceItems(ctx, draft.items, { currency, audience: draft.audience, locale: client.locale });
-  const items = priced.flatMap((item, index) => planItem(item, draft.items[index], ['before_payment']));
-  await reserve(ctx, priced);
+  const priced = await priceItems(ctx, draft.items, { currency, audience, locale: client.locale });
+  return priced.flatMap((item, index) => planItem(item, draft.items[index], ['before_payment']));
+}
+
+/**
+ * Places an order of items with their prices in the running transaction: stock, pending subscriptions, the issued invoice
+ * (`isWaiting`: it is issued when the VAT number was checked), the order. Order and invoice number come as the last steps.
+ */
+export async function placePlanned(ctx: CommandContext, order: PlannedOrder, items: readonly PlannedItem[]) {
+  const { client, currency } = order;
+  if (client.status === 'closed') throw new AppError('clients.closed');
+  await reserve(ctx, items);
   const orderId = ctx.newId();
-  const planned = await subscribeTo(ctx, items, draft);
+  const planned = await subscribeTo(ctx, items, order);
   const lines = planned.flatMap(({ item, subscriptionId }) =>
     firstInvoiceLines(item).map((line) => ({ ...line, subscriptionId })),
   );
   const { invoiceId } = await ctx.call(billLines, { clientId: client.clientId, currency, lines });
   const { total, isWaiting } = await ctx.call(issueInvoice, { invoiceId });
-  await writeOrder(ctx, draft, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned });
+  await writeOrder(ctx, order, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned });
   ctx.emit('order.placed', { orderId }, { clientId: client.clientId });
   return { orderId, invoiceId, total, isWaiting };
 }
@@ -106,7 +123,7 @@ function givenOf(
 }
 
 /** Takes the stock in the order of the products' ids, so that two orders never wait for each other in a circle. */
-async function reserve(ctx: CommandContext, items: readonly CataloguePricedItem[]): Promise<void> {
+async function reserve(ctx: CommandContext, items: readonly PlannedItem[]): Promise<void> {
   const wanted = new Map<string, number>();
   for (const item of items) wanted.set(item.productId, (wanted.get(item.productId) ?? 0) + item.quantity);
   for (const [productId, quantity] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -122,7 +139,7 @@ interface Subscribed {
 async function subscribeTo(
   ctx: CommandContext,
   items: readonly PlannedItem[],
-  { client, currency }: OrderDraft,
+  { client, currency }: PlannedOrder,
 ): Promise<Subscribed[]> {
   const planned: Subscribed[] = [];
   for (const item of items) {
@@ -140,7 +157,7 @@ async function subscribeTo(
 
 async function writeOrder(
   ctx: CommandContext,
-  draft: OrderDraft,
+  draft: PlannedOrder,
   of: { orderId: string; invoiceId: string; totalMinor: bigint; planned: readonly Subscribed[] },
 ): Promise<void> {
   const { orderId, invoiceId, totalMinor } = of;

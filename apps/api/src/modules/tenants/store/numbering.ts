@@ -12,6 +12,7 @@ export const DEFAULT_SERIES: Readonly<Record<DocumentSeries, { pattern: string; 
   proforma: { pattern: 'PF-{year}-{number}', digits: 5 },
   client: { pattern: 'C{number}', digits: 5 },
   order: { pattern: 'O{number}', digits: 6 },
+  quote: { pattern: 'Q-{year}-{number}', digits: 4 },
 };
 
 /** The next number of a series; see {@link nextNumbers}. */
@@ -26,15 +27,28 @@ export async function nextNumber(ctx: CommandContext, series: DocumentSeries): P
  * because every other transaction that wants one waits for the row until commit.
  */
 export async function nextNumbers(ctx: CommandContext, series: DocumentSeries, count: number): Promise<string[]> {
-  const [row] = await ctx.tx
-    .update(numberingSeries)
-    .set({ nextNumber: sql`${numberingSeries.nextNumber} + ${count}` })
-    .where(and(eq(numberingSeries.tenantId, ctx.tenant.id), eq(numberingSeries.series, series)))
-    .returning();
-  if (!row) throw new Error(`the tenant has no numbering series ${series}`);
+  const row = (await raise(ctx, series, count)) ?? (await begin(ctx, series, count));
   const { pattern, digits, nextNumber: after } = row;
   const first = after - BigInt(count);
   return Array.from({ length: count }, (_, nth) =>
     formatNumber({ pattern, digits, number: first + BigInt(nth), year: ctx.today.year }),
   );
+}
+
+async function raise(ctx: CommandContext, series: DocumentSeries, count: number) {
+  const [row] = await ctx.tx
+    .update(numberingSeries)
+    .set({ nextNumber: sql`${numberingSeries.nextNumber} + ${count}` })
+    .where(and(eq(numberingSeries.tenantId, ctx.tenant.id), eq(numberingSeries.series, series)))
+    .returning();
+  return row;
+}
+
+/** A series that came with a later release than the tenant. */
+async function begin(ctx: CommandContext, series: DocumentSeries, count: number) {
+  const first = { tenantId: ctx.tenant.id, series, nextNumber: 1n, ...DEFAULT_SERIES[series] };
+  await ctx.tx.insert(numberingSeries).values(first).onConflictDoNothing();
+  const row = await raise(ctx, series, count);
+  if (!row) throw new Error(`the tenant has no numbering series ${series}`);
+  return row;
 }

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 import { useFormState, useWatch } from 'react-hook-form';
 import { SubmitButton } from '#components/form/Form.tsx';
 import { CheckboxField } from '#components/form/fields.tsx';
+import { StartField } from '#components/form/StartField.tsx';
+import { TermsField } from '#components/form/TermsField.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Section } from '../components/Section.tsx';
 import type { Cart } from '../lib/cart.ts';
 import { canKeep, type WayToPay } from '../lib/ways-to-pay.ts';
-import { TermsField } from './TermsField.tsx';
 import { WayToPayField } from './WayToPayField.tsx';
 
 export interface PayPartProps {
@@ -60,16 +61,6 @@ function KeepField({ ways }: { ways: readonly WayToPay[] }) {
     <CheckboxField
       name="saveMethod"
       label={<Trans>Keep it for later payments. New invoices are then paid by themselves.</Trans>}
-    />
-  );
-}
-
-/** A consumer may leave it: then everything goes back after a withdrawal, not only what was not used. */
-function StartField() {
-  return (
-    <CheckboxField
-      name="asksForStart"
-      label={<Trans>Start at once. If I withdraw from the contract later, I pay for the days until then.</Trans>}
     />
   );
 }

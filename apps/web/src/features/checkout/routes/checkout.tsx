@@ -13,6 +13,11 @@ export const pages: readonly CheckoutRoute[] = [
     load: async () => (await import('../pages/PayLinkPage.tsx')).PayLinkPage,
   },
   {
+    path: '/quote',
+    title: msg`Quote`,
+    load: async () => (await import('../pages/QuotePage.tsx')).QuotePage,
+  },
+  {
     path: '/checkout/done',
     title: msg`Your order`,
     load: async () => (await import('../pages/OrderPage.tsx')).OrderPage,

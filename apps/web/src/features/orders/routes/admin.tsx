@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro';
-import { ShoppingCart } from 'lucide-react';
+import { FileCheck2, ShoppingCart } from 'lucide-react';
 import type { PageRoute } from '#lib/routing/page-route.ts';
 import { tableSearch } from '#lib/table/table-search.ts';
-import { orderTable } from '../lib/table.ts';
+import { orderTable, quoteTable } from '../lib/table.ts';
 
 export const pages: readonly PageRoute[] = [
   {
@@ -27,5 +27,21 @@ export const pages: readonly PageRoute[] = [
     title: msg`Order`,
     permission: 'order:read',
     load: async () => (await import('../pages/OrderPage.tsx')).OrderPage,
+  },
+  {
+    path: '/admin/quotes',
+    layout: 'admin',
+    title: msg`Quotes`,
+    permission: 'quote:manage',
+    search: tableSearch(quoteTable),
+    load: async () => (await import('../pages/QuoteListPage.tsx')).QuoteListPage,
+    nav: { group: 'sales', icon: FileCheck2, order: 3 },
+  },
+  {
+    path: '/admin/quotes/$id',
+    layout: 'admin',
+    title: msg`Quote`,
+    permission: 'quote:manage',
+    load: async () => (await import('../pages/QuotePage.tsx')).QuotePage,
   },
 ];

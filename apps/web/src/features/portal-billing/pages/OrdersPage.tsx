@@ -15,6 +15,7 @@ import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { oneOf } from '#lib/one-of.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { api, type RouterOutputs, trpc } from '#lib/trpc.ts';
+import { OpenQuotes } from '../components/OpenQuotes.tsx';
 import { orderTable } from '../lib/order-table.ts';
 
 type Row = RouterOutputs['ordering']['list']['rows'][number];
@@ -42,6 +43,7 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title={<Trans>Orders</Trans>} actions={shop} />
+      <OpenQuotes />
       <DataTable
         label={t`Orders`}
         columns={useOrderColumns()}

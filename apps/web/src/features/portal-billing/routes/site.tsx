@@ -28,6 +28,13 @@ export const pages: readonly PageRoute[] = [
     nav: { group: 'billing', order: 30 },
   },
   {
+    path: '/portal/quotes/$id',
+    layout: 'portal',
+    title: msg`Quote`,
+    permission: 'quote:read',
+    load: async () => (await import('../pages/QuotePage.tsx')).QuotePage,
+  },
+  {
     path: '/portal/orders',
     layout: 'portal',
     title: msg`Orders`,

@@ -7,6 +7,7 @@ export function useSeriesName(): (series: string) => string {
     invoice: t`Invoices`,
     credit_note: t`Credit notes`,
     debit_note: t`Debit notes`,
+    quote: t`Quotes`,
     proforma: t`Pro formas`,
     client: t`Clients`,
     order: t`Orders`,

@@ -6,6 +6,7 @@ import { billingTemplates } from './en-billing.ts';
 import { creditTemplates } from './en-credit.ts';
 import { disputeTemplates } from './en-disputes.ts';
 import { dunningTemplates } from './en-dunning.ts';
+import { quoteTemplates } from './en-quotes.ts';
 import { servicesTemplates } from './en-services.ts';
 import { withdrawalTemplates } from './en-withdrawals.ts';
 
@@ -17,6 +18,7 @@ export const en: DefaultTemplates<TemplateId> = {
   ...billingTemplates,
   ...creditTemplates,
   ...dunningTemplates,
+  ...quoteTemplates,
   ...servicesTemplates,
   ...withdrawalTemplates,
 };

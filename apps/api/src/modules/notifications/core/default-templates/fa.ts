@@ -6,6 +6,7 @@ import { billingTemplates } from './fa-billing.ts';
 import { creditTemplates } from './fa-credit.ts';
 import { disputeTemplates } from './fa-disputes.ts';
 import { dunningTemplates } from './fa-dunning.ts';
+import { quoteTemplates } from './fa-quotes.ts';
 import { servicesTemplates } from './fa-services.ts';
 import { withdrawalTemplates } from './fa-withdrawals.ts';
 
@@ -17,6 +18,7 @@ export const fa: DefaultTemplates<TemplateId> = {
   ...billingTemplates,
   ...creditTemplates,
   ...dunningTemplates,
+  ...quoteTemplates,
   ...servicesTemplates,
   ...withdrawalTemplates,
 };

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { CheckboxField } from '#components/form/fields.tsx';
+import { CheckboxField } from './fields.tsx';
 
 /** The terms as they are now. The server records which version was accepted and when. */
 export function TermsField({ url }: { url: string | null }) {
