@@ -328,6 +328,7 @@ const CLIENT_KINDS = new Set([
   'refund',
   'service',
   'subscription',
+  'usage_event',
   'effect',
   'exemption',
 ]);

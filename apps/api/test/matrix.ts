@@ -47,6 +47,7 @@ export const ID_TABLES = {
   staff_user: 'users',
   subscription: 'subscriptions',
   tax_rate: 'tax_rates',
+  usage_event: 'usage_events',
   user: 'users',
   withdrawal: 'withdrawals',
 } as const satisfies Record<string, string>;
@@ -84,6 +85,10 @@ const RARE_ROWS = [
   `insert into gateway_notices (tenant_id, id, plugin_id, event_ref, kind, state, payload, body_hash, received_at)
    values ($1, gen_random_uuid(), 'stripe', 'evt_' || $2::text, 'charge.dispute.created', 'parked',
      '{"eventId":"evt_1","type":"dispute","providerType":"charge.dispute.created"}', '', now())`,
+  `insert into usage_events (tenant_id, id, client_id, subscription_id, metric_id, event_id, occurred_at, ingestion, value,
+     properties, sent_by, received_at)
+   select $1, gen_random_uuid(), client_id, id, 'traffic', 'event', now(), 1, '1', '{}', 'Collector', now() from subscriptions
+   where tenant_id = $1 and client_id = $2::uuid limit 1`,
   `insert into roles (tenant_id, id, name, description, permissions, created_at)
    values ($1, gen_random_uuid(), 'Role ' || substr($2::text, 25), '', '{client:read}', now())`,
   `insert into sessions (tenant_id, id, user_id, surface, created_at, last_used_at, expires_at)

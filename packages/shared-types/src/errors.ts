@@ -116,6 +116,8 @@ export const ERROR_CODES = {
   'provisioning.effect_wrong_state': 'conflict',
   'notifications.template_invalid': 'validation',
   'notifications.content_gone': 'conflict',
+  'usage.bad_terms': 'validation',
+  'usage.cannot_void': 'conflict',
   'plugins.in_use': 'conflict',
   'plugins.settings_invalid': 'validation',
   'plugins.unknown': 'not_found',

@@ -17,6 +17,7 @@ import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#mo
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
 import { tenantJobs } from '#modules/tenants/index.ts';
 import { withdrawalsConsumer } from '#modules/withdrawals/index.ts';
+import { usageConsumer, usageJobs } from '#modules/usage/index.ts';
 
 /** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
 export interface Registry {
@@ -35,6 +36,7 @@ export function createRegistry(services: Services): Registry {
     provisioningConsumer,
     subscriptionsConsumer,
     withdrawalsConsumer,
+    usageConsumer,
     notificationsConsumer(services),
   ];
   const handlers: EffectHandler[] = [
@@ -58,6 +60,7 @@ export function createRegistry(services: Services): Registry {
     ...provisioningJobs(services),
     ...subscriptionJobs,
     ...tenantJobs(services),
+    ...usageJobs,
   ];
   return { consumers, effects, schedules };
 }

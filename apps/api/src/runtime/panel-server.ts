@@ -5,6 +5,7 @@ import { jwksRoute } from '#http/jwks-route.ts';
 import { logoRoute } from '#http/logo-route.ts';
 import { buildServer } from '#http/server.ts';
 import { uploadRoutes } from '#http/upload-routes.ts';
+import { usageRoute } from '#http/usage-route.ts';
 import { webhookRoutes } from '#http/webhook-routes.ts';
 import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { type Access, authenticate } from '#modules/identity/index.ts';
@@ -33,6 +34,7 @@ export function buildPanelServer(options: PanelServerOptions): Promise<FastifyIn
       { isForBrowser: true, plugin: uploadRoutes({ services, authenticate: authenticated }) },
       { isForBrowser: false, plugin: jwksRoute(accessTokens) },
       { isForBrowser: false, plugin: logoRoute(services) },
+      { isForBrowser: false, plugin: usageRoute({ services, authenticate: authenticated }) },
       { isForBrowser: false, plugin: webhookRoutes(services) },
     ],
   });

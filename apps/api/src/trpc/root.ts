@@ -17,6 +17,7 @@ import { reportingRouter, reportsRouter } from '#modules/reporting/router.ts';
 import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
 import { withdrawalsRouter } from '#modules/withdrawals/router.ts';
+import { usageRouter } from '#modules/usage/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
 
@@ -40,6 +41,7 @@ export const appRouter = t.router({
   subscriptions: subscriptionsRouter,
   tenants: tenantsRouter,
   withdrawals: withdrawalsRouter,
+  usage: usageRouter,
 });
 
 export type AppRouter = typeof appRouter;

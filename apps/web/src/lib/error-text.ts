@@ -110,6 +110,8 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'notifications.content_gone': msg`The content of this mail is no longer kept.`,
   'plugins.unknown': msg`There is no such plugin.`,
   'plugins.settings_invalid': msg`Check the plugin's settings.`,
+  'usage.bad_terms': msg`The prices cannot be saved like this. Check the marked metrics.`,
+  'usage.cannot_void': msg`This event is already out of the count.`,
   'plugins.in_use': msg`The plugin is in use and cannot be disabled yet.`,
 };
 

@@ -4,6 +4,9 @@ import { msg } from '@lingui/core/macro';
 /** What each mail is, in words. */
 export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   contact_invitation: msg`Invitation to a client account`,
+  usage_alert: msg`Spend cap: a part of it is used`,
+  usage_cap_reached: msg`Spend cap reached, service goes on`,
+  usage_cap_stopped: msg`Spend cap reached, service suspended`,
   credit_bought: msg`Credit bought`,
   credit_expiring: msg`Credit expires soon`,
   credit_note_issued: msg`Credit note issued`,

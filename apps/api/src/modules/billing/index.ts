@@ -1,6 +1,13 @@
 import './events.ts';
 
 export { loadAccount } from './account/load-account.ts';
+export {
+  billedIn,
+  followUsage,
+  type MeasuredSubscription,
+  measuredSubscriptions,
+  usageOnInvoice,
+} from './account/usage-account.ts';
 export { addCredit } from './commands/add-credit.ts';
 export { applyCredit } from './commands/apply-credit.ts';
 export { applyPayment } from './commands/apply-payment.ts';

@@ -62,24 +62,35 @@ export const exampleLine = {
 
 /** A part of an invoice to credit: these lines, an amount over all of them, or all that is left where both are left out. */
 export const creditInput = {
-  /** Gross, in minor units; all that is left of the line where the amount is left out. */
+  /** Gross, or net, in minor units; all that is left of the line where both are left out. */
   lines: z.optional(
-    z.array(z.strictObject({ lineId: id(), amountMinor: z.optional(positiveMinor()) })).check(
-      z.minLength(1),
-      z.maxLength(MAX_LINES),
-      z.refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, { error: 'twice' }),
-    ),
+    z
+      .array(
+        z.strictObject({
+          lineId: id(),
+          amountMinor: z.optional(positiveMinor()),
+          netMinor: z.optional(positiveMinor()),
+        }),
+      )
+      .check(
+        z.minLength(1),
+        z.maxLength(MAX_LINES),
+        z.refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, { error: 'twice' }),
+      ),
   ),
   /** Gross; not looked at where lines are given. */
   amountMinor: z.optional(positiveMinor()),
 };
 
 export function wantedCredit(of: {
-  lines?: readonly { lineId: string; amountMinor?: string | undefined }[] | undefined;
+  lines?: readonly { lineId: string; amountMinor?: string | undefined; netMinor?: string | undefined }[] | undefined;
   amountMinor?: string | undefined;
 }): WantedCredit {
   const minor = (text: string | undefined) => (text === undefined ? null : BigInt(text));
-  const lines = of.lines?.map(({ lineId, amountMinor }) => ({ lineId, amountMinor: minor(amountMinor) })) ?? null;
+  const lines =
+    of.lines?.map(({ lineId, amountMinor, netMinor }) => ({
+      ...{ lineId, amountMinor: minor(amountMinor), netMinor: minor(netMinor) },
+    })) ?? null;
   return { lines, amountMinor: minor(of.amountMinor) };
 }
 

@@ -28,6 +28,7 @@ import {
 } from './consumers/service-mails.ts';
 import { mailDeliveryDead, mailNoticeParked, mailParked } from './consumers/staff-mails.ts';
 import { mailWithdrawalAccepted, mailWithdrawalReceived, mailWithdrawalRefused } from './consumers/withdrawal-mails.ts';
+import { mailCapReached } from './consumers/usage-mails.ts';
 import { oneMail } from './store/mails.ts';
 
 /** Which mail follows which event. `publicUrl`: the instance's own address, for tenants without a host. */
@@ -44,6 +45,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'credit_note.issued': (ctx, event) => mailCreditNoteIssued(ctx, publicUrl, event),
     'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),
     'credit.expiring': (ctx, event) => mailCreditExpiring(ctx, publicUrl, event),
+    'usage.cap_reached': (ctx, event) => mailCapReached(ctx, publicUrl, event),
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
     'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
     'subscription.change_planned': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),

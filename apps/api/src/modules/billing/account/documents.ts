@@ -9,7 +9,7 @@ type LineRow = typeof invoiceLines.$inferSelect;
 type NewLine = typeof invoiceLines.$inferInsert;
 
 /** The engine's word for a state of an invoice; a draft is not a document of the account yet. */
-const STATUS_OF: Readonly<Record<Exclude<InvoiceRow['status'], 'draft'>, DocumentStatus>> = {
+export const STATUS_OF: Readonly<Record<Exclude<InvoiceRow['status'], 'draft'>, DocumentStatus>> = {
   pending_tax: 'pending_tax',
   issued: 'open',
   paid: 'paid',
@@ -68,7 +68,7 @@ export const movingColumns = (document: Document) => ({
   written_off_minor: document.writtenOffMinor.toString(),
 });
 
-function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Line {
+export function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Line {
   const { tax, why } = row;
   return {
     id: row.id,

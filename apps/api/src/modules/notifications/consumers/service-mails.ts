@@ -1,4 +1,4 @@
-import { OVERDUE_REASON } from '@panel1/shared-types';
+import { OVERDUE_REASON, USAGE_CAP_REASON } from '@panel1/shared-types';
 import type { CommandContext } from '#lib/command/command.ts';
 import { type ServiceFacts, serviceFacts } from '#modules/provisioning/index.ts';
 import { PAGES } from '../core/links.ts';
@@ -61,6 +61,8 @@ export const mailServiceReady = (ctx: CommandContext, publicUrl: string, event: 
 /** Why a service was suspended. For an unpaid invoice the mail says which, and that paying it brings the service back. */
 export async function mailServiceSuspended(ctx: CommandContext, publicUrl: string, event: ServiceEvent): Promise<void> {
   const [suspended] = await serviceFacts(ctx, { serviceIds: [event.payload.serviceId] });
+  // The mail that tells of the spend cap says so already.
+  if (suspended?.suspendReason === USAGE_CAP_REASON) return;
   if (suspended?.suspendReason !== OVERDUE_REASON)
     return mailService(ctx, {
       publicUrl,

@@ -18,6 +18,14 @@ const dispute = {
   dispute_url: 'https://panel.example/admin/disputes/9',
 };
 
+const usage = {
+  recipient_name: 'Ana Perez',
+  service_name: 'Cloud server',
+  cost: 'EUR 42.10',
+  cap: 'EUR 50.00',
+  usage_url: 'https://panel.example/portal/usage/0190',
+};
+
 /** A believable context for each mail: for previews and for trying a template before it is saved. */
 export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> } = {
   email_verification: {
@@ -152,6 +160,9 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     received_at: 'Nov 23, 2026, 14:05',
     withdrawal_url: 'https://panel.example/admin/withdrawals/42',
   },
+  usage_alert: { ...usage, percent: '80' },
+  usage_cap_reached: usage,
+  usage_cap_stopped: usage,
   plan_changed: {
     recipient_name: name,
     plan: 'Business (ana-perez.example)',

@@ -4,6 +4,7 @@ export const PAGES = {
   orders: () => '/portal/orders',
   invoice: (invoiceId: string) => `/portal/invoices/${invoiceId}`,
   wallet: () => '/portal/wallet',
+  usage: (subscriptionId: string) => `/portal/usage/${subscriptionId}`,
   service: (serviceId: string) => `/portal/services/${serviceId}`,
   security: (isStaff: boolean) => (isStaff ? '/admin/account' : '/portal/security'),
   job: (effectId: string) => `/admin/jobs/${effectId}`,

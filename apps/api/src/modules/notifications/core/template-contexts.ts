@@ -26,6 +26,9 @@ export const TEMPLATE_VARIABLES = {
   payment_received: ['recipient_name', 'invoice_number', 'amount', 'method', 'paid_at', 'invoice_url'],
   credit_bought: ['recipient_name', 'amount', 'method', 'paid_at', 'balance', 'wallet_url'],
   credit_expiring: ['recipient_name', 'amount', 'expires_on', 'wallet_url'],
+  usage_alert: ['recipient_name', 'service_name', 'percent', 'cost', 'cap', 'usage_url'],
+  usage_cap_reached: ['recipient_name', 'service_name', 'cost', 'cap', 'usage_url'],
+  usage_cap_stopped: ['recipient_name', 'service_name', 'cost', 'cap', 'usage_url'],
   plan_changed: ['recipient_name', 'plan', 'price', 'effective_on', 'account_url'],
   payment_failed: ['recipient_name', 'invoice_number', 'amount', 'reason', 'next_attempt_at', 'pay_url'],
   service_ready: [

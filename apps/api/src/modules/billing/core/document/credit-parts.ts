@@ -11,10 +11,11 @@ export interface LeftOfLine {
   readonly grossMinor: bigint;
 }
 
-/** What is credited of one line, gross; all that is left of it when null. */
+/** What is credited of one line, gross unless `netMinor` says it without tax; all that is left of it when both are null. */
 export interface LineToCredit {
   readonly lineId: string;
   readonly amountMinor: bigint | null;
+  readonly netMinor?: bigint | null | undefined;
 }
 
 /** A part of an invoice: these lines, or an amount over all of them (null: all that may be credited). */
@@ -49,14 +50,14 @@ export function creditParts<T extends LeftOfLine>(
       : amountsOf(left, wanted.lines);
   const amountMinor = sum(amounts.map((one) => one.amountMinor));
   if (amountMinor <= 0n || amountMinor > creditable) throw new AppError('billing.credit_exceeds_invoice');
-  return amounts.flatMap((one) =>
-    one.amountMinor === 0n ? [] : [{ line: one.line, part: partOf(one.line, one.amountMinor) }],
-  );
+  return amounts.flatMap((one) => (one.amountMinor === 0n ? [] : [{ line: one.line, part: partOf(one.line, one) }]));
 }
 
 interface Amount<T> {
   readonly line: T;
   readonly amountMinor: bigint;
+  /** Where the net was asked for. */
+  readonly netMinor?: bigint | undefined;
 }
 
 function spreadOver<T extends LeftOfLine>(left: readonly T[], amountMinor: bigint, currency: string): Amount<T>[] {
@@ -73,20 +74,30 @@ function spreadOver<T extends LeftOfLine>(left: readonly T[], amountMinor: bigin
 function amountsOf<T extends LeftOfLine>(left: readonly T[], wanted: readonly LineToCredit[]): Amount<T>[] {
   if (new Set(wanted.map(({ lineId }) => lineId)).size < wanted.length)
     throw new RangeError('a line is credited once on a credit note');
-  return wanted.map(({ lineId, amountMinor }) => {
+  return wanted.map(({ lineId, amountMinor, netMinor }) => {
     const line = left.find(({ id }) => id === lineId);
-    const part = amountMinor ?? line?.grossMinor ?? 0n;
-    if (line === undefined || part <= 0n || part > line.grossMinor)
+    const net = netMinor ?? undefined;
+    const part = line === undefined || net === undefined ? (amountMinor ?? line?.grossMinor ?? 0n) : grossOf(line, net);
+    if (line === undefined || part <= 0n || part > line.grossMinor || (net !== undefined && net > line.netMinor))
       throw new AppError('billing.credit_exceeds_invoice', { fields: { [lineId]: 'too_much' } });
-    return { line, amountMinor: part };
+    return { line, amountMinor: part, netMinor: net };
   });
 }
 
-function partOf({ netMinor: netLeft, grossMinor }: LeftOfLine, totalMinor: bigint): CreditPart {
+/** A net with its part of the tax that is left. */
+function grossOf({ netMinor: netLeft, grossMinor }: LeftOfLine, netMinor: bigint): bigint {
+  if (netLeft <= 0n) return 0n;
+  return netMinor + roundFraction(multiplyFractions(fraction(netMinor), fraction(grossMinor - netLeft, netLeft)));
+}
+
+function partOf({ netMinor: netLeft, grossMinor }: LeftOfLine, of: Omit<Amount<unknown>, 'line'>): CreditPart {
+  const { amountMinor: totalMinor } = of;
   const netMinor =
-    totalMinor === grossMinor
-      ? netLeft
-      : roundFraction(multiplyFractions(fraction(totalMinor), fraction(netLeft, grossMinor)));
+    of.netMinor !== undefined
+      ? of.netMinor
+      : totalMinor === grossMinor
+        ? netLeft
+        : roundFraction(multiplyFractions(fraction(totalMinor), fraction(netLeft, grossMinor)));
   return { netMinor, taxMinor: totalMinor - netMinor, totalMinor };
 }
 

@@ -9,8 +9,15 @@ export function countsAsBilled({ kind, status }: Pick<Document, 'kind' | 'status
   return kind === 'invoice' || (kind === 'proforma' && status !== 'paid');
 }
 
+/** What must be known of a document to say whether its lines stand. */
+export type StandingDocument = Pick<Document, 'kind' | 'status' | 'lines'>;
+
 /** All lines of documents that stand, credit notes included. */
-export function* standingLines({ documents }: BillingAccount): Generator<{ document: Document; line: Line }> {
+export function* standingLines<D extends StandingDocument>({
+  documents,
+}: {
+  readonly documents: ReadonlyMap<string, D>;
+}): Generator<{ document: D; line: Line }> {
   for (const document of documents.values()) {
     if (document.status === 'void') continue;
     if (document.kind === 'proforma' && document.status === 'paid') continue;
@@ -19,7 +26,10 @@ export function* standingLines({ documents }: BillingAccount): Generator<{ docum
 }
 
 /** What was billed for a subscription's time and set-up, with what was given back of it, for the difference engine. */
-export function billedLines(account: BillingAccount, subscription: Subscription): BilledLine<Point>[] {
+export function billedLines(
+  account: { readonly documents: ReadonlyMap<string, StandingDocument> },
+  subscription: Subscription,
+): BilledLine<Point>[] {
   const standing = [...standingLines(account)].filter(({ line }) => line.subscriptionId === subscription.id);
   const spans = movedSpans(
     subscription,

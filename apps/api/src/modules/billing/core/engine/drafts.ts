@@ -102,7 +102,11 @@ function chargeDraft(work: Work, subscription: Subscription, charge: Charge<Poin
 }
 
 /** What a price sells; the subscription's own words where the catalogue no longer has it. */
-export function soldAs({ catalogue }: Work, subscription: Subscription, priceId: string) {
+export function soldAs(
+  { catalogue }: { readonly catalogue: Pick<Work['catalogue'], 'prices'> },
+  subscription: Subscription,
+  priceId: string,
+) {
   const terms = catalogue.prices.get(priceId);
   if (terms === undefined) return subscription;
   return { ...terms, description: terms.name };

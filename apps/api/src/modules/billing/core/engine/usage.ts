@@ -18,10 +18,23 @@ import { priceOf } from '../price/price-of.ts';
 import type { Period } from '../time/periods.ts';
 import { shareOfPeriod } from '../time/shares.ts';
 import { windowOf, type ZoneHistory } from '../time/zones.ts';
-import { standingLines } from './billed.ts';
+import { type StandingDocument, standingLines } from './billed.ts';
 import { because, type DraftLine, intervalText, soldAs } from './drafts.ts';
-import type { Line, Subscription, UsageTerms } from './state.ts';
-import { dayOfPoint, found, isBefore, laterDay, type Work } from './work.ts';
+import type { Catalogue, Policy } from './policy.ts';
+import type { Client, Line, Subscription, UsageRecord, UsageTerms } from './state.ts';
+import { type DayFacts, dayOfPoint, found, isBefore, laterDay } from './work.ts';
+
+/** What usage is billed from: a whole unit of work, or the part of an account that some windows need. */
+export interface UsageWork {
+  readonly account: {
+    readonly client: Pick<Client, 'zones'>;
+    readonly usage: ReadonlyMap<string, UsageRecord>;
+    readonly documents: ReadonlyMap<string, StandingDocument>;
+  };
+  readonly policy: Pick<Policy, 'timeZone' | 'daysOf' | 'usageGraceDays'>;
+  readonly catalogue: Pick<Catalogue, 'prices' | 'metrics'>;
+  readonly today: Temporal.PlainDate;
+}
 
 /** Days whose usage is billed together: a period, or the part of one in which a price was in force. */
 export interface UsageSpan {
@@ -32,7 +45,10 @@ export interface UsageSpan {
 }
 
 /** The spans of a subscription that have begun, in order. */
-export function usageSpans(work: Work, { facts }: Subscription): UsageSpan[] {
+export function usageSpans(
+  work: DayFacts & { readonly today: Temporal.PlainDate },
+  { facts }: Subscription,
+): UsageSpan[] {
   const day = (point: Parameters<typeof dayOfPoint>[1]) => dayOfPoint(work, point);
   const last = facts.end === null ? null : day(facts.end.on);
   return facts.segments.flatMap(({ from, to, recurrence, rate: { priceId } }) => {
@@ -51,20 +67,23 @@ export function usageSpans(work: Work, { facts }: Subscription): UsageSpan[] {
 }
 
 /** Usage of spans that are over, less what was billed of it, and what is missing to a minimum. */
-export function usageDrafts(work: Work, subscription: Subscription): DraftLine[] {
+export function usageDrafts(work: UsageWork, subscription: Subscription): DraftLine[] {
   const graceDays = work.policy.usageGraceDays;
   const isNew = newSince(work, subscription);
   return usageSpans(work, subscription)
     .filter(({ period }) => !isBefore(work.today, period.end.add({ days: graceDays })) && isNew(period))
-    .flatMap((span) => {
-      const { usage } = soldAs(work, subscription, span.priceId);
-      const used = usage.flatMap((terms) => usageDraft(work, subscription, { terms, span }));
-      return [...used, ...minimumDraft(work, subscription, { span, used })];
-    });
+    .flatMap((span) => spanDrafts(work, subscription, span));
+}
+
+/** The same of one span. */
+export function spanDrafts(work: UsageWork, subscription: Subscription, span: UsageSpan): DraftLine[] {
+  const { usage } = soldAs(work, subscription, span.priceId);
+  const used = usage.flatMap((terms) => usageDraft(work, subscription, { terms, span }));
+  return [...used, ...minimumDraft(work, subscription, { span, used })];
 }
 
 /** The day on which the next span is billed; null when there is none, or nothing that is measured. */
-export function nextUsageOn(work: Work, subscription: Subscription): Temporal.PlainDate | null {
+export function nextUsageOn(work: UsageWork, subscription: Subscription): Temporal.PlainDate | null {
   const isMeasured = subscription.facts.segments.some(({ rate }) => {
     const { usage, minimumMinor } = soldAs(work, subscription, rate.priceId);
     return usage.length > 0 || minimumMinor !== null;
@@ -78,7 +97,7 @@ export function nextUsageOn(work: Work, subscription: Subscription): Temporal.Pl
 }
 
 /** Which spans must be looked at: those that were not billed before, and those that an event came late for. */
-function newSince(work: Work, { id, usageSeen }: Subscription): (period: Period) => boolean {
+function newSince(work: UsageWork, { id, usageSeen }: Subscription): (period: Period) => boolean {
   if (usageSeen === null) return () => true;
   const { events, nextOn } = usageSeen;
   let earliest: Temporal.Instant | null = null;
@@ -91,11 +110,11 @@ function newSince(work: Work, { id, usageSeen }: Subscription): (period: Period)
     (late !== null && Temporal.Instant.compare(late, windowOf(period, zonesOf(work)).end) < 0);
 }
 
-const zonesOf = ({ policy, account }: Work): ZoneHistory =>
+const zonesOf = ({ policy, account }: UsageWork): ZoneHistory =>
   policy.daysOf === 'client' ? account.client.zones : [{ zone: policy.timeZone, from: null }];
 
 /** The units of a metric in a span. */
-export function usageOf(work: Work, subscription: Subscription, of: { metricId: string; span: UsageSpan }) {
+export function usageOf(work: UsageWork, subscription: Subscription, of: { metricId: string; span: UsageSpan }) {
   const { metricId, span } = of;
   const events = [...work.account.usage.values()].filter(
     (event) => event.subscriptionId === subscription.id && event.metricId === metricId,
@@ -106,7 +125,11 @@ export function usageOf(work: Work, subscription: Subscription, of: { metricId: 
 
 const keyOf = ({ metricId }: UsageTerms): string => `usage ${metricId}`;
 
-function usageDraft(work: Work, subscription: Subscription, of: { terms: UsageTerms; span: UsageSpan }): DraftLine[] {
+function usageDraft(
+  work: UsageWork,
+  subscription: Subscription,
+  of: { terms: UsageTerms; span: UsageSpan },
+): DraftLine[] {
   const { terms, span } = of;
   const priced = priceOf(terms.price, usageOf(work, subscription, { metricId: terms.metricId, span }));
   const billed = billedOf(work, subscription, { key: keyOf(terms), span });
@@ -136,13 +159,13 @@ function usageDraft(work: Work, subscription: Subscription, of: { terms: UsageTe
 /** Quantities on documents have at most so many decimals. */
 const UNIT_PLACES = 12;
 
-function base(work: Work, subscription: Subscription, { priceId, period, whole }: UsageSpan) {
+function base(work: UsageWork, subscription: Subscription, { priceId, period, whole }: UsageSpan) {
   const { productId, taxCategory } = soldAs(work, subscription, priceId);
   const cycle = intervalText(subscription, subscription.facts.segments[0]?.from ?? work.today);
   return { subscription, productId, taxCategory, span: period, period: whole.start, cycle };
 }
 
-const billedOf = (work: Work, { id }: Subscription, of: { key: string; span: UsageSpan }): Line[] =>
+const billedOf = (work: UsageWork, { id }: Subscription, of: { key: string; span: UsageSpan }): Line[] =>
   [...standingLines(work.account)]
     .filter(({ line }) => line.subscriptionId === id && line.key === of.key && startsOn(line, of.span))
     .map(({ document, line }) => (document.kind === 'credit_note' ? negated(line) : line));
@@ -160,16 +183,17 @@ const unitsOf = (lines: readonly Line[]): Fraction =>
   lines.map(({ quantity }) => fromDecimal(quantity)).reduce(addFractions, NOTHING);
 
 function minimumDraft(
-  work: Work,
+  work: UsageWork,
   subscription: Subscription,
   of: { span: UsageSpan; used: readonly DraftLine[] },
 ): DraftLine[] {
   const { minimumMinor, description } = soldAs(work, subscription, of.span.priceId);
-  if (minimumMinor === null || billedOf(work, subscription, { key: 'minimum', span: of.span }).length > 0) return [];
+  if (minimumMinor === null) return [];
+  const billed = billedOf(work, subscription, { key: 'minimum', span: of.span });
   const { period, whole } = of.span;
   const share = shareOfPeriod(period, whole, 'day');
   const fees = [...standingLines(work.account)]
-    .filter(({ line }) => line.subscriptionId === subscription.id && line.span !== null)
+    .filter(({ line }) => line.subscriptionId === subscription.id && line.span !== null && line.key !== 'minimum')
     .map(({ document, line }) => ({
       id: line.id,
       amountMinor: (document.kind === 'credit_note' ? -1n : 1n) * (line.amountMinor - line.discountMinor),
@@ -178,7 +202,10 @@ function minimumDraft(
     .flatMap((fee) => within(fee, period));
   const now = of.used.map(({ key, amountMinor }) => ({ id: key, amountMinor, period }));
   const missing = trueUp({ commitmentMinor: minimumMinor, period, share, fees: [...fees, ...now] });
-  if (missing.amountMinor === 0n) return [];
+  const amountMinor = missing.amountMinor - amountOf(billed);
+  // What came late lowers what was charged to the minimum; what is given back later does not raise it again.
+  if (amountMinor === 0n || (billed.length > 0 && amountMinor > 0n)) return [];
+  const corrected = amountMinor < 0n ? (billed.at(-1) ?? null) : null;
   return [
     {
       ...base(work, subscription, of.span),
@@ -187,11 +214,12 @@ function minimumDraft(
       metricId: null,
       description,
       quantity: { units: 1n, scale: 0 },
-      unitPriceMinor: { units: missing.amountMinor, scale: 0 },
-      amountMinor: missing.amountMinor,
-      correctsLineId: null,
-      tax: null,
+      unitPriceMinor: { units: amountMinor, scale: 0 },
+      amountMinor,
+      correctsLineId: corrected?.id ?? null,
+      tax: corrected?.tax ?? null,
       why: because('missing_to_minimum', {
+        billedMinor: amountOf(billed).toString(),
         requiredMinor: missing.requiredMinor.toString(),
         countedMinor: missing.countedMinor.toString(),
         share: decimalText(toDecimal(share, UNIT_PLACES)),
@@ -210,7 +238,7 @@ function within(fee: CountedFee, period: Period): CountedFee[] {
   return [{ ...fee, amountMinor, period: { start, end } }];
 }
 
-function daysOfLine(work: Work, { span }: Line): Period {
+function daysOfLine(work: UsageWork, { span }: Line): Period {
   if (span === null) throw new RangeError('the line has no time');
   return { start: dayOfPoint(work, span.start), end: dayOfPoint(work, span.end) };
 }

@@ -1,6 +1,6 @@
 import { billingDay } from '../time/zones.ts';
 import type { Catalogue, Policy } from './policy.ts';
-import type { BillingAccount, Document, Point, Subscription } from './state.ts';
+import type { BillingAccount, Client, Document, Point, Subscription } from './state.ts';
 
 /** One unit of work on an account: a copy to work on, the rules, and the moment. It is kept whole or dropped whole. */
 export interface Work {
@@ -52,7 +52,13 @@ function dayIn({ client }: BillingAccount, { policy, now }: WorkOptions): Tempor
   return billingDay(now, policy.daysOf === 'client' ? client.zones : [{ zone: policy.timeZone, from: null }]);
 }
 
-export const zoneOf = ({ account, policy }: Pick<Work, 'account' | 'policy'>): string =>
+/** Whose calendar decides a day. */
+export interface DayFacts {
+  readonly account: { readonly client: Pick<Client, 'zones'> };
+  readonly policy: Pick<Policy, 'timeZone' | 'daysOf'>;
+}
+
+export const zoneOf = ({ account, policy }: DayFacts): string =>
   policy.daysOf === 'client' ? (account.client.zones.at(-1)?.zone ?? policy.timeZone) : policy.timeZone;
 
 /** The moment as a subscription counts time. */
@@ -60,7 +66,7 @@ export const pointNow = (work: Work, { countsBy }: Pick<Subscription, 'countsBy'
   countsBy === 'second' ? work.now : work.today;
 
 /** The local day of a point. */
-export function dayOfPoint(work: Pick<Work, 'account' | 'policy'>, point: Point): Temporal.PlainDate {
+export function dayOfPoint(work: DayFacts, point: Point): Temporal.PlainDate {
   return point instanceof Temporal.Instant ? point.toZonedDateTimeISO(zoneOf(work)).toPlainDate() : point;
 }
 

@@ -12,7 +12,8 @@ import type { Explanation } from '../engine/state.ts';
 import { exactText } from '../price/exact.ts';
 import { daysOf } from '../time/periods.ts';
 import { byDay, partAmount, type Span } from '../time/timeline.ts';
-import { type Step, spanOf, step, textOf } from './steps.ts';
+import { missingToMinimum, usageAmount } from './recompute-usage.ts';
+import { type Recomputed, type Step, spanOf, step, textOf, UNKNOWN } from './steps.ts';
 
 type Days = Span<Temporal.PlainDate>;
 
@@ -24,14 +25,7 @@ export interface ExplainedLine {
   readonly currency: string;
 }
 
-export interface Recomputed {
-  readonly steps: readonly Step[];
-  /** Before tax is added or taken out; null where the inputs do not say enough to compute it again. */
-  readonly amountMinor: bigint | null;
-}
-
 const DAYS = byDay('day');
-const UNKNOWN: Recomputed = { steps: [], amountMinor: null };
 
 /** Computes the amount of a line again, from the inputs that were written down with it and nothing else. */
 export function recomputeLine(line: ExplainedLine): Recomputed {
@@ -46,6 +40,11 @@ export function recomputeLine(line: ExplainedLine): Recomputed {
       return unusedTime(line.why);
     case 'discount_by_staff':
       return discount(line);
+    case 'usage':
+    case 'usage_difference':
+      return usageAmount(line.why);
+    case 'missing_to_minimum':
+      return missingToMinimum(line.why);
     case 'rest_kept_as_credit':
       return belowZero(line.why);
     default:

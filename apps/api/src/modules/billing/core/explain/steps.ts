@@ -10,6 +10,15 @@ export interface Step {
   readonly resultMinor: string;
 }
 
+/** An amount that was computed again. */
+export interface Recomputed {
+  readonly steps: readonly Step[];
+  /** Before tax is added or taken out; null where the inputs do not say enough to compute it again. */
+  readonly amountMinor: bigint | null;
+}
+
+export const UNKNOWN: Recomputed = { steps: [], amountMinor: null };
+
 export const step = (rule: AmountStep, inputs: Inputs, result: bigint | string): Step => ({
   rule,
   inputs,

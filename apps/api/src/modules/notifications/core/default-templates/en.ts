@@ -9,6 +9,7 @@ import { dunningTemplates } from './en-dunning.ts';
 import { quoteTemplates } from './en-quotes.ts';
 import { servicesTemplates } from './en-services.ts';
 import { withdrawalTemplates } from './en-withdrawals.ts';
+import { usageTemplates } from './en-usage.ts';
 
 /** Every mail in English. */
 export const en: DefaultTemplates<TemplateId> = {
@@ -21,4 +22,5 @@ export const en: DefaultTemplates<TemplateId> = {
   ...quoteTemplates,
   ...servicesTemplates,
   ...withdrawalTemplates,
+  ...usageTemplates,
 };

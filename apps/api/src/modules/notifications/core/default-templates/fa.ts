@@ -9,6 +9,7 @@ import { dunningTemplates } from './fa-dunning.ts';
 import { quoteTemplates } from './fa-quotes.ts';
 import { servicesTemplates } from './fa-services.ts';
 import { withdrawalTemplates } from './fa-withdrawals.ts';
+import { usageTemplates } from './fa-usage.ts';
 
 /** Every mail in Persian. */
 export const fa: DefaultTemplates<TemplateId> = {
@@ -21,4 +22,5 @@ export const fa: DefaultTemplates<TemplateId> = {
   ...quoteTemplates,
   ...servicesTemplates,
   ...withdrawalTemplates,
+  ...usageTemplates,
 };

@@ -1,0 +1,7 @@
+import './events.ts';
+
+export { recordEvents } from './commands/record-events.ts';
+export { saveTerms } from './commands/save-terms.ts';
+export { usageJobs } from './jobs.ts';
+export { capAlert } from './store/cap-alert.ts';
+export { usageConsumer } from './subscribers.ts';
