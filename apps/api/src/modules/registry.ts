@@ -16,8 +16,8 @@ import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
 import { tenantJobs } from '#modules/tenants/index.ts';
-import { withdrawalsConsumer } from '#modules/withdrawals/index.ts';
 import { usageConsumer, usageJobs } from '#modules/usage/index.ts';
+import { withdrawalsConsumer } from '#modules/withdrawals/index.ts';
 
 /** What the modules bring to a worker: reactions to events, performers of effects, work that comes back. */
 export interface Registry {

@@ -16,8 +16,8 @@ import { provisioningRouter } from '#modules/provisioning/router.ts';
 import { reportingRouter, reportsRouter } from '#modules/reporting/router.ts';
 import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
-import { withdrawalsRouter } from '#modules/withdrawals/router.ts';
 import { usageRouter } from '#modules/usage/router.ts';
+import { withdrawalsRouter } from '#modules/withdrawals/router.ts';
 import { t } from './init.ts';
 import { liveRouter } from './live.router.ts';
 

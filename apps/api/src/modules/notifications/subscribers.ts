@@ -27,8 +27,8 @@ import {
   mailServiceUnsuspended,
 } from './consumers/service-mails.ts';
 import { mailDeliveryDead, mailNoticeParked, mailParked } from './consumers/staff-mails.ts';
-import { mailWithdrawalAccepted, mailWithdrawalReceived, mailWithdrawalRefused } from './consumers/withdrawal-mails.ts';
 import { mailCapReached } from './consumers/usage-mails.ts';
+import { mailWithdrawalAccepted, mailWithdrawalReceived, mailWithdrawalRefused } from './consumers/withdrawal-mails.ts';
 import { oneMail } from './store/mails.ts';
 
 /** Which mail follows which event. `publicUrl`: the instance's own address, for tenants without a host. */

@@ -120,7 +120,7 @@ function judge(ctx: CommandContext, input: InputEvent, { subscriptions, services
   if (measured === undefined) return refuse('not_found');
   const event = sent(input);
   const dayOf = (at: Temporal.Instant) => dayIn(at, ctx.tenant.timeZone);
-  const reason = refusalOf(event, { measured, terms, now: ctx.now, dayOf });
+  const reason = refusalOf(event, { subscription: measured.subscription, terms, now: ctx.now, dayOf });
   return reason === null
     ? { refused: null, event: { ...event, subscriptionId, clientId: measured.clientId } }
     : refuse(reason);

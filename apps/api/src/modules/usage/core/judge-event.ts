@@ -1,5 +1,5 @@
 import type { USAGE_REFUSALS, UsageTerms } from '@panel1/shared-types';
-import type { MeasuredSubscription } from '#modules/billing/index.ts';
+import type { Subscription } from '#modules/billing/core/index.ts';
 import { metricOf, type TermsOfProducts, termsFor } from './terms.ts';
 
 export type UsageRefusal = (typeof USAGE_REFUSALS)[number];
@@ -23,7 +23,7 @@ const NUMBER = /^-?\d{1,26}(\.\d{1,12})?$/;
 export function refusalOf(
   event: SentEvent,
   of: {
-    measured: Pick<MeasuredSubscription, 'subscription'>;
+    subscription: Subscription;
     terms: TermsOfProducts;
     now: Temporal.Instant;
     dayOf(at: Temporal.Instant): Temporal.PlainDate;
@@ -31,7 +31,7 @@ export function refusalOf(
 ): UsageRefusal | null {
   if (Temporal.Instant.compare(event.at, of.now.add(MAX_AHEAD)) > 0) return 'in_future';
   const day = of.dayOf(event.at);
-  const begins = periodStart(of.measured.subscription, day);
+  const begins = periodStart(of.subscription, day);
   if (begins === null) return 'not_running';
   const terms = termsFor(of.terms.get(begins.productId) ?? [], begins.on);
   const metric = metricOf(terms, event.metric);
@@ -42,7 +42,7 @@ export function refusalOf(
 
 /** The first day of what is billed together with a day, and the product that it was then; null where nothing runs. */
 function periodStart(
-  { facts, startedOn }: MeasuredSubscription['subscription'],
+  { facts, startedOn }: Subscription,
   day: Temporal.PlainDate,
 ): { on: Temporal.PlainDate; productId: string } | null {
   const before = (a: unknown, b: Temporal.PlainDate) =>

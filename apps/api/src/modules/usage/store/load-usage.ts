@@ -20,11 +20,13 @@ export interface LoadedUsage {
   readonly events: readonly UsageRecord[];
 }
 
+/** A text of a row; nothing longer was ever taken in. */
+const stored = () => z.string().check(z.maxLength(1_000));
 const eventRow = z.object({
-  id: z.string(),
-  at: z.string(),
-  ingestion: z.string(),
-  value: z.nullable(z.string()),
+  id: stored(),
+  at: stored(),
+  ingestion: stored(),
+  value: z.nullable(stored()),
   operation: z.nullable(z.enum(['add', 'remove'])),
 });
 

@@ -18,10 +18,12 @@ export interface Counter {
   readonly dueOn: Temporal.PlainDate | null;
 }
 
-const nullableDay = z.nullable(z.string());
+/** A text of a row; nothing longer was ever taken in. */
+const stored = () => z.string().check(z.maxLength(1_000));
+const nullableDay = z.nullable(stored());
 const counterRow = z.object({
-  subscription_id: z.string(),
-  taken: z.string(),
+  subscription_id: stored(),
+  taken: stored(),
   billed_to: nullableDay,
   late_from: nullableDay,
   due_on: nullableDay,
@@ -56,7 +58,7 @@ export async function lockCounters(
 
 /** What an event is known by. */
 export const eventKey = (of: { subscriptionId: string; id: string }): string => `${of.subscriptionId} ${of.id}`;
-const insertedRow = z.object({ subscription_id: z.string(), event_id: z.string() });
+const insertedRow = z.object({ subscription_id: stored(), event_id: stored() });
 
 /** Writes events that are not there yet by one statement; answers the keys (`eventKey`) of those that were new. */
 export async function insertEvents(
@@ -88,12 +90,12 @@ export async function insertEvents(
 }
 
 const knownRow = z.object({
-  subscription_id: z.string(),
-  event_id: z.string(),
-  metric_id: z.string(),
-  occurred_at: z.string(),
-  value: z.nullable(z.string()),
-  properties: z.record(z.string(), z.string()),
+  subscription_id: stored(),
+  event_id: stored(),
+  metric_id: stored(),
+  occurred_at: stored(),
+  value: z.nullable(stored()),
+  properties: z.record(stored(), stored()),
   operation: z.nullable(z.enum(['add', 'remove'])),
 });
 

@@ -8,8 +8,8 @@ import { disputeTemplates } from './en-disputes.ts';
 import { dunningTemplates } from './en-dunning.ts';
 import { quoteTemplates } from './en-quotes.ts';
 import { servicesTemplates } from './en-services.ts';
-import { withdrawalTemplates } from './en-withdrawals.ts';
 import { usageTemplates } from './en-usage.ts';
+import { withdrawalTemplates } from './en-withdrawals.ts';
 
 /** Every mail in English. */
 export const en: DefaultTemplates<TemplateId> = {

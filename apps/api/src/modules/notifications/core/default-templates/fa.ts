@@ -8,8 +8,8 @@ import { disputeTemplates } from './fa-disputes.ts';
 import { dunningTemplates } from './fa-dunning.ts';
 import { quoteTemplates } from './fa-quotes.ts';
 import { servicesTemplates } from './fa-services.ts';
-import { withdrawalTemplates } from './fa-withdrawals.ts';
 import { usageTemplates } from './fa-usage.ts';
+import { withdrawalTemplates } from './fa-withdrawals.ts';
 
 /** Every mail in Persian. */
 export const fa: DefaultTemplates<TemplateId> = {
