@@ -24,7 +24,7 @@ create trigger ledger_entries_append_only before update or delete on ledger_entr
 --> statement-breakpoint
 create trigger ledger_entries_no_truncate before truncate on ledger_entries execute function panel1_refuse();
 --> statement-breakpoint
--- The sum per transaction and currency is zero when the transaction commits.
+-- The entries that a statement writes sum to zero per transaction and currency, so all that are ever written do.
 create function panel1_ledger_balanced() returns trigger
   language plpgsql
   set search_path = pg_catalog, public
@@ -32,21 +32,20 @@ as $$
 declare
   off_by record;
 begin
-  select e.currency, sum(e.amount_minor) as total into off_by
-    from ledger_entries e
-    where e.tenant_id = new.tenant_id and e.transaction_id = new.transaction_id
-    group by e.currency having sum(e.amount_minor) <> 0
+  select e.transaction_id, e.currency, sum(e.amount_minor) as total into off_by
+    from new_rows e
+    group by e.tenant_id, e.transaction_id, e.currency having sum(e.amount_minor) <> 0
     limit 1;
   if found then
-    raise exception 'ledger transaction % is out of balance by % %', new.transaction_id, off_by.total, off_by.currency
+    raise exception 'ledger transaction % is out of balance by % %', off_by.transaction_id, off_by.total, off_by.currency
       using errcode = 'integrity_constraint_violation';
   end if;
   return null;
 end
 $$;
 --> statement-breakpoint
-create constraint trigger ledger_entries_balanced after insert on ledger_entries
-  deferrable initially deferred for each row execute function panel1_ledger_balanced();
+create trigger ledger_entries_balanced after insert on ledger_entries
+  referencing new table as new_rows for each statement execute function panel1_ledger_balanced();
 --> statement-breakpoint
 -- A ledger transaction without entries says nothing: refuse it at commit.
 create function panel1_ledger_not_empty() returns trigger
@@ -121,8 +120,26 @@ begin
 end
 $$;
 --> statement-breakpoint
-create trigger invoice_lines_immutable before insert or update or delete on invoice_lines
+create trigger invoice_lines_immutable before update or delete on invoice_lines
   for each row execute function panel1_invoice_line_immutable();
+--> statement-breakpoint
+create function panel1_invoice_lines_of_drafts() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+as $$
+begin
+  if exists (
+    select from new_rows l join invoices i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
+    where i.status not in ('draft', 'pending_tax') and not (i.kind = 'proforma' and i.status = 'issued')
+  ) then
+    raise exception 'the lines of an issued invoice cannot be changed' using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create trigger invoice_lines_of_drafts after insert on invoice_lines
+  referencing new table as new_rows for each statement execute function panel1_invoice_lines_of_drafts();
 --> statement-breakpoint
 -- Checked at commit, because numbering is the last step of the issuing transaction.
 create function panel1_invoice_complete() returns trigger

@@ -1,7 +1,7 @@
 import { type Caller, execute } from '#lib/command/execute.ts';
 import { createInvoice } from './commands/create-invoice.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
-import type { LineInput } from './input.ts';
+import { exampleLine, type LineInput } from './input.ts';
 
 export { createPaymentLink } from './commands/create-payment-link.ts';
 export { discardDraft } from './commands/discard-draft.ts';
@@ -15,6 +15,7 @@ export { listInvoices } from './queries/list-invoices.ts';
 export { wallet } from './queries/wallet.ts';
 export { postgresStore } from './simulation/postgres-store.ts';
 export { isSoldByProducts } from './simulation/world.ts';
+export { exampleLine };
 
 interface Wanted {
   clientId: string;

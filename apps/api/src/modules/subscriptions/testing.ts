@@ -1,2 +1,3 @@
 export { anActivePlan, moveTo, payInvoice } from './__tests__/plan-world.ts';
 export { changePlan } from './commands/change-plan.ts';
+export { invoiceRenewals } from './run/daily-run.ts';
