@@ -34,7 +34,8 @@ export function AuditTimeline({ query }: AuditTimelineProps) {
       id: entry.entryId,
       at: entry.occurredAt,
       title: text ? i18n._(text) : entry.action,
-      actor: entry.actorName ?? (entry.actorKind === 'system' ? t`System` : entry.actorKind),
+      // Which of our parts it was is for logs; people are named.
+      actor: entry.actorKind === 'system' ? t`System` : (entry.actorName ?? entry.actorKind),
       details: <AuditDetail detail={entry.detail} />,
     };
   });

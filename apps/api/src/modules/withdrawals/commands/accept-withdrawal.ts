@@ -35,7 +35,7 @@ export const acceptWithdrawal = defineCommand({
       .update(withdrawals)
       .set({
         ...{ status: 'accepted', clientId, subscriptionIds: [...subscriptionIds], ...given },
-        ...{ decidedAt: ctx.now, decidedByName: actorName(ctx.actor) },
+        ...{ decidedAt: ctx.now, decidedByName: ctx.actor.kind === 'system' ? null : actorName(ctx.actor) },
       })
       .where(oneWithdrawal(ctx, row.id));
     ctx.emit('withdrawal.accepted', { withdrawalId: row.id }, { clientId });

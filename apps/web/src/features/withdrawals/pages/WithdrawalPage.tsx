@@ -96,7 +96,11 @@ function Outcome({ withdrawal }: { withdrawal: Withdrawal }) {
             label: <Trans>Decided</Trans>,
             value: decidedAt && <DateText value={decidedAt} style="datetime" />,
           },
-          { key: 'by', label: <Trans>By</Trans>, value: <bdi>{decidedByName}</bdi> },
+          {
+            key: 'by',
+            label: <Trans>By</Trans>,
+            value: decidedByName === null ? <Trans>The system</Trans> : <bdi>{decidedByName}</bdi>,
+          },
         ]}
       />
     </Section>
