@@ -156,3 +156,36 @@ test('a debit note adds to an invoice, with a title of its own on page and paper
   await (await download).saveAs(`${process.env['PANEL1_SCREENSHOTS'] ?? panel.dataDir}/debit-note.pdf`);
   expect(staff.complaints()).toEqual([]);
 });
+
+test('where invoices come with the payment, a pro forma is paid by its link and becomes one', async () => {
+  const { page } = staff;
+  await page.goto(`${panel.url}/admin/settings?tab=billing`);
+  await page.getByLabel('An unpaid invoice is').click();
+  await page.getByRole('option', { name: /^A pro forma/ }).click();
+  await page.getByLabel('Days after which a pro forma expires').waitFor();
+  await look(page, 'billing-settings');
+  await staff.click('button', 'Save');
+  await page.getByText('Saved').first().waitFor();
+  const proformaId = await anInvoice('Backup space');
+  await page.goto(`${panel.url}/admin/invoices/${proformaId}`);
+  await page.getByRole('heading', { name: /^Pro forma PF-/ }).waitFor();
+  await look(page, 'proforma');
+  await staff.click('button', 'Copy payment link');
+  const address = (await page.getByText(/\/pay#/).textContent()) ?? '';
+  const visitor = await openVisit(browser);
+  await visitor.page.goto(address);
+  await visitor.page.getByRole('heading', { name: /Pro forma PF-/ }).waitFor();
+  await visitor.click('button', /^Pay/);
+  await payByCard(visitor.page);
+  await visitor.page.getByRole('heading', { name: /Invoice INV-/ }).waitFor({ timeout: 30_000 });
+  await look(visitor.page, 'proforma-paid-link');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Its invoice' }).waitFor();
+  await look(page, 'proforma-paid');
+  const client = await openVisit(browser, { locale: 'fa', width: 390 });
+  await logIn(client, panel, { surface: 'client', email: 'maren@holtkamp-tischlerei.example' });
+  await client.page.goto(`${panel.url}/portal/invoices/${proformaId}`);
+  await client.page.getByRole('heading', { level: 1 }).waitFor();
+  await look(client.page, 'portal-proforma-fa');
+  expect([...staff.complaints(), ...visitor.complaints(), ...client.complaints()]).toEqual([]);
+});

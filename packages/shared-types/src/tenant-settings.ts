@@ -3,6 +3,9 @@ import { dunning } from './dunning.ts';
 import { bic, electronicAddress, iban } from './e-invoicing.ts';
 import { country, currency, email, localDate, locale, text } from './schemas.ts';
 
+/** When a document gets a number of the invoices. */
+export const DOCUMENT_MODES = ['invoice_on_issue', 'proforma_until_paid'] as const;
+
 const optionalText = (max: number) => z._default(text(max, 0), '');
 const optionalEmail = () => z._default(z.union([z.literal(''), email()]), '');
 const httpsUrl = () => z.string().check(z.trim(), z.maxLength(500), z.regex(/^https:\/\/[^\s<>"'{}|\\^`]{3,490}$/));
@@ -70,6 +73,10 @@ const billing = z.strictObject({
   iban: z._default(z.union([z.literal(''), iban()]), ''),
   bic: z._default(z.union([z.literal(''), bic()]), ''),
   accountHolder: optionalText(70),
+  /** An unpaid invoice is a tax invoice at once, or a pro forma that becomes one when it is paid. */
+  documentMode: z._default(z.enum(DOCUMENT_MODES), 'invoice_on_issue'),
+  /** Days after its due day on which a pro forma that nothing was paid on, and nothing runs by, is void. */
+  proformaExpiresAfterDays: z._default(z.int().check(z.gte(1), z.lte(365)), 30),
   /** Debit notes are numbered by themselves, not among the invoices. */
   hasDebitNoteSeries: z._default(z.boolean(), true),
   /** Days for which a link to pay without a login holds, and whether mails carry one. */

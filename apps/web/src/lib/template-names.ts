@@ -9,6 +9,8 @@ export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   usage_cap_stopped: msg`Spend cap reached, service suspended`,
   credit_bought: msg`Credit bought`,
   credit_expiring: msg`Credit expires soon`,
+  proforma_issued: msg`Pro forma issued`,
+  invoice_paid: msg`Invoice of a paid pro forma`,
   credit_note_issued: msg`Credit note issued`,
   email_verification: msg`Confirm an e-mail address`,
   invoice_issued: msg`Invoice issued`,

@@ -10,7 +10,7 @@ import {
 } from './consumers/account-mails.ts';
 import {
   mailCreditNoteIssued,
-  mailInvoiceIssued,
+  mailDocumentIssued,
   mailPaymentFailed,
   mailPaymentReceived,
 } from './consumers/billing-mails.ts';
@@ -40,7 +40,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'user.password_changed': (ctx, event) => mailPasswordChanged(ctx, publicUrl, event),
     'user.sessions_revoked': (ctx, event) => mailSessionsRevoked(ctx, publicUrl, event),
     'order.placed': (ctx, event) => mailOrderReceived(ctx, publicUrl, event),
-    'invoice.issued': (ctx, event) => mailInvoiceIssued(ctx, publicUrl, event),
+    'invoice.issued': (ctx, event) => mailDocumentIssued(ctx, publicUrl, event),
     'invoice.reminded': (ctx, event) => mailReminder(ctx, publicUrl, event),
     'credit_note.issued': (ctx, event) => mailCreditNoteIssued(ctx, publicUrl, event),
     'payment.succeeded': (ctx, event) => mailPaymentReceived(ctx, publicUrl, event),

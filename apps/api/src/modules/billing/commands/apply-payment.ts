@@ -2,7 +2,8 @@ import { currency, id, nonNegativeMinor } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { post } from '../store/ledger.ts';
-import { payInvoices } from '../store/pay-invoice.ts';
+import { invoicePaidProformas } from '../store/paid-proformas.ts';
+import { paidEntries, payInvoices } from '../store/pay-invoice.ts';
 
 /**
  * Books money that arrived: to the invoices in the order given, what is left to the client's credit. Called by payments
@@ -28,7 +29,7 @@ export const applyPayment = defineCommand({
   async run(ctx, input) {
     const { paymentId, clientId } = input;
     const amountMinor = BigInt(input.amountMinor);
-    const { allocations, restMinor } = await payInvoices(ctx, { ...input, amountMinor });
+    const { allocations, restMinor, proformas } = await payInvoices(ctx, { ...input, amountMinor });
     const of = { currency: input.currency, paymentId };
     await post(ctx, {
       kind: 'payment_received',
@@ -37,15 +38,11 @@ export const applyPayment = defineCommand({
       description: 'Payment received',
       entries: [
         { account: 'gateway_clearing', amountMinor, ...of },
-        ...allocations.map((part) => ({
-          account: 'receivable' as const,
-          amountMinor: -part.amountMinor,
-          invoiceId: part.invoiceId,
-          ...of,
-        })),
+        ...paidEntries(allocations, of),
         { account: 'client_credit', amountMinor: -restMinor, ...of },
       ],
     });
+    await invoicePaidProformas(ctx, proformas);
     return {
       allocations: allocations.map((part) => ({ invoiceId: part.invoiceId, amountMinor: part.amountMinor.toString() })),
       creditMinor: restMinor.toString(),

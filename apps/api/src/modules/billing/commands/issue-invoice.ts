@@ -21,6 +21,7 @@ import { countIssued } from '../store/threshold.ts';
 /**
  * Makes a draft a document, or lets it wait for the check of the client's VAT number: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
  * last step of the transaction, because all invoices of the tenant wait for it. An invoice over nothing is paid at once.
+ * Where the provider invoices on payment, it becomes a pro forma: a request to pay with a number of its own series.
  */
 export const issueInvoice = defineCommand({
   name: 'billing.issue_invoice',
@@ -33,14 +34,18 @@ export const issueInvoice = defineCommand({
     const client = await clientParty(ctx, draft.clientId);
     const lines = (await getLineRows(ctx, draft.id)).map(asInput);
     if (lines.length === 0) throw new AppError('billing.no_lines');
-    const taxed = await taxesAtIssue(ctx, draft, lines);
+    const settings = await readSettings(ctx, 'billing');
+    const asksOnly = settings.documentMode === 'proforma_until_paid' && !draft.isDebitNote;
+    const taxed = await taxesAtIssue(ctx, draft, { lines, asksOnly });
     await replaceLines(ctx, draft, { lines, ...taxed });
     if (taxed.isPending) return waitForTax(ctx, draft, taxed.amounts);
-    const { termDays } = await readSettings(ctx, 'billing');
+    const { termDays } = settings;
     const isFree = taxed.amounts.totalMinor === 0n;
+    const isProforma = asksOnly && !isFree;
     await ctx.tx
       .update(invoices)
       .set({
+        kind: isProforma ? 'proforma' : 'invoice',
         status: isFree ? nextStatus('issued', 'settle') : 'issued',
         ...totals(taxed.amounts),
         seller: await invoiceSeller(ctx),
@@ -51,13 +56,14 @@ export const issueInvoice = defineCommand({
         paidAt: isFree ? ctx.now : null,
       })
       .where(oneInvoice(ctx, draft.id));
-    await post(ctx, issuePosting(draft, taxed.amounts));
+    // A pro forma asks for money that nobody owes yet.
+    if (!isProforma) await post(ctx, issuePosting(draft, taxed.amounts));
     ctx.emit('invoice.issued', { invoiceId: draft.id }, { clientId: draft.clientId });
     if (draft.basedOnId !== null && isReplacement(draft))
       ctx.emit('invoice.replaced', { invoiceId: draft.basedOnId, byId: draft.id }, { clientId: draft.clientId });
     if (isFree) ctx.emit('invoice.paid', { invoiceId: draft.id }, { clientId: draft.clientId });
     ctx.atEnd(async () => {
-      const number = await nextNumber(ctx, await seriesOf(ctx, draft));
+      const number = await nextNumber(ctx, isProforma ? 'proforma' : await seriesOf(ctx, draft));
       await ctx.tx.update(invoices).set({ number }).where(oneInvoice(ctx, draft.id));
     });
     return { ...shared(draft), isWaiting: false, ...wireTotal(taxed.amounts, draft.currency) };
@@ -79,7 +85,11 @@ async function seriesOf(ctx: CommandContext, { isDebitNote }: InvoiceRow) {
 const shared = ({ id, clientId }: InvoiceRow) => ({ invoiceId: id, clientId });
 
 /** The taxes of today; what they sell to consumers in other member states is counted towards the threshold. */
-async function taxesAtIssue(ctx: CommandContext, draft: InvoiceRow, lines: readonly BilledLine[]) {
+async function taxesAtIssue(
+  ctx: CommandContext,
+  draft: InvoiceRow,
+  { lines, asksOnly }: { lines: readonly BilledLine[]; asksOnly: boolean },
+) {
   const { isTaxInclusive, currency } = draft;
   return countIssued(ctx, {
     terms: await taxTermsFor(ctx, { clientId: draft.clientId, on: ctx.today }),
@@ -87,7 +97,7 @@ async function taxesAtIssue(ctx: CommandContext, draft: InvoiceRow, lines: reado
     compute: async (terms) => {
       const taxed = demandPayable(await computeWith(ctx, lines, { terms, isTaxInclusive }));
       const sold = taxed.amounts.lines.map(({ netMinor }, at) => ({ rule: taxed.taxes[at]?.why?.rule, netMinor }));
-      return { ...taxed, sold: taxed.isPending ? [] : sold };
+      return { ...taxed, sold: taxed.isPending || asksOnly ? [] : sold };
     },
   });
 }

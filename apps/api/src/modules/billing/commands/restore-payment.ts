@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { usableFunds } from '../store/credit.ts';
-import { post, postedEntries, reversed } from '../store/ledger.ts';
-import { payInvoices } from '../store/pay-invoice.ts';
+import { type LedgerEntry, post, postedEntries, reversed } from '../store/ledger.ts';
+import { invoicePaidProformas } from '../store/paid-proformas.ts';
+import { paidEntries, payInvoices } from '../store/pay-invoice.ts';
 import { refundKey } from './take-back-payment.ts';
 
 /**
@@ -21,12 +22,12 @@ export const restorePayment = defineCommand({
     const [clearing] = entries.filter((entry) => entry.account === 'gateway_clearing');
     if (!clearing) throw notFound();
     const { currency } = clearing;
-    const fromInvoices = entries.filter((entry) => entry.account === 'receivable');
-    const others = entries.filter((entry) => entry.account !== 'receivable' && entry !== clearing);
+    const fromInvoices = entries.filter(isOnInvoice);
+    const others = entries.filter((entry) => !isOnInvoice(entry) && entry !== clearing);
     const amountMinor = fromInvoices.reduce((a, entry) => a + entry.amountMinor, 0n);
     const invoiceIds = fromInvoices.flatMap((entry) => (entry.invoiceId === undefined ? [] : [entry.invoiceId]));
     await usableFunds(ctx, { clientId, currency }, 'lock');
-    const { allocations } = await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds });
+    const { allocations, proformas } = await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds });
     const given = allocations.reduce((a, part) => a + part.amountMinor, 0n);
     const of = { currency, paymentId };
     await post(ctx, {
@@ -36,17 +37,15 @@ export const restorePayment = defineCommand({
       description: 'Refund failed',
       entries: [
         { account: 'gateway_clearing', amountMinor: -clearing.amountMinor, ...of },
-        ...allocations.map((part) => ({
-          account: 'receivable' as const,
-          amountMinor: -part.amountMinor,
-          invoiceId: part.invoiceId,
-          ...of,
-        })),
+        ...paidEntries(allocations, of),
         ...reversed(others),
         { account: 'client_credit', amountMinor: given - amountMinor, ...of },
       ],
     });
+    await invoicePaidProformas(ctx, proformas);
     return {};
   },
   audit: ({ input }) => ({ resource: { kind: 'refund', id: input.refundId }, clientId: input.clientId }),
 });
+
+const isOnInvoice = ({ account }: LedgerEntry) => account === 'receivable' || account === 'unapplied_cash';

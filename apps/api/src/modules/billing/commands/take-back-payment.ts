@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { Allocation } from '../core/collect/allocation.ts';
 import { takeBack } from '../core/collect/take-back.ts';
 import type { CreditAccount } from '../core/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { lockUnspent } from '../store/credit.ts';
 import { lockInvoices, movePaid } from '../store/invoices.ts';
-import { paymentPosition, post } from '../store/ledger.ts';
+import { paymentPosition, post, reversed } from '../store/ledger.ts';
+import { heldOn, type PaidPart, paidEntries } from '../store/pay-invoice.ts';
 
 /**
  * Books that money of a payment goes back: out of unspent credit first, then out of the invoices it paid, which are open
@@ -37,7 +37,8 @@ export const takeBackPayment = defineCommand({
   async run(ctx, input) {
     const { paymentId, clientId, currency: code } = input;
     const amountMinor = BigInt(input.amountMinor);
-    const position = await paymentPosition(ctx, paymentId);
+    const held = await paymentPosition(ctx, paymentId);
+    const position = { ...held, invoices: [...held.invoices, ...held.unapplied] };
     const locked = await lockInvoices(
       ctx,
       position.invoices.map((part) => part.invoiceId),
@@ -55,7 +56,9 @@ export const takeBackPayment = defineCommand({
       const row = locked.get(invoiceId);
       if (row) await movePaid(ctx, row, { by: -part, status: nextStatus(row.status, 'reopen') });
     }
-    await postRefund(ctx, input, { ...taken, account });
+    const on = (invoiceId: string) => heldOn(locked.get(invoiceId) ?? { kind: 'invoice' });
+    const invoices = taken.invoices.map((part) => ({ ...part, account: on(part.invoiceId) }));
+    await postRefund(ctx, input, { ...taken, account, invoices });
     return { creditMinor: taken.creditMinor.toString(), reopened: taken.invoices.map((part) => part.invoiceId) };
   },
   audit: ({ input, result }) => ({
@@ -68,7 +71,7 @@ export const takeBackPayment = defineCommand({
 async function postRefund(
   ctx: CommandContext,
   of: { refundId: string; paymentId: string; clientId: string; amountMinor: string; currency: string },
-  taken: { account: CreditAccount; creditMinor: bigint; invoices: Allocation[]; missingMinor: bigint },
+  taken: { account: CreditAccount; creditMinor: bigint; invoices: PaidPart[]; missingMinor: bigint },
 ): Promise<void> {
   const entry = { currency: of.currency, paymentId: of.paymentId };
   await post(ctx, {
@@ -80,12 +83,7 @@ async function postRefund(
       { account: 'gateway_clearing', amountMinor: -BigInt(of.amountMinor), ...entry },
       { account: taken.account, amountMinor: taken.creditMinor, ...entry },
       { account: 'write_off', amountMinor: taken.missingMinor, ...entry },
-      ...taken.invoices.map((part) => ({
-        account: 'receivable' as const,
-        amountMinor: part.amountMinor,
-        invoiceId: part.invoiceId,
-        ...entry,
-      })),
+      ...reversed(paidEntries(taken.invoices, entry)),
     ],
   });
 }

@@ -4,6 +4,7 @@ export interface DocumentLabels {
   creditNote: string;
   debitNote: string;
   proforma: string;
+  proformaNote: string;
   number: string;
   issuedOn: string;
   dueOn: string;
@@ -52,6 +53,7 @@ const en: DocumentLabels = {
   creditNote: 'Credit note',
   debitNote: 'Debit note',
   proforma: 'Pro forma invoice',
+  proformaNote: 'This is a request to pay and not a tax invoice. You get the invoice when it is paid.',
   number: 'Number',
   issuedOn: 'Issue date',
   dueOn: 'Due date',
@@ -92,6 +94,7 @@ const fa: DocumentLabels = {
   creditNote: 'برگهٔ بستانکاری',
   debitNote: 'برگهٔ بدهکاری',
   proforma: 'پیش‌فاکتور',
+  proformaNote: 'این درخواست پرداخت است و صورت‌حساب مالیاتی نیست. پس از پرداخت، صورت‌حساب را دریافت می‌کنید.',
   number: 'شماره',
   issuedOn: 'تاریخ صدور',
   dueOn: 'مهلت پرداخت',
@@ -132,6 +135,7 @@ const ar: DocumentLabels = {
   creditNote: 'إشعار دائن',
   debitNote: 'إشعار مدين',
   proforma: 'فاتورة أولية',
+  proformaNote: 'هذا طلب دفع وليس فاتورة ضريبية. تصلكم الفاتورة بعد الدفع.',
   number: 'الرقم',
   issuedOn: 'تاريخ الإصدار',
   dueOn: 'تاريخ الاستحقاق',
@@ -172,6 +176,7 @@ const he: DocumentLabels = {
   creditNote: 'חשבונית זיכוי',
   debitNote: 'הודעת חיוב',
   proforma: 'חשבון עסקה',
+  proformaNote: 'זוהי דרישת תשלום ואינה חשבונית מס. החשבונית תישלח לאחר התשלום.',
   number: 'מספר',
   issuedOn: 'תאריך הנפקה',
   dueOn: 'לתשלום עד',

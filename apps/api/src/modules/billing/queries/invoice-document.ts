@@ -9,6 +9,7 @@ import { readSettings } from '#modules/tenants/index.ts';
 import { majorPrice } from '../core/document-amounts.ts';
 import { lineAmount } from '../core/index.ts';
 import type { DocumentLine, DocumentParty, InvoiceDocument } from '../documents/document-data.ts';
+import { documentLanguage } from '../documents/document-labels.ts';
 import { paymentLinkToken } from '../input.ts';
 import { linkedInvoices, openLink } from '../store/payment-links.ts';
 import { type getInvoice, readInvoice } from './get-invoice.ts';
@@ -84,8 +85,15 @@ async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceD
       dueMinor: invoice.due.amountMinor,
     },
     paymentLines: invoice.due.amountMinor === '0' ? [] : paymentInstructions.split('\n').filter((line) => line !== ''),
-    ...(invoiceFooter === '' ? {} : { notes: invoiceFooter }),
+    ...notesOf(invoice, invoiceFooter),
   };
+}
+
+/** A pro forma says that it is no invoice, above what the provider writes below each document. */
+function notesOf({ document, locale }: Invoice, footer: string) {
+  const words = document === 'proforma' ? [documentLanguage(locale).labels.proformaNote] : [];
+  const notes = [...words, footer].filter((text) => text !== '').join('\n');
+  return notes === '' ? {} : { notes };
 }
 
 function partyOf(party: FrozenParty, locale: string): DocumentParty {

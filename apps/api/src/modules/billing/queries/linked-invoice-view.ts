@@ -12,13 +12,13 @@ export async function linkedInvoiceViews(ctx: QueryContext, link: PaymentLinkRow
 
 async function viewOf(ctx: QueryContext, row: InvoiceRow) {
   const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency: row.currency });
-  const { kind, number, status, isOverdue, total, net, tax, issuedOn, dueOn } = invoiceSummary(ctx, {
+  const { document, number, status, isOverdue, total, net, tax, issuedOn, dueOn } = invoiceSummary(ctx, {
     ...row,
     clientName: row.buyer?.name ?? null,
   });
   return {
     invoiceId: row.id,
-    ...{ kind, number, status, isOverdue, total, net, tax, issuedOn, dueOn },
+    ...{ document, number, status, isOverdue, total, net, tax, issuedOn, dueOn },
     due: amount(payableMinor(row)),
     lines: (await getLineRows(ctx, row.id)).map((line) => ({
       description: line.description,

@@ -65,6 +65,8 @@ async function linesOf(ctx: QueryContext, subscriptionId: string) {
       and(
         eq(invoiceLines.tenantId, ctx.tenant.id),
         eq(invoiceLines.subscriptionId, subscriptionId),
+        // Those of a paid pro forma are its invoice's now.
+        eq(invoiceLines.isVoided, false),
         inArray(invoices.status, ['draft', 'pending_tax', 'issued', 'paid', 'uncollectible']),
       ),
     )

@@ -46,7 +46,9 @@ export async function issueTogether<W extends WantedInvoice>(
   wanted: readonly W[],
 ): Promise<{ issued: IssuedTogether<W>[]; others: W[] }> {
   const seller = await taxTermsOfSeller(ctx, ctx.today);
-  const { isTaxInclusive, termDays } = await readSettings(ctx, 'billing');
+  const { isTaxInclusive, termDays, documentMode } = await readSettings(ctx, 'billing');
+  // A pro forma is issued one by one: it waits for its money.
+  if (documentMode === 'proforma_until_paid') return { issued: [], others: [...wanted] };
   const clients = await billedClients(ctx, [...new Set(wanted.map(({ clientId }) => clientId))]);
   const plain: Computed<W>[] = [];
   const others: W[] = [];

@@ -125,6 +125,8 @@ export function reversed(entries: readonly LedgerEntry[]): LedgerEntry[] {
 /** Where a payment's money is, and whether its credit was bought or left over. */
 export interface HeldPayment extends PaymentPosition {
   creditAccount: 'client_credit' | 'wallet_purchased';
+  /** What waits on pro formas that are paid in part. */
+  unapplied: readonly { invoiceId: string; amountMinor: bigint }[];
 }
 
 /** What invoices and credit still hold of a payment, from all that was ever posted about it. */
@@ -144,10 +146,13 @@ export async function paymentPosition(ctx: QueryContext, paymentId: string): Pro
     // Ids sort by time, so that the first entry of an invoice tells when it got its part.
     .orderBy(sql`min(${ledgerEntries.id}::text)`);
   const credit = rows.find(({ account, held }) => isCredit(account) && held > 0n);
+  const heldOf = (wanted: LedgerAccount) =>
+    rows.flatMap(({ account, invoiceId, held }) =>
+      account === wanted && invoiceId !== null && held > 0n ? [{ invoiceId, amountMinor: held }] : [],
+    );
   return {
-    invoices: rows.flatMap(({ account, invoiceId, held }) =>
-      account === 'receivable' && invoiceId !== null && held > 0n ? [{ invoiceId, amountMinor: held }] : [],
-    ),
+    invoices: heldOf('receivable'),
+    unapplied: heldOf('unapplied_cash'),
     creditMinor: credit?.held ?? 0n,
     creditAccount: credit?.account === 'wallet_purchased' ? 'wallet_purchased' : 'client_credit',
   };

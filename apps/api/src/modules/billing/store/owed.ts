@@ -11,6 +11,9 @@ export interface OwedInvoice {
   readonly dueOn: Temporal.PlainDate;
   readonly openMinor: bigint;
   readonly disputedMinor: bigint;
+  readonly isProforma: boolean;
+  /** Nothing was ever paid on it. */
+  readonly isUntouched: boolean;
   /** Fees for paying late that are on it, with tax. */
   readonly lateFeesMinor: bigint;
   readonly subscriptionIds: readonly string[];
@@ -53,13 +56,15 @@ export async function lockOwed(ctx: CommandContext, clientId: string): Promise<O
   const taken = Map.groupBy(await takenSteps(ctx, ids), ({ invoiceId }) => invoiceId);
   return rows
     .flatMap((row): OwedInvoice[] => {
-      if (row.dueOn === null || row.kind !== 'invoice' || openMinor(row) <= 0n) return [];
+      if (row.dueOn === null || row.kind === 'credit_note' || openMinor(row) <= 0n) return [];
       const mine = lines.get(row.id) ?? [];
       const fees = mine.filter(({ kind }) => kind === 'late_fee');
       return [
         {
           ...{ invoiceId: row.id, currency: row.currency, dueOn: row.dueOn, openMinor: openMinor(row) },
           disputedMinor: row.disputedMinor,
+          isProforma: row.kind === 'proforma',
+          isUntouched: row.paidMinor === 0n,
           lateFeesMinor: fees.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
           subscriptionIds: [...new Set(mine.flatMap(({ subscriptionId }) => subscriptionId ?? []))],
           taken: new Set((taken.get(row.id) ?? []).map(({ step }) => step)),

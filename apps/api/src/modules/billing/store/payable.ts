@@ -22,12 +22,13 @@ export interface InvoiceFacts {
   /** What credit notes took off it. */
   creditedMinor: bigint;
   dueOn: Temporal.PlainDate | null;
-  /** Of a credit note: the invoice that it corrects. */
+  kind: InvoiceRow['kind'];
+  /** What it corrects, adds to or stands in place of; of a paid pro forma's invoice, the pro forma. */
   basedOnId: string | null;
 }
 
 function factsOf(row: InvoiceRow): InvoiceFacts {
-  const { id, clientId, number, status, currency, totalMinor, paidMinor, creditedMinor, dueOn, basedOnId } = row;
+  const { id, clientId, kind, number, status, currency, totalMinor, paidMinor, creditedMinor, dueOn, basedOnId } = row;
   const money = {
     totalMinor,
     openMinor: payableMinor(row),
@@ -35,7 +36,7 @@ function factsOf(row: InvoiceRow): InvoiceFacts {
     creditedMinor,
     disputedMinor: row.disputedMinor,
   };
-  return { invoiceId: id, clientId, number, status, currency, ...money, dueOn, basedOnId };
+  return { invoiceId: id, clientId, kind, number, status, currency, ...money, dueOn, basedOnId };
 }
 
 /** Locks invoices for a payment and answers them in the order given; one that is missing or foreign is "not found". */

@@ -68,9 +68,9 @@ export async function linkedInvoices(ctx: QueryContext, link: PaymentLinkRow): P
     .limit(MAX_OPEN);
 }
 
-/** The invoice itself, or what was issued in its place after it was voided. */
+/** The invoice itself, what was issued in its place after it was voided, or the invoice of a paid pro forma. */
 async function standingFor(ctx: QueryContext, invoice: InvoiceRow): Promise<InvoiceRow> {
-  if (invoice.status !== 'void') return invoice;
+  if (invoice.status !== 'void' && !(invoice.kind === 'proforma' && invoice.status === 'paid')) return invoice;
   const [next] = (await followersOf(ctx, invoice.id)).filter((one) => isReplacement(one) && one.number !== null);
   return next ?? invoice;
 }

@@ -5,7 +5,8 @@ import { type FundRow, usableFunds } from './credit.ts';
 import { getLineRows } from './invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow, payableMinor } from './invoices.ts';
 import { post } from './ledger.ts';
-import { payInvoices } from './pay-invoice.ts';
+import { invoicePaidProformas } from './paid-proformas.ts';
+import { paidEntries, payInvoices } from './pay-invoice.ts';
 
 interface FundDraw {
   fund: FundRow;
@@ -41,7 +42,12 @@ export async function spendOn(ctx: CommandContext, invoice: InvoiceRow, mostMino
   const draws = firstOfDraws(await drawsFor(ctx, invoice, 'lock'), mostMinor);
   const amountMinor = totalOf(draws);
   if (amountMinor === 0n) return 0n;
-  await payInvoices(ctx, { clientId, currency, amountMinor, invoiceIds: [invoiceId] });
+  const { allocations, proformas } = await payInvoices(ctx, {
+    clientId,
+    currency,
+    amountMinor,
+    invoiceIds: [invoiceId],
+  });
   await post(ctx, {
     kind: 'credit_spent',
     businessKey: `credit_spent:${ctx.newId()}`,
@@ -55,8 +61,9 @@ export async function spendOn(ctx: CommandContext, invoice: InvoiceRow, mostMino
         invoiceId,
         fundId: fund.id,
       })),
-      { account: 'receivable', amountMinor: -amountMinor, currency, invoiceId },
+      ...paidEntries(allocations, { currency }),
     ],
   });
+  await invoicePaidProformas(ctx, proformas);
   return amountMinor;
 }

@@ -21,7 +21,8 @@ export async function takeBackInvoice(ctx: CommandContext, invoice: InvoiceRow, 
     .update(invoices)
     .set({ status, voidedAt: ctx.now, voidReason: reason })
     .where(oneInvoice(ctx, invoice.id));
-  await countVoided(ctx, { ...invoice, lines: await getLineRows(ctx, invoice.id) });
+  // A pro forma was never a sale, and nothing was posted of it.
+  if (invoice.kind !== 'proforma') await countVoided(ctx, { ...invoice, lines: await getLineRows(ctx, invoice.id) });
   await voidLines(ctx, invoice.id);
   await post(ctx, {
     kind: 'invoice_voided',

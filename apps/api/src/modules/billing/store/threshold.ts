@@ -37,6 +37,16 @@ export async function countIssued<T extends { sold: readonly SoldLine[] }>(
   return again;
 }
 
+/** Counts an invoice whose taxes stand already. */
+export async function countSold(
+  ctx: CommandContext,
+  of: { currency: string; lines: readonly InvoiceLineRow[] },
+): Promise<void> {
+  const netMinor = countedMinor(of.lines.map(({ taxWhy, netMinor }) => ({ rule: taxWhy?.rule, netMinor })));
+  if (netMinor === 0n || of.currency !== 'EUR') return;
+  await countThresholdSale(ctx, { year: ctx.today.year, netMinor });
+}
+
 /** Takes a voided invoice back out of the year in which it was issued. */
 export async function countVoided(
   ctx: CommandContext,

@@ -17,10 +17,12 @@ import {
   lockOwed,
   type OwedInvoice,
   recordStep,
+  voidInvoice,
 } from '#modules/billing/index.ts';
 import { cancelOrder, orderOfInvoice } from '#modules/ordering/index.ts';
 import { chargeableMethod, chargeMethod, chargesOf } from '#modules/payments/index.ts';
 import { type ServiceFacts, serviceFacts, suspendService, terminateService } from '#modules/provisioning/index.ts';
+import { readSettings } from '#modules/tenants/index.ts';
 
 /**
  * Takes the steps of dunning whose day has come for the unpaid invoices of a client: reminders, late fee, suspension,
@@ -44,6 +46,8 @@ export const followClient = defineCommand({
         if (!step.isOvertaken) await take(ctx, step, scene);
         taken.push(`${invoice.invoiceId} ${step.stepId}`);
       }
+      if (await expire(ctx, invoice, { scene, isUnderWay: charged.isUnderWay }))
+        taken.push(`${invoice.invoiceId} expired`);
     }
     return { clientId, taken };
   },
@@ -113,6 +117,24 @@ function stateOf(services: readonly ServiceFacts[]): DunningFacts['service'] {
 }
 
 const isRunning = ({ status, target }: ServiceFacts): boolean => status === 'active' && target === 'active';
+
+/**
+ * A pro forma that nobody pays is void after a while: nothing is owed, and its number is none of the invoices. Not as long
+ * as a service runs or is held for it, which the steps end, nor while an order waits, which ends by itself.
+ */
+async function expire(
+  ctx: CommandContext,
+  { isProforma, isUntouched, dueOn, invoiceId }: OwedInvoice,
+  of: { scene: Scene; isUnderWay: boolean },
+): Promise<boolean> {
+  const { service, newOrderOn } = of.scene.facts;
+  const isFree = (service === 'none' || service === 'terminated') && newOrderOn === null;
+  if (!isProforma || !isUntouched || !isFree || of.isUnderWay) return false;
+  const { proformaExpiresAfterDays } = await readSettings(ctx, 'billing');
+  if (Temporal.PlainDate.compare(dueOn.add({ days: proformaExpiresAfterDays }), ctx.today) > 0) return false;
+  await ctx.call(voidInvoice, { invoiceId, reason: 'Pro forma not paid in time' });
+  return true;
+}
 
 async function take(ctx: CommandContext, step: DueStep, scene: Scene): Promise<void> {
   const { action, feeMinor } = step;

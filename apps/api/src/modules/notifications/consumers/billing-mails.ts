@@ -1,5 +1,5 @@
 import type { CommandContext } from '#lib/command/command.ts';
-import { invoiceFacts } from '#modules/billing/index.ts';
+import { type InvoiceFacts, invoiceFacts } from '#modules/billing/index.ts';
 import { type PaymentFacts, paymentFacts } from '#modules/payments/index.ts';
 import { PAGES } from '../core/links.ts';
 import { paymentReason } from '../core/payment-reasons.ts';
@@ -9,8 +9,62 @@ import { mailCreditBought } from './credit-mails.ts';
 import { payPage } from './pay-page.ts';
 import { clientReaders } from './readers.ts';
 
+/** Tells of a pro forma, of its invoice once it is paid, and of any other new invoice. */
+export async function mailDocumentIssued(
+  ctx: CommandContext,
+  publicUrl: string,
+  event: { id: string; payload: { invoiceId: string } },
+): Promise<void> {
+  const [invoice] = await invoiceFacts(ctx, [event.payload.invoiceId]);
+  if (!invoice) return;
+  const [base] = invoice.basedOnId === null ? [] : await invoiceFacts(ctx, [invoice.basedOnId]);
+  if (invoice.kind === 'proforma') await mailProforma(ctx, publicUrl, { key: event.id, invoice });
+  else if (base?.kind === 'proforma' && base.status === 'paid')
+    await mailPaidInvoice(ctx, publicUrl, { key: event.id, invoice });
+  else await mailInvoiceIssued(ctx, publicUrl, event);
+}
+
+async function mailProforma(
+  ctx: CommandContext,
+  publicUrl: string,
+  { key, invoice }: { key: string; invoice: InvoiceFacts },
+): Promise<void> {
+  const { invoiceId, clientId, dueOn } = invoice;
+  const page = await payPage(ctx, { clientId, invoiceId });
+  for (const to of await clientReaders(ctx, clientId, ['billing']))
+    await writeMail(ctx, publicUrl, {
+      ...{ template: 'proforma_issued', to, key, clientId, about: { kind: 'invoice', id: invoiceId } },
+      values: (pen) => ({
+        recipient_name: to.name,
+        proforma_number: invoice.number ?? '',
+        total: pen.money({ minor: invoice.totalMinor, currency: invoice.currency }),
+        due_date: dueOn === null ? '' : pen.day(dueOn),
+        invoice_url: pen.link(PAGES.invoice(invoiceId)),
+        pay_url: pen.link(page),
+      }),
+    });
+}
+
+async function mailPaidInvoice(
+  ctx: CommandContext,
+  publicUrl: string,
+  { key, invoice }: { key: string; invoice: InvoiceFacts },
+): Promise<void> {
+  const { invoiceId, clientId } = invoice;
+  for (const to of await clientReaders(ctx, clientId, ['billing']))
+    await writeMail(ctx, publicUrl, {
+      ...{ template: 'invoice_paid', to, key, clientId, about: { kind: 'invoice', id: invoiceId } },
+      values: (pen) => ({
+        recipient_name: to.name,
+        invoice_number: invoice.number ?? '',
+        total: pen.money({ minor: invoice.totalMinor, currency: invoice.currency }),
+        invoice_url: pen.link(PAGES.invoice(invoiceId)),
+      }),
+    });
+}
+
 /** Sends a new invoice's address; the PDF is behind it. One of nothing is not worth a mail. */
-export async function mailInvoiceIssued(
+async function mailInvoiceIssued(
   ctx: CommandContext,
   publicUrl: string,
   event: { id: string; payload: { invoiceId: string } },

@@ -11,6 +11,8 @@ export const TEMPLATE_VARIABLES = {
   contact_invitation: ['recipient_name', 'accept_url', 'expires_in'],
   order_received: ['recipient_name', 'order_number', 'ordered_at', 'items', 'total', 'order_url'],
   invoice_issued: ['recipient_name', 'invoice_number', 'total', 'due_date', 'invoice_url', 'pay_url'],
+  proforma_issued: ['recipient_name', 'proforma_number', 'total', 'due_date', 'invoice_url', 'pay_url'],
+  invoice_paid: ['recipient_name', 'invoice_number', 'total', 'invoice_url'],
   credit_note_issued: ['recipient_name', 'credit_note_number', 'invoice_number', 'total', 'credit_note_url'],
   invoice_due_soon: ['recipient_name', 'invoice_number', 'amount', 'due_date', 'pay_url'],
   invoice_overdue: ['recipient_name', 'invoice_number', 'amount', 'due_date', 'days_overdue', 'pay_url'],

@@ -19,9 +19,15 @@ export function LinkedInvoice({ invoice, token }: { invoice: Shown; token: strin
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 className="flex flex-wrap items-center gap-2 font-semibold text-base">
-            <Trans>
-              Invoice <bdi className="num">{invoice.number}</bdi>
-            </Trans>
+            {invoice.document === 'proforma' ? (
+              <Trans>
+                Pro forma <bdi className="num">{invoice.number}</bdi>
+              </Trans>
+            ) : (
+              <Trans>
+                Invoice <bdi className="num">{invoice.number}</bdi>
+              </Trans>
+            )}
             <StatusBadge status={invoice.isOverdue ? 'overdue' : invoice.status} />
           </h2>
           <p className="text-muted-foreground text-sm">

@@ -14,6 +14,11 @@ export function DocumentStatus({ of }: { of: Pick<Invoice, 'document' | 'status'
   return (
     <span className="inline-flex flex-wrap items-center gap-1">
       <StatusBadge status={of.isOverdue ? 'overdue' : of.status} />
+      {of.document === 'proforma' ? (
+        <Badge tone="info">
+          <Trans>Pro forma</Trans>
+        </Badge>
+      ) : null}
       {of.document === 'debit_note' ? (
         <Badge tone="neutral">
           <Trans>Debit note</Trans>

@@ -10,6 +10,7 @@ export function DocumentTitle({
   if (document === 'credit_note') return <Trans>Credit note {number}</Trans>;
   if (document === 'debit_note')
     return number === null ? <Trans>Draft debit note</Trans> : <Trans>Debit note {number}</Trans>;
+  if (document === 'proforma') return <Trans>Pro forma {number}</Trans>;
   if (number !== null) return <Trans>Invoice {number}</Trans>;
   return status === 'draft' ? <Trans>Draft invoice</Trans> : <Trans>Invoice</Trans>;
 }

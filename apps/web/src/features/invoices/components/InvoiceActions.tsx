@@ -45,7 +45,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
     invoice.document === 'invoice' &&
     can('invoice:create') &&
     ['issued', 'paid', 'uncollectible'].includes(invoice.status);
-  const mayWriteOff = isOpen && can('invoice:void');
+  const mayWriteOff = invoice.kind === 'invoice' && isOpen && can('invoice:void');
   return (
     <>
       {isDraft ? null : (
@@ -54,7 +54,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           <EInvoiceMenu invoiceId={invoice.id} />
         </>
       )}
-      {mayDiscard || mayCorrect || mayWriteOff || mayDebit ? (
+      {mayDiscard || mayCorrect || mayWriteOff || mayDebit || mayVoid ? (
         <DropdownMenu
           trigger={
             <Button variant="outline">

@@ -24,7 +24,11 @@ export function RelatedDocuments({ invoice, base }: Related) {
           <DocumentLink base={base} id={basedOn.invoiceId} number={basedOn.number} />
         </Section>
       )}
-      <List title={<Trans>Replaced by</Trans>} rows={successors} base={base} />
+      <List
+        title={invoice.status === 'paid' ? <Trans>Its invoice</Trans> : <Trans>Replaced by</Trans>}
+        rows={successors}
+        base={base}
+      />
       <List title={<Trans>Debit notes</Trans>} rows={debits} base={base} />
       <List title={<Trans>Credit notes</Trans>} rows={creditNotes} base={base} />
     </>

@@ -5,6 +5,7 @@ export function useDocumentFilter() {
   const { t } = useLingui();
   const options = [
     { value: 'invoice', label: t`Invoices` },
+    { value: 'proforma', label: t`Pro formas` },
     { value: 'credit_note', label: t`Credit notes` },
   ];
   return { id: 'kind', label: t`Document`, options };

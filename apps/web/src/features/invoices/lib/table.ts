@@ -4,7 +4,7 @@ import type { TableDefinition } from '#lib/table/table-search.ts';
 export const INVOICE_FILTERS = ['draft', 'issued', 'overdue', 'paid', 'uncollectible', 'void'] as const;
 
 /** Kinds of documents in the list. */
-export const DOCUMENT_FILTERS = ['invoice', 'credit_note'] as const;
+export const DOCUMENT_FILTERS = ['invoice', 'proforma', 'credit_note'] as const;
 
 export const invoiceTable = {
   key: 'invoices',

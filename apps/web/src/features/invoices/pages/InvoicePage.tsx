@@ -21,6 +21,7 @@ import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
 import { InvoiceMails } from '../components/InvoiceMails.tsx';
 import { InvoicePayments } from '../components/InvoicePayments.tsx';
+import { ProformaNotice } from '../components/ProformaNotice.tsx';
 import { RelatedDocuments } from '../components/RelatedDocuments.tsx';
 import { WaitingForTax } from '../components/WaitingForTax.tsx';
 import type { Invoice } from '../lib/invoice.ts';
@@ -65,6 +66,7 @@ export function InvoicePage() {
         <>
           <VoidNotice invoice={invoice} />
           <WaitingForTax invoice={invoice} />
+          <ProformaNotice invoice={invoice} />
         </>
       )}
       tabs={tabs}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SETTINGS_SCHEMAS } from '@panel1/shared-types/tenant-settings';
-import { NumberField, SwitchField, TextareaField, TextField } from '#components/form/fields.tsx';
+import { useWatch } from 'react-hook-form';
+import { NumberField, SelectField, SwitchField, TextareaField, TextField } from '#components/form/fields.tsx';
 import { SectionForm } from '../components/SectionForm.tsx';
 import { type AllSettings, useSaveSettings } from '../hooks/use-settings.ts';
 
@@ -25,6 +26,16 @@ export function BillingForm({ settings }: { settings: AllSettings }) {
           max={60}
         />
       </div>
+      <SelectField
+        name="documentMode"
+        label={t`An unpaid invoice is`}
+        hint={t`Ask your tax adviser: in many countries an invoice is due with the service, whether it is paid or not.`}
+        options={[
+          { value: 'invoice_on_issue', label: t`A tax invoice with its number at once` },
+          { value: 'proforma_until_paid', label: t`A pro forma, which becomes an invoice when it is paid` },
+        ]}
+      />
+      <ProformaExpiry />
       <SwitchField
         name="isTaxInclusive"
         label={t`Prices contain the tax`}
@@ -74,5 +85,20 @@ export function BillingForm({ settings }: { settings: AllSettings }) {
       />
       <TextareaField name="invoiceFooter" label={t`Footer of invoices`} optional={optional} rows={3} />
     </SectionForm>
+  );
+}
+
+/** Of no meaning where every document is an invoice. */
+function ProformaExpiry() {
+  const { t } = useLingui();
+  if (useWatch({ name: 'documentMode' }) !== 'proforma_until_paid') return null;
+  return (
+    <NumberField
+      name="proformaExpiresAfterDays"
+      label={t`Days after which a pro forma expires`}
+      hint={t`Counted from its due day, where nothing was paid and no service runs by it. Orders end by their own setting.`}
+      min={1}
+      max={365}
+    />
   );
 }

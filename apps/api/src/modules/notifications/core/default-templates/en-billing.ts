@@ -2,7 +2,14 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './en-greeting.ts';
 
 export const billingTemplates: DefaultTemplates<
-  'order_received' | 'invoice_issued' | 'credit_note_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
+  | 'order_received'
+  | 'invoice_issued'
+  | 'proforma_issued'
+  | 'invoice_paid'
+  | 'credit_note_issued'
+  | 'payment_received'
+  | 'payment_failed'
+  | 'plan_changed'
 > = {
   order_received: {
     subject: 'We received your order {{ order_number }}',
@@ -43,6 +50,45 @@ export const billingTemplates: DefaultTemplates<
       },
       { kind: 'button', label: 'View and pay', url: '{{ pay_url }}' },
       { kind: 'note', text: 'It is in your client area too: {{ invoice_url }}' },
+    ],
+  },
+  proforma_issued: {
+    subject: 'Pro forma {{ proforma_number }} from {{ brand_name }}',
+    preview: '{{ total }}{% if due_date %}, due on {{ due_date }}{% endif %}.',
+    heading: 'Your pro forma',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'There is something for you to pay. As soon as it is paid you get the invoice.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Pro forma', value: '{{ proforma_number }}' },
+          { label: 'Total', value: '{{ total }}' },
+          { label: 'Due date', value: '{{ due_date }}' },
+        ],
+      },
+      { kind: 'button', label: 'View and pay', url: '{{ pay_url }}' },
+      { kind: 'note', text: 'It is in your client area too: {{ invoice_url }}' },
+    ],
+  },
+  invoice_paid: {
+    subject: 'Invoice {{ invoice_number }} from {{ brand_name }}',
+    preview: '{{ total }}, paid.',
+    heading: 'Your invoice, paid',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'Thank you for your payment. This is the invoice for it; there is nothing left to pay. You can download the PDF online.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Invoice', value: '{{ invoice_number }}' },
+          { label: 'Total', value: '{{ total }}' },
+        ],
+      },
+      { kind: 'button', label: 'View the invoice', url: '{{ invoice_url }}' },
     ],
   },
   credit_note_issued: {

@@ -2,7 +2,14 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './fa-greeting.ts';
 
 export const billingTemplates: DefaultTemplates<
-  'order_received' | 'invoice_issued' | 'credit_note_issued' | 'payment_received' | 'payment_failed' | 'plan_changed'
+  | 'order_received'
+  | 'invoice_issued'
+  | 'proforma_issued'
+  | 'invoice_paid'
+  | 'credit_note_issued'
+  | 'payment_received'
+  | 'payment_failed'
+  | 'plan_changed'
 > = {
   order_received: {
     subject: 'سفارش {{ order_number }} شما رسید',
@@ -46,6 +53,45 @@ export const billingTemplates: DefaultTemplates<
       },
       { kind: 'button', label: 'دیدن و پرداخت', url: '{{ pay_url }}' },
       { kind: 'note', text: 'در ناحیهٔ کاربری هم هست: {{ invoice_url }}' },
+    ],
+  },
+  proforma_issued: {
+    subject: 'پیش‌فاکتور {{ proforma_number }} از {{ brand_name }}',
+    preview: '{{ total }}{% if due_date %}، مهلت پرداخت {{ due_date }}{% endif %}.',
+    heading: 'پیش‌فاکتور شما',
+    blocks: [
+      greeting,
+      { kind: 'paragraph', text: 'مبلغی برای پرداخت هست. همین که پرداخت شود، صورت‌حساب را دریافت می‌کنید.' },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'پیش‌فاکتور', value: '{{ proforma_number }}' },
+          { label: 'جمع کل', value: '{{ total }}' },
+          { label: 'مهلت پرداخت', value: '{{ due_date }}' },
+        ],
+      },
+      { kind: 'button', label: 'دیدن و پرداخت', url: '{{ pay_url }}' },
+      { kind: 'note', text: 'در ناحیهٔ کاربری هم هست: {{ invoice_url }}' },
+    ],
+  },
+  invoice_paid: {
+    subject: 'صورت‌حساب {{ invoice_number }} از {{ brand_name }}',
+    preview: '{{ total }}، پرداخت شد.',
+    heading: 'صورت‌حساب پرداخت‌شدهٔ شما',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'از پرداخت شما سپاسگزاریم. این صورت‌حساب آن است و چیزی برای پرداخت نمانده. می‌توانید نسخهٔ PDF را آنلاین بگیرید.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'صورت‌حساب', value: '{{ invoice_number }}' },
+          { label: 'جمع کل', value: '{{ total }}' },
+        ],
+      },
+      { kind: 'button', label: 'دیدن صورت‌حساب', url: '{{ invoice_url }}' },
     ],
   },
   credit_note_issued: {

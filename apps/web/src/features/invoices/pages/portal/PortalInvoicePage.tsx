@@ -18,6 +18,7 @@ import { DocumentTitle } from '../../components/DocumentTitle.tsx';
 import { EInvoiceMenu } from '../../components/EInvoiceMenu.tsx';
 import { InvoiceLines } from '../../components/InvoiceLines.tsx';
 import { PdfButton } from '../../components/PdfButton.tsx';
+import { ProformaNotice } from '../../components/ProformaNotice.tsx';
 import { InvoiceParties } from '../../components/portal/InvoiceParties.tsx';
 import { RelatedDocuments } from '../../components/RelatedDocuments.tsx';
 import { WaitingForTax } from '../../components/WaitingForTax.tsx';
@@ -49,6 +50,7 @@ export function PortalInvoicePage() {
         <>
           <PortalInvoiceNotice invoice={invoice} />
           <WaitingForTax invoice={invoice} />
+          <ProformaNotice invoice={invoice} />
         </>
       )}
       tabs={(invoice) => [
