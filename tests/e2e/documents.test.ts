@@ -160,8 +160,7 @@ test('a debit note adds to an invoice, with a title of its own on page and paper
 test('where invoices come with the payment, a pro forma is paid by its link and becomes one', async () => {
   const { page } = staff;
   await page.goto(`${panel.url}/admin/settings?tab=billing`);
-  await page.getByLabel('An unpaid invoice is').click();
-  await page.getByRole('option', { name: /^A pro forma/ }).click();
+  await page.getByLabel('An unpaid invoice is').selectOption('proforma_until_paid');
   await page.getByLabel('Days after which a pro forma expires').waitFor();
   await look(page, 'billing-settings');
   await staff.click('button', 'Save');
