@@ -139,6 +139,9 @@ export const CHANGE_RULES = ['change_at_end_of_invoiced', 'change_waits_for_paym
 export type ChangeRule = (typeof CHANGE_RULES)[number];
 
 export const END_RULES = ['ends_with_paid_period', 'ended_on'] as const;
+/** Why a subscription that is cancelled today ends on its day. */
+export const CONTRACT_RULES = ['end_of_paid_time', 'minimum_term', 'notice_period', 'contract_renewed'] as const;
+export type ContractRule = (typeof CONTRACT_RULES)[number];
 export type EndRule = (typeof END_RULES)[number];
 
 /** Every rule that an answer to "why?" may name. */
@@ -153,4 +156,5 @@ export type ExplainedRule =
   | PriceRule
   | PaidUntilRule
   | ChangeRule
-  | EndRule;
+  | EndRule
+  | ContractRule;

@@ -3,6 +3,7 @@ export * from './dunning.ts';
 export * from './e-invoicing.ts';
 export * from './errors.ts';
 export * from './explanations.ts';
+export * from './lifecycle.ts';
 export * from './permissions.ts';
 export * from './schemas.ts';
 export * from './states.ts';

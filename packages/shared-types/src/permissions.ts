@@ -36,6 +36,7 @@ const FACTS = {
   'order:cancel': {},
   'subscription:read': ANY_CONTACT,
   'subscription:change': { ...BILLING, whileImpersonating: false },
+  'subscription:pause': { ...BILLING, whileImpersonating: false },
   'subscription:cancel': { grants: ['owner'], whileImpersonating: false },
   'subscription:withdraw': { grants: ['owner'], whileImpersonating: false },
   'service:read': ANY_CONTACT,

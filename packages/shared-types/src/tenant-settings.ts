@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { dunning } from './dunning.ts';
 import { bic, electronicAddress, iban } from './e-invoicing.ts';
+import { subscriptions } from './lifecycle.ts';
 import { country, currency, email, localDate, locale, text } from './schemas.ts';
 
 /** When a document gets a number of the invoices. */
@@ -200,6 +201,7 @@ export const SETTINGS_SCHEMAS = {
   dunning,
   withdrawal,
   disputes,
+  subscriptions,
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;

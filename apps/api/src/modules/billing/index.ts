@@ -15,6 +15,7 @@ export { billLines } from './commands/bill-lines.ts';
 export { bookGatewayFee } from './commands/book-gateway-fee.ts';
 export { bookTopUp } from './commands/book-top-up.ts';
 export { createInvoice } from './commands/create-invoice.ts';
+export { creditTime } from './commands/credit-time.ts';
 export { grantCredit } from './commands/grant-credit.ts';
 export { issueCreditNote } from './commands/issue-credit-note.ts';
 export { issueInvoice } from './commands/issue-invoice.ts';

@@ -43,6 +43,17 @@ const price = z.strictObject({
   priceMinor: nonNegativeMinor(),
   setupMinor: nonNegativeMinor(),
 });
+const months = z.int().check(z.gte(1), z.lte(120));
+
+/** For how long a price binds who buys at it. */
+const contract = z.strictObject({
+  minimumMonths: months,
+  renewalMonths: z.nullable(months),
+  noticeDays: z.int().check(z.gte(0), z.lte(180)),
+});
+const ownPrice = z
+  .extend(price, { contract: z.optional(z.nullable(contract)) })
+  .check(z.refine((one) => !one.contract || one.cycle !== 'one_time', { path: ['contract'], error: 'one_time' }));
 const prices = list(price, 200);
 
 const setting = z.union([z.nullable(text(1000, 0)), z.number(), z.boolean()]);
@@ -100,7 +111,7 @@ export const productState = z.strictObject({
   stockSeen: z.optional(stock),
   texts: storeTexts,
   components: list(component, 10),
-  prices,
+  prices: list(ownPrice, 200),
   options: list(option, 40),
   fields: list(field, 40),
   /** Products to which a client may move from this one, in the order in which they are offered. */

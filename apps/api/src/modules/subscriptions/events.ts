@@ -6,6 +6,13 @@ declare module '#lib/outbox/event-map.ts' {
     'subscription.changed': { subscriptionId: string };
     /** A change of plan is agreed for a later day. */
     'subscription.change_planned': { subscriptionId: string };
+    /** It stands still: what it paid for stops until it goes on. */
+    'subscription.paused': { subscriptionId: string };
+    /** It goes on after a pause. */
+    'subscription.resumed': { subscriptionId: string };
+    /** A client asked for its end, and the tenant wants to answer that. */
+    'subscription.cancellation_asked': { subscriptionId: string };
+    'subscription.cancellation_declined': { subscriptionId: string; cancellationId: string };
     /** Somebody asked for its end: at once, or at the end of the paid period. */
     'subscription.cancelled': { subscriptionId: string };
     /** It is over: what it paid for stops. */

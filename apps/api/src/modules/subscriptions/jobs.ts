@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import type { Kernel } from '#lib/services.ts';
 import { overdueSubscriptions } from '#modules/billing/index.ts';
+import { followPause } from './commands/follow-pause.ts';
 import { settleChange } from './commands/settle-change.ts';
 import { invoiceRenewals } from './run/daily-run.ts';
 import { fallBehind, stop } from './store/progress.ts';
@@ -27,6 +28,7 @@ export const subscriptionJobs: Schedule[] = [
     everySeconds: 300,
     run: (kernel, tenantId) => once(kernel, tenantId, markPastDue),
   },
+  { name: 'subscriptions.pause_and_resume', everySeconds: 300, run: pauseAndResume },
   {
     name: 'subscriptions.end_cancelled',
     everySeconds: 300,
@@ -55,6 +57,35 @@ async function settleChanges(kernel: Kernel, tenantId: string): Promise<void> {
     } catch (error) {
       kernel.log.error({ err: error, tenantId, subscriptionId }, 'change of plan could not be settled');
     }
+}
+
+/** Begins planned pauses and ends those whose day has come, each in a transaction of its own. */
+async function pauseAndResume(kernel: Kernel, tenantId: string): Promise<void> {
+  const of = { tenantId, name: 'subscriptions', requestId: 'schedule' };
+  for (const { id: subscriptionId } of await runAsSystem(kernel, of, pausesDue))
+    try {
+      await runAsSystem(kernel, of, (ctx) => ctx.call(followPause, { subscriptionId }));
+    } catch (error) {
+      kernel.log.error({ err: error, tenantId, subscriptionId }, 'pause could not be followed');
+    }
+}
+
+async function pausesDue(ctx: CommandContext): Promise<{ id: string }[]> {
+  const { tenantId, id, status, pauseOn, resumeOn } = subscriptions;
+  return ctx.tx
+    .select({ id })
+    .from(subscriptions)
+    .where(
+      and(
+        eq(tenantId, ctx.tenant.id),
+        or(
+          and(eq(status, 'paused'), lte(resumeOn, ctx.today)),
+          and(inArray(status, [...RUNNING]), lte(pauseOn, ctx.today)),
+        ),
+      ),
+    )
+    .orderBy(asc(id))
+    .limit(BATCH);
 }
 
 async function markPastDue(ctx: CommandContext): Promise<void> {

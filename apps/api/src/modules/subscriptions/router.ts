@@ -1,13 +1,20 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { answerCancellation } from './commands/answer-cancellation.ts';
 import { cancelSubscription } from './commands/cancel-subscription.ts';
 import { changePlan } from './commands/change-plan.ts';
+import { pauseSubscription } from './commands/pause-subscription.ts';
+import { resumeSubscription } from './commands/resume-subscription.ts';
 import { withdrawCancellation } from './commands/withdraw-cancellation.ts';
 import { withdrawChange } from './commands/withdraw-change.ts';
+import { withdrawPause } from './commands/withdraw-pause.ts';
+import { cancelOptions } from './queries/cancel-options.ts';
 import { changeOptions } from './queries/change-options.ts';
 import { explainSubscription } from './queries/explain-subscription.ts';
 import { getSubscription } from './queries/get-subscription.ts';
+import { listCancellations } from './queries/list-cancellations.ts';
 import { listSubscriptions } from './queries/list-subscriptions.ts';
 import { previewChange } from './queries/preview-change.ts';
+import { previewPause, previewResume } from './queries/preview-pause.ts';
 
 export const subscriptionsRouter = router({
   list: queryOf(listSubscriptions),
@@ -17,6 +24,14 @@ export const subscriptionsRouter = router({
   previewChange: queryOf(previewChange),
   changePlan: mutationOf(changePlan),
   withdrawChange: mutationOf(withdrawChange),
+  previewPause: queryOf(previewPause),
+  previewResume: queryOf(previewResume),
+  pause: mutationOf(pauseSubscription),
+  resume: mutationOf(resumeSubscription),
+  withdrawPause: mutationOf(withdrawPause),
+  cancelOptions: queryOf(cancelOptions),
+  cancellations: queryOf(listCancellations),
+  answerCancellation: mutationOf(answerCancellation),
   cancel: mutationOf(cancelSubscription),
   withdrawCancellation: mutationOf(withdrawCancellation),
 });

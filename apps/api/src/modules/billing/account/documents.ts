@@ -74,7 +74,7 @@ export function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Lin
     id: row.id,
     subscriptionId: row.subscriptionId,
     description: row.description,
-    span: spanOf(row),
+    span: isByHand(of.invoice, row) ? null : spanOf(row),
     unitPriceMinor: decimal(plain(row.unitPrice)),
     ...lineOfRow(row, of),
     netMinor: row.netMinor,
@@ -87,6 +87,10 @@ export function readLine(row: LineRow, of: Parameters<typeof lineOfRow>[1]): Lin
     why: why ?? UNTOLD,
   };
 }
+
+/** What a credit note gives back by hand names no days, though it stands beside the period of its line. */
+const isByHand = ({ kind }: InvoiceRow, { why }: LineRow): boolean =>
+  kind === 'credit_note' && why?.rule === 'credited_by_hand';
 
 const NO_TAX: LineTax = { category: 'O', components: [] };
 const UNTOLD: Line['why'] = { rule: 'as_written', inputs: {}, version: 1 };

@@ -20,16 +20,15 @@ const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 /** The terms of a subscription that has none of its own: they follow from its columns and the history of its changes. */
 export function termsOfRow(row: SubscriptionRow): Terms {
-  const isOver = row.status === 'ended' || row.status === 'cancelled';
   return {
     countsBy: 'day',
     facts: factsOf(row),
-    service: row.status === 'pending' ? 'none' : isOver ? 'terminated' : 'running',
+    service: serviceOf(row),
     suspendedFor: null,
     moved: [],
     settled: [],
     trial: null,
-    resumeOn: null,
+    resumeOn: row.status === 'paused' ? row.resumeOn : null,
     contract: null,
     contractUntil: null,
     usage: [],
@@ -38,9 +37,18 @@ export function termsOfRow(row: SubscriptionRow): Terms {
   };
 }
 
+function serviceOf({ status }: SubscriptionRow): Terms['service'] {
+  if (status === 'pending') return 'none';
+  if (status === 'paused') return 'suspended';
+  return status === 'ended' || status === 'cancelled' ? 'terminated' : 'running';
+}
+
 function factsOf(row: SubscriptionRow): Facts<Temporal.PlainDate> {
   const segments = segmentsOf(row);
-  const none = { free: [], stops: [], once: [] };
+  const stops = (row.history?.stops ?? []).map(({ start, end }) => ({
+    ...{ start: day(start), end: end === null ? null : day(end), why: 'pause' as const },
+  }));
+  const none = { free: [], stops, once: [] };
   const end = row.endsOn;
   return {
     ...{ timeline: byDay('day'), timing: 'advance', stub: 'prorate', segments, ...none },

@@ -1,3 +1,4 @@
+import type { LineRule } from '@panel1/shared-types';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
@@ -29,10 +30,10 @@ export async function billedTime(ctx: QueryContext, subscriptionId: string): Pro
   const { isTaxInclusive } = await readSettings(ctx, 'billing');
   const all = await linesOf(ctx, subscriptionId);
   const rows = all.filter(({ document }) => document !== 'credit_note').map(({ line }) => line);
-  const byHand = Map.groupBy(
-    all.filter(({ document }) => document === 'credit_note').map(({ line }) => line),
-    (line) => line.correctsLineId,
-  );
+  const notes = all.filter(({ document }) => document === 'credit_note').map(({ line }) => line);
+  const [days, hand] = [notes.filter(givesDays), notes.filter((line) => !givesDays(line))];
+  const byHand = Map.groupBy(hand, (line) => line.correctsLineId);
+  const byDays = Map.groupBy(days, (line) => line.correctsLineId);
   const stated = (line: InvoiceLineRow) => (isTaxInclusive ? line.totalMinor : line.netMinor);
   const credits = Map.groupBy(
     rows.filter((line) => line.correctsLineId !== null),
@@ -51,10 +52,18 @@ export async function billedTime(ctx: QueryContext, subscriptionId: string): Pro
       span: spanOf(line),
       amountMinor: stated(line) + discountOn(line, rows, stated),
       tax: { category: line.taxCategory, rate: plain(line.taxRate) },
-      credits: (credits.get(line.id) ?? []).flatMap((credit) => creditOf(credit, -stated(credit))),
+      credits: [
+        ...(credits.get(line.id) ?? []).flatMap((credit) => creditOf(credit, -stated(credit))),
+        ...(byDays.get(line.id) ?? []).flatMap((credit) => creditOf(credit, stated(credit))),
+      ],
       creditedByHandMinor: (byHand.get(line.id) ?? []).reduce((sum, note) => sum + stated(note), 0n),
     }));
 }
+
+/** True for a line of a credit note that names the days it gives back; others are given by hand. */
+const givesDays = ({ why }: Pick<InvoiceLineRow, 'why'>): boolean => why?.rule === GIVEN_DAYS;
+
+const GIVEN_DAYS: LineRule = 'unused_time_of_what_was_charged';
 
 async function linesOf(ctx: QueryContext, subscriptionId: string) {
   return ctx.tx

@@ -9,6 +9,15 @@ import type { LineLeft } from './left-of-lines.ts';
 export interface CreditedLine {
   readonly line: LineLeft;
   readonly part: CreditPart;
+  readonly time: CreditedTime | null;
+}
+
+/** The days that come back of a line, so that they are billed again when they are served after all. */
+export interface CreditedTime {
+  readonly start: Temporal.PlainDate;
+  readonly end: Temporal.PlainDate;
+  readonly quantity: string;
+  readonly why: { rule: string; inputs: Record<string, string | number | boolean | null>; version: number };
 }
 
 /**
@@ -51,7 +60,7 @@ export async function writeCreditNote(
 function lineOf(
   ctx: CommandContext,
   { isTaxInclusive, clientId }: InvoiceRow,
-  { line, part, ...of }: CreditedLine & { noteId: string; position: number; totalMinor: bigint },
+  { line, part, time, ...of }: CreditedLine & { noteId: string; position: number; totalMinor: bigint },
 ): typeof invoiceLines.$inferInsert {
   const { row, grossMinor: leftMinor } = line;
   const charged = (row.taxes ?? []).map((one) => ({ ...one, taxMinor: BigInt(one.taxMinor) }));
@@ -75,8 +84,12 @@ function lineOf(
       taxMinor: one.taxMinor.toString(),
     })),
     correctsLineId: row.id,
+    ...(time === null ? {} : { periodStart: time.start, periodEnd: time.end, rateQuantity: time.quantity }),
     isRenewal: false,
     isVoided: false,
-    why: because('credited_by_hand', { leftMinor: leftMinor.toString(), invoiceAmountMinor: of.totalMinor.toString() }),
+    why: time?.why ?? byHand(leftMinor, of.totalMinor),
   };
 }
+
+const byHand = (leftMinor: bigint, totalMinor: bigint) =>
+  because('credited_by_hand', { leftMinor: leftMinor.toString(), invoiceAmountMinor: totalMinor.toString() });

@@ -15,6 +15,16 @@ export interface Price {
   currency: string;
   priceMinor: bigint;
   setupMinor: bigint;
+  /** Of a product's own price: for how long it binds; null: it ends with any period. */
+  contract?: Contract | null;
+}
+
+/** For how long somebody is bound who buys at a price, in months from the beginning. */
+export interface Contract {
+  minimumMonths: number;
+  /** By how much it goes on when nobody cancels; null: it ends with any billing period after the minimum. */
+  renewalMonths: number | null;
+  noticeDays: number;
 }
 
 export interface Choice {

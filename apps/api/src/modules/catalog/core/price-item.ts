@@ -1,7 +1,7 @@
 import type { BillingCycle } from '@panel1/shared-types';
 import { AppError } from '#lib/errors/app-error.ts';
 import { add, type Money, money, zero } from '#lib/money/money.ts';
-import type { CatalogProduct, Choice, Option, Price } from './catalog-product.ts';
+import type { CatalogProduct, Choice, Contract, Option, Price } from './catalog-product.ts';
 
 /** How many of one item may be bought at once. */
 export const MAX_QUANTITY = 100;
@@ -33,6 +33,8 @@ export interface PricedItem {
   setup: Money;
   /** The configuration with all defaults filled in, as it is stored. */
   options: Record<string, { choiceId: string; quantity: number }>;
+  /** For how long the price binds; null: it ends with any period. */
+  contract: Contract | null;
 }
 
 type Priced = Pick<CatalogProduct, 'prices' | 'options' | 'fields'>;
@@ -60,6 +62,7 @@ export function priceItem(product: Priced, request: ItemRequest): PricedItem {
   return {
     lines,
     options,
+    contract: product.prices.find((one) => one.cycle === request.cycle && one.currency === currency)?.contract ?? null,
     recurring: lines.map((line) => line.recurring).reduce(add, zero(currency)),
     setup: lines.map((line) => line.setup).reduce(add, zero(currency)),
   };

@@ -48,7 +48,7 @@ export const getProduct = defineQuery({
         settings: plainSettings(settings),
       })),
       missingKinds: unprovided(product.components, await provisioners(ctx)).map((component) => component.kind),
-      prices: product.prices.map(editable),
+      prices: product.prices.map((price) => ({ ...editable(price), contract: price.contract ?? null })),
       options: product.options.map((option) => ({
         ...option,
         texts: labels(option.texts),

@@ -45,7 +45,7 @@ function shown(of: CatalogProduct, chain: readonly string[], preferred: string) 
     currencies,
     /** To show first: the tenant's own where there is a price in it. */
     currency: currencies.includes(preferred) ? preferred : (currencies[0] ?? preferred),
-    prices: prices.map(priceOnWire),
+    prices: prices.map((price) => ({ ...priceOnWire(price), contract: price.contract ?? null })),
     options: shownOptions(of.options, chain),
     fields: of.fields.map((field) => {
       const { key, kind, timing, isRequired, choices } = field;

@@ -57,6 +57,7 @@ function quotedItem(item: CataloguePricedItem) {
     quantity,
     isInStock: stock === null || stock >= quantity,
     options: item.options,
+    contract: item.contract,
     lines: item.lines.map((line) => ({ ...line, recurring: toWire(line.recurring), setup: toWire(line.setup) })),
     recurring: toWire(item.recurring),
     setup: toWire(item.setup),

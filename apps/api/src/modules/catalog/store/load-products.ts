@@ -11,7 +11,7 @@ import {
   productUpgrades,
 } from '#db/schema/catalog.ts';
 import type { QueryContext } from '#lib/command/command.ts';
-import type { CatalogProduct, LocaleTexts, Price } from '../core/catalog-product.ts';
+import type { CatalogProduct, Contract, LocaleTexts, Price } from '../core/catalog-product.ts';
 import { readTexts } from './texts.ts';
 
 type Rows = Awaited<ReturnType<typeof readParts>>;
@@ -115,7 +115,7 @@ function partsOf(productId: string, parts: Rows) {
       serverGroupId,
       settings,
     })),
-    prices: sorted(mine(parts.prices)),
+    prices: sorted(mine(parts.prices).map((price) => ({ ...price, contract: contractOf(price) }))),
     options: mine(parts.options).map(({ id, key, kind, minQuantity, maxQuantity }) => ({
       optionId: id,
       key,
@@ -146,10 +146,17 @@ function partsOf(productId: string, parts: Rows) {
   };
 }
 
+function contractOf({ minimumMonths, renewalMonths, noticeDays }: typeof productPrices.$inferSelect): Contract | null {
+  return minimumMonths === null ? null : { minimumMonths, renewalMonths, noticeDays };
+}
+
 /** By currency, then from the shortest cycle to the longest. */
 const sorted = (prices: readonly Price[]): Price[] =>
   prices
-    .map(({ cycle, currency, priceMinor, setupMinor }) => ({ cycle, currency, priceMinor, setupMinor }))
+    .map(({ cycle, currency, priceMinor, setupMinor, contract }) => ({
+      ...{ cycle, currency, priceMinor, setupMinor },
+      ...(contract === undefined ? {} : { contract }),
+    }))
     .sort(
       (a, b) =>
         a.currency.localeCompare(b.currency) || BILLING_CYCLES.indexOf(a.cycle) - BILLING_CYCLES.indexOf(b.cycle),

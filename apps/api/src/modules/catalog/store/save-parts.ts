@@ -10,23 +10,32 @@ import { removeTexts } from './texts.ts';
 /** Texts that a save gathers, written together at its end. */
 export type TextsToWrite = Map<string, LocaleTexts>;
 
-export type PriceState = ProductState['prices'][number];
+export type PriceState = ProductState['options'][number]['choices'][number]['prices'][number];
 
-export const pricesFrom = (prices: readonly PriceState[]) =>
-  prices.map(({ cycle, currency, priceMinor, setupMinor }) => ({
-    cycle,
-    currency,
-    priceMinor: BigInt(priceMinor),
-    setupMinor: BigInt(setupMinor),
-  }));
+const priceFrom = ({ cycle, currency, priceMinor, setupMinor }: PriceState) => ({
+  ...{ cycle, currency },
+  priceMinor: BigInt(priceMinor),
+  setupMinor: BigInt(setupMinor),
+});
+
+export const pricesFrom = (prices: readonly PriceState[]) => prices.map(priceFrom);
 
 /** Replaces the price matrix; nothing refers to a price row. */
-export async function savePrices(ctx: CommandContext, productId: string, prices: readonly PriceState[]): Promise<void> {
+export async function savePrices(
+  ctx: CommandContext,
+  productId: string,
+  prices: ProductState['prices'],
+): Promise<void> {
   const tenantId = ctx.tenant.id;
   await ctx.tx
     .delete(productPrices)
     .where(and(eq(productPrices.tenantId, tenantId), eq(productPrices.productId, productId)));
-  const rows = pricesFrom(prices).map((price) => ({ tenantId, id: ctx.newId(), productId, ...price }));
+  const rows = prices.map(({ contract, ...price }) => ({
+    ...{ tenantId, id: ctx.newId(), productId, ...priceFrom(price) },
+    minimumMonths: contract?.minimumMonths ?? null,
+    renewalMonths: contract?.renewalMonths ?? null,
+    noticeDays: contract?.noticeDays ?? 0,
+  }));
   if (rows.length > 0) await ctx.tx.insert(productPrices).values(rows);
 }
 

@@ -39,7 +39,8 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
         'order:create',
         'order:accept',
       ] as const),
-      ...(['order:cancel', 'subscription:change', 'subscription:cancel', 'invoice:create', 'invoice:issue'] as const),
+      ...(['order:cancel', 'subscription:change', 'subscription:pause', 'subscription:cancel'] as const),
+      ...(['invoice:create', 'invoice:issue'] as const),
       ...([
         'invoice:void',
         'invoice:exempt',

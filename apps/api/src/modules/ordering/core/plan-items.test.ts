@@ -21,6 +21,7 @@ describe('the first invoice of an item', () => {
           taxCategory: 'standard',
           options: {},
           fields: {},
+          contract: null,
         });
         const total = lines.reduce((sum, line) => sum + BigInt(line.quantity) * BigInt(line.unitPriceMinor), 0n);
         expect(total).toBe((price + setup) * units - discount);

@@ -17,6 +17,8 @@ export interface PlannedItem {
   taxCategory: string;
   options: Record<string, { choiceId: string; quantity: number }>;
   fields: Record<string, string>;
+  /** For how long the buyer is bound; null: to the end of any period. */
+  contract: { minimumMonths: number; renewalMonths: number | null; noticeDays: number } | null;
 }
 
 /** A line of the first invoice; the unit price is in minor units. */

@@ -107,6 +107,7 @@ function shown(row: CartItemRow, outcome: PriceOutcome | undefined) {
       recurring: toWire(line.recurring),
       setup: toWire(line.setup),
     })),
+    contract: item?.contract ?? null,
     recurring: item && toWire(item.recurring),
     setup: item && toWire(item.setup),
     dueNow: item && toWire(dueNow(item)),

@@ -104,6 +104,7 @@ export function planItem(
     taxCategory: item.taxCategory,
     options: item.options,
     fields,
+    contract: item.contract,
   }));
 }
 
@@ -143,12 +144,13 @@ async function subscribeTo(
 ): Promise<Subscribed[]> {
   const planned: Subscribed[] = [];
   for (const item of items) {
-    const { productId, description, cycle, quantity, taxCategory, options, fields } = item;
+    const { productId, description, cycle, quantity, taxCategory, options, fields, contract } = item;
     const orderItemId = ctx.newId();
     const { subscriptionId } = await ctx.call(createSubscription, {
       ...{ clientId: client.clientId, productId, orderItemId, description, cycle, quantity, currency, taxCategory },
       recurringMinor: item.recurring.minor.toString(),
       configuration: { options, fields },
+      contract,
     });
     planned.push({ item, orderItemId, subscriptionId });
   }

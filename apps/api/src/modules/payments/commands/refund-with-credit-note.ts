@@ -19,12 +19,7 @@ export const refundWithCreditNote = defineCommand({
   async run(ctx, input) {
     await lockAllPaidWith(ctx, input.invoiceId);
     const { clientId, creditNoteId, total, credited } = await ctx.call(issueCreditNote, input);
-    const refunds: { paymentId: string; refundId: string; amountMinor: string }[] = [];
-    for (const { paymentId, amountMinor } of credited) {
-      if (paymentId === null) continue;
-      const { refundId } = await ctx.call(refundPayment, { paymentId, amountMinor, reason: input.reason });
-      refunds.push({ paymentId, refundId, amountMinor });
-    }
+    const refunds = await payBack(ctx, credited, input.reason);
     if (refunds.length === 0) throw new AppError('payments.nothing_to_refund');
     return { clientId, creditNoteId, total, refunds };
   },
@@ -35,8 +30,23 @@ export const refundWithCreditNote = defineCommand({
   }),
 });
 
+/** Refunds what a credit note set free, payment by payment; what had been paid from credit stays credit. */
+export async function payBack(
+  ctx: CommandContext,
+  credited: readonly { paymentId: string | null; amountMinor: string }[],
+  reason: string,
+): Promise<{ paymentId: string; refundId: string; amountMinor: string }[]> {
+  const refunds: { paymentId: string; refundId: string; amountMinor: string }[] = [];
+  for (const { paymentId, amountMinor } of credited) {
+    if (paymentId === null) continue;
+    const { refundId } = await ctx.call(refundPayment, { paymentId, amountMinor, reason });
+    refunds.push({ paymentId, refundId, amountMinor });
+  }
+  return refunds;
+}
+
 /** Invoices are locked before payments, and all at once: a payment may have paid others beside this one. */
-async function lockAllPaidWith(ctx: CommandContext, invoiceId: string): Promise<void> {
+export async function lockAllPaidWith(ctx: CommandContext, invoiceId: string): Promise<void> {
   const ids = new Set([invoiceId]);
   for (const payment of await paymentsFor(ctx, { invoiceIds: [invoiceId], statuses: ['succeeded'] }))
     for (const allocation of await allocationRows(ctx, payment.id)) ids.add(allocation.invoiceId);

@@ -1,19 +1,24 @@
 import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { subscriptions } from '#db/schema/subscriptions.ts';
-import type { CommandContext } from '#lib/command/command.ts';
+import { clientScope } from '#lib/authz/actor.ts';
+import { demand } from '#lib/authz/decide.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { isBilled } from '#modules/billing/core/index.ts';
-import { openInvoicesOnlyFor, voidInvoice } from '#modules/billing/index.ts';
-import { isPlanInvoiced } from '../store/history.ts';
-import { countPeriods, dropPending } from '../store/pending.ts';
-import { stop } from '../store/progress.ts';
-import { lockSubscription, logChange, oneSubscription, type SubscriptionRow } from '../store/subscriptions.ts';
+import { readSettings } from '#modules/tenants/index.ts';
+import {
+  demandByClient,
+  demandReason,
+  recordCancellation,
+  type WantedEnd,
+  waitingCancellation,
+} from '../store/cancellations.ts';
+import { demandContractOver, endAs, plannedEnd } from '../store/end-subscription.ts';
+import { lockSubscription, logChange } from '../store/subscriptions.ts';
 
 /**
- * Ends a subscription at once, or at the end of what is paid. Unpaid invoices that bill nothing else are voided. One that
- * never started, or has no end of its own, ends at once.
+ * Ends a subscription at once, or as soon as the paid time and the contract allow. Unpaid invoices that bill nothing else
+ * are voided; what is paid and not used comes back where that is wished. What clients ask for waits for staff where the
+ * tenant wants that. One that never started, or has no end of its own, ends at once.
  */
 export const cancelSubscription = defineCommand({
   name: 'subscriptions.cancel_subscription',
@@ -21,44 +26,39 @@ export const cancelSubscription = defineCommand({
   input: z.strictObject({
     subscriptionId: id(),
     when: z.enum(['now', 'period_end']),
-    reason: text(500),
+    /** Staff only: what becomes of paid time that is not used. Clients get what the tenant has decided. */
+    unused: z._default(z.enum(['none', 'credit', 'refund']), 'none'),
+    /** Of the tenant's list. */
+    reasonKey: z.optional(text(40)),
+    reason: z._default(text(500, 0), ''),
   }),
   example: (of) => ({ subscriptionId: of('subscription'), when: 'period_end' as const, reason: 'Moving elsewhere' }),
-  async run(ctx, input) {
-    const row = await lockSubscription(ctx, input.subscriptionId);
-    const { reason } = input;
-    const isLater = input.when === 'period_end' && isBilled(row.status) && row.paidUntil !== null;
-    if (isLater && row.endsOn !== null) throw new AppError('subscriptions.wrong_state');
-    if (isLater) await endLater(ctx, row, reason);
-    else await stop(ctx, row, { action: 'cancel', reason });
-    await withdrawInvoices(ctx, row);
-    ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
-    return { clientId: row.clientId, endsOn: isLater ? (row.paidUntil?.toString() ?? null) : ctx.today.toString() };
+  async run(ctx, { subscriptionId, when, unused, reasonKey, reason }) {
+    const row = await lockSubscription(ctx, subscriptionId);
+    const asked: WantedEnd = { when, unused, reasonKey: reasonKey ?? null, words: reason };
+    await demandReason(ctx, asked.reasonKey);
+    if (unused === 'refund') demand(ctx.actor, 'payment:refund');
+    if ((await waitingCancellation(ctx, row.id)) !== null) throw new AppError('subscriptions.cancellation_waits');
+    const isClient = clientScope(ctx.actor) !== null;
+    const wish = isClient ? await demandByClient(ctx, asked) : asked;
+    if (isClient && when === 'now') demandContractOver(ctx, row);
+    const { clientId } = row;
+    const { needsApproval } = await readSettings(ctx, 'subscriptions');
+    if (isClient && needsApproval && row.status !== 'pending') {
+      if (row.endsOn !== null || row.endedAt !== null) throw new AppError('subscriptions.wrong_state');
+      const endsOn = plannedEnd(ctx, row, when).on;
+      await recordCancellation(ctx, row, { wish, status: 'waiting', endsOn });
+      await logChange(ctx, row, { from: row.status, to: row.status, reason: `cancellation asked for: ${reason}` });
+      ctx.emit('subscription.cancellation_asked', { subscriptionId }, { clientId });
+      return { clientId, isWaiting: true, endsOn: endsOn.toString() };
+    }
+    const endsOn = await endAs(ctx, row, wish);
+    await recordCancellation(ctx, row, { wish, status: 'approved', endsOn });
+    return { clientId, isWaiting: false, endsOn: endsOn.toString() };
   },
   audit: ({ input, result }) => ({
     resource: { kind: 'subscription', id: input.subscriptionId },
     clientId: result.clientId,
-    detail: { when: input.when, reason: input.reason, endsOn: result.endsOn },
+    detail: { when: input.when, unused: input.unused, reason: input.reason, endsOn: result.endsOn },
   }),
 });
-
-async function endLater(ctx: CommandContext, row: SubscriptionRow, reason: string): Promise<void> {
-  const endsOn = row.paidUntil;
-  await ctx.tx.update(subscriptions).set({ endsOn, nextInvoiceOn: null }).where(oneSubscription(ctx, row.id));
-  await logChange(ctx, row, { from: row.status, to: row.status, reason: `ends at the end of its period: ${reason}` });
-}
-
-/**
- * Voids what was billed ahead, and counts those periods back: they are billed again if the wish is withdrawn. A change
- * that is not in force and not paid is given up with it.
- */
-async function withdrawInvoices(ctx: CommandContext, of: SubscriptionRow): Promise<void> {
-  let row = await lockSubscription(ctx, of.id);
-  for (const { invoiceId, periods } of await openInvoicesOnlyFor(ctx, row.id)) {
-    await ctx.call(voidInvoice, { invoiceId, reason: 'Subscription cancelled' });
-    if (periods > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -periods);
-  }
-  const pending = row.history?.pending;
-  if (row.history && pending && !isPlanInvoiced(row.history, pending.periodsInvoiced))
-    await dropPending(ctx, row, 'change given up with the subscription');
-}

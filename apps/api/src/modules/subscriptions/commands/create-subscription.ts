@@ -5,6 +5,11 @@ import { defineCommand } from '#lib/command/define.ts';
 import { logChange } from '../store/subscriptions.ts';
 
 const key = z.string().check(z.minLength(1), z.maxLength(100));
+const contract = z.strictObject({
+  minimumMonths: z.int().check(z.gte(1), z.lte(120)),
+  renewalMonths: z.nullable(z.int().check(z.gte(1), z.lte(120))),
+  noticeDays: z.int().check(z.gte(0), z.lte(180)),
+});
 const configuration = z.strictObject({
   options: z.record(key, z.strictObject({ choiceId: z.string().check(z.maxLength(100)), quantity: z.int() })),
   fields: z.record(key, z.string().check(z.maxLength(2000))),
@@ -28,6 +33,8 @@ export const createSubscription = defineCommand({
     recurringMinor: nonNegativeMinor(),
     taxCategory: z._default(text(40), 'standard'),
     configuration: z._default(configuration, { options: {}, fields: {} }),
+    /** For how long the client is bound, counted from the start; null: to the end of any period. */
+    contract: z._default(z.nullable(contract), null),
   }),
   example: (of) => ({
     clientId: of('client'),

@@ -8,7 +8,7 @@ import {
   text,
 } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import type { PendingChange, StoredSegment, SubscriptionHistory } from '#db/schema/subscriptions.ts';
+import type { PendingChange, StoredSegment, StoredStop, SubscriptionHistory } from '#db/schema/subscriptions.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { decimal, decimalText as textOf } from '#lib/money/decimal.ts';
 import { byDay, type Facts, periodAt, type Rate, rateKey, type Segment } from '#modules/billing/core/index.ts';
@@ -34,9 +34,12 @@ const configuration = z.object({
   fields: z.record(text(100), text(2000, 0)),
 });
 
+const stop = z.strictObject({ start: localDate(), end: z.nullable(localDate()) });
+
 const storedHistory = z.strictObject({
   sold: segment,
   segments: z.array(segment).check(z.minLength(1), z.maxLength(10_000)),
+  stops: z.optional(z.array(stop).check(z.maxLength(10_000))),
   pending: z.nullable(
     z.strictObject({
       segment,
@@ -105,12 +108,24 @@ export function writeSegment({ from, to, rate, recurrence }: Segment<Day>, cycle
 }
 
 /** The history as the core counts with it; a change that is planned is a part of it, one that waits for money is not. */
-export function factsOf({ segments, pending }: SubscriptionHistory): Facts<Day> {
+export function factsOf({ segments, pending, stops = [] }: SubscriptionHistory): Facts<Day> {
   const planned = pending !== null && pending.invoiceId === null ? pending.segment : null;
   const stored = planned === null ? segments : cutAt(segments, planned);
-  const nothing = { free: [], stops: [], once: [], end: null };
-  return { timeline: byDay('day'), timing: 'advance', stub: 'prorate', segments: stored.map(readSegment), ...nothing };
+  const nothing = { free: [], once: [], end: null };
+  const paused = stops.map(({ start, end }) => ({
+    ...{ start: day(start), end: end === null ? null : day(end), why: 'pause' as const },
+  }));
+  const segmentsRead = stored.map(readSegment);
+  return {
+    ...{ timeline: byDay('day'), timing: 'advance', stub: 'prorate', segments: segmentsRead },
+    ...nothing,
+    stops: paused,
+  };
 }
+
+/** The pauses of facts as they are stored. */
+export const writeStops = ({ stops }: Facts<Day>): StoredStop[] =>
+  stops.map(({ start, end }) => ({ start: start.toString(), end: end?.toString() ?? null }));
 
 /** Segments with one more at the end: those before end with its beginning, those from then on are dropped. */
 export function cutAt(segments: readonly StoredSegment[], next: StoredSegment): StoredSegment[] {

@@ -21,7 +21,8 @@ export async function setPending(
 /** Stores where a row stands, with the day of its next invoice. */
 export async function refresh(ctx: CommandContext, row: SubscriptionRow): Promise<SubscriptionRow> {
   const basis = basisOf(row);
-  const next = { ...row, nextInvoiceOn: basis && nextInvoiceOn(basis, await leadDays(ctx)) };
+  const stands = row.status === 'paused' || basis === null;
+  const next = { ...row, nextInvoiceOn: stands ? null : nextInvoiceOn(basis, await leadDays(ctx)) };
   const { tenantId: _tenant, id: _id, clientId: _client, ...columns } = next;
   await ctx.tx.update(subscriptions).set(columns).where(oneSubscription(ctx, row.id));
   return next;

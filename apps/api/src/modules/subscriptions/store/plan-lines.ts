@@ -14,10 +14,12 @@ export interface Billed {
   billed: readonly BilledTime<Day>[];
 }
 
+type ChargedTerms = Pick<Terms, 'description' | 'taxCategory' | 'cycle'>;
+
 /** What a change charges. */
 export function chargeLines(
   row: SubscriptionRow,
-  { terms, change }: { terms: Terms; change: PlanChange },
+  { terms, change }: { terms: ChargedTerms; change: Pick<PlanChange, 'charges' | 'segment'> },
 ): BilledLine[] {
   return change.charges.map(({ key, rate, span, whole, share, amountMinor }) => ({
     kind: 'change',
@@ -73,10 +75,10 @@ export function creditLines(
 }
 
 /** What of a line's money was not given back yet. */
-const leftOf = ({ amountMinor, credits }: BilledTime<Day>): bigint =>
+export const leftOf = ({ amountMinor, credits }: BilledTime<Day>): bigint =>
   credits.reduce((left, credit) => left - credit.amountMinor, amountMinor);
 
-function whyCredit(
+export function whyCredit(
   line: BilledTime<Day> | undefined,
   of: { span: { start: Day; end: Day }; quantity: BilledTime<Day>['quantity']; leftMinor: bigint },
 ) {

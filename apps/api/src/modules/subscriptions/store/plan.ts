@@ -51,6 +51,14 @@ export interface Standing {
 
 /** Where a subscription stands; throws what stands in the way of any change, whatever is wished. */
 export async function standingOf(ctx: QueryContext, row: SubscriptionRow): Promise<Standing> {
+  const standing = await openStandingOf(ctx, row);
+  if (Temporal.PlainDate.compare(standing.invoiced.end, ctx.today) <= 0)
+    throw new AppError('subscriptions.renewal_due');
+  return standing;
+}
+
+/** As {@link standingOf}, also where nothing is invoiced from today on. */
+export async function openStandingOf(ctx: QueryContext, row: SubscriptionRow): Promise<Standing> {
   const basis = basisOf(row);
   if (basis === null) throw new AppError('subscriptions.not_changeable');
   if (!isBilled(row.status) || row.endsOn !== null) throw new AppError('subscriptions.wrong_state');
@@ -61,9 +69,7 @@ export async function standingOf(ctx: QueryContext, row: SubscriptionRow): Promi
   const revoked = await revocableRenewals(ctx, row);
   const periods = basis.periodsInvoiced - revoked.reduce((sum, one) => sum + one.periods, 0);
   if (isPlanInvoiced(history, periods)) throw new AppError('subscriptions.change_billed');
-  const invoiced = invoicedPeriod(row, { basis, periods });
-  if (Temporal.PlainDate.compare(invoiced.end, ctx.today) <= 0) throw new AppError('subscriptions.renewal_due');
-  return { history, invoiced, revoked };
+  return { history, invoiced: invoicedPeriod(row, { basis, periods }), revoked };
 }
 
 /** Counts a change of plan out; throws what stands in its way. Nothing is written. */

@@ -65,11 +65,11 @@ export async function stop(
   row: SubscriptionRow,
   of: { action: 'cancel' | 'end'; reason: string },
 ): Promise<void> {
-  const wasRunning = isBilled(row.status);
+  const wasRunning = isBilled(row.status) || row.status === 'paused';
   const status = nextSubscriptionState(row.status, of.action);
   await ctx.tx
     .update(subscriptions)
-    .set({ status, endedAt: ctx.now, nextInvoiceOn: null, changeOn: null })
+    .set({ status, endedAt: ctx.now, nextInvoiceOn: null, changeOn: null, pauseOn: null, resumeOn: null })
     .where(oneSubscription(ctx, row.id));
   await logChange(ctx, row, { from: row.status, to: status, reason: of.reason });
   if (wasRunning) ctx.emit('subscription.ended', { subscriptionId: row.id }, { clientId: row.clientId });

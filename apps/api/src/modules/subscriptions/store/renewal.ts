@@ -1,6 +1,7 @@
 import { because, isBilled, type Period } from '#modules/billing/core/index.ts';
-import { duePeriods, unitsOf } from '../core/periods.ts';
+import { duePeriods } from '../core/periods.ts';
 import { awaitingOf, type Basis, basisOf } from './history.ts';
+import { renewalLines } from './renewal-lines.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
 
 /** Subscriptions that one invoice bills; the next run goes on. */
@@ -35,37 +36,9 @@ export function invoiceOver(due: readonly [Due, ...Due[]], lead: number) {
   return {
     clientId: row.clientId,
     currency: row.currency,
-    lines: due.flatMap((one) => linesOf(one, lead)),
+    lines: due.flatMap((one) => renewalLines(one, lead)),
     due: { on: firstDay(due), why: because('due_with_period', { leadDays: lead }) },
   };
-}
-
-function linesOf({ row, basis, periods }: Due, lead: number) {
-  const { description, recurringMinor, quantity, taxCategory, key } = basis;
-  const units = unitsOf(recurringMinor, quantity);
-  const first = basis.periodsInvoiced;
-  return periods.map((period, at) => ({
-    kind: 'recurring' as const,
-    description,
-    subscriptionId: row.id,
-    periodStart: period.start.toString(),
-    periodEnd: period.end.toString(),
-    rate: { key, quantity: units.quantity },
-    ...units,
-    taxCategory,
-    why: because('whole_period', {
-      ...units,
-      share: '1',
-      timing: 'advance',
-      periodStart: period.start.toString(),
-      periodEnd: period.end.toString(),
-      cycle: basis.cycle,
-      anchorOn: basis.anchorOn.toString(),
-      anchorDay: basis.anchorDay ?? basis.anchorOn.day,
-      n: first + at,
-      leadDays: lead,
-    }),
-  }));
 }
 
 function firstDay(due: readonly Due[]): Temporal.PlainDate {

@@ -6,7 +6,8 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
 import { lockSection, readSettings, writeSettings } from '../store/settings.ts';
 
-const { company, mail, ordering, billing, localisation, tax, wallet, dunning, withdrawal, disputes } = SETTINGS_SCHEMAS;
+const { company, mail, ordering, billing, localisation, tax, wallet, dunning, withdrawal, disputes, subscriptions } =
+  SETTINGS_SCHEMAS;
 
 const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('company'), value: company }),
@@ -19,6 +20,7 @@ const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('dunning'), value: dunning }),
   z.strictObject({ section: z.literal('withdrawal'), value: withdrawal }),
   z.strictObject({ section: z.literal('disputes'), value: disputes }),
+  z.strictObject({ section: z.literal('subscriptions'), value: subscriptions }),
 ]);
 
 /** Saves one section of the settings, whole. */

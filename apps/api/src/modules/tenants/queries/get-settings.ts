@@ -18,5 +18,6 @@ export const getSettings = defineQuery({
     wallet: await readSettings(ctx, 'wallet'),
     dunning: await readSettings(ctx, 'dunning'),
     withdrawal: await readSettings(ctx, 'withdrawal'),
+    subscriptions: await readSettings(ctx, 'subscriptions'),
   }),
 });

@@ -102,7 +102,9 @@ function unusedTime({ inputs }: Explanation): Recomputed {
   const rule = quantity === of ? 'what_was_charged' : 'part_of_what_was_charged';
   const steps = [step(rule, { chargedMinor: charged, quantity, of }, exactText(total))];
   const worth = partOf(total, { part, whole, steps });
-  return turned(limited(worth, BigInt(textOf(inputs, 'leftMinor') ?? charged)));
+  const back = limited(worth, BigInt(textOf(inputs, 'leftMinor') ?? charged));
+  // On an invoice it is taken off; a credit note says how much comes back.
+  return inputs['isOnCreditNote'] === true ? back : turned(back);
 }
 
 function limited(of: Recomputed, leftMinor: bigint): Recomputed {
