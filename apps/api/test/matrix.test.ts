@@ -331,6 +331,7 @@ const CLIENT_KINDS = new Set([
   'usage_event',
   'effect',
   'exemption',
+  'cancellation',
 ]);
 
 async function allIds(tenantId: string): Promise<string[]> {

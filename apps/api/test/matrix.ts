@@ -9,6 +9,7 @@ export const ID_TABLES = {
   bank_csv_format: 'bank_csv_formats',
   bank_line: 'bank_lines',
   bank_statement: 'bank_statements',
+  cancellation: 'cancellations',
   cart: 'carts',
   category: 'product_categories',
   choice: 'option_choices',
@@ -64,6 +65,10 @@ const RARE_ROWS = [
   `insert into withdrawals (tenant_id, id, status, name, email, contract, remark, locale, client_id, subscription_ids,
      received_on, received_at)
    select $1, gen_random_uuid(), 'refused', 'Ada', 'ada@example.com', 'O1', '', 'en', $2::uuid, '{}', '2026-01-01', now()`,
+  `insert into cancellations (tenant_id, id, subscription_id, client_id, product_id, wanted, unused, words, status, ends_on,
+     is_by_client, asked_by, asked_on, asked_at)
+   select $1, gen_random_uuid(), id, client_id, product_id, 'period_end', 'none', '', 'waiting', '2027-01-01', true, 'Ada',
+     '2026-01-01', now() from subscriptions where tenant_id = $1 and client_id = $2::uuid limit 1`,
   `insert into bank_csv_formats (tenant_id, id, name, mapping, created_at, updated_at)
    values ($1, gen_random_uuid(), 'Bank ' || $2::text,
      '{"delimiter":"semicolon","skipRows":1,"dateFormat":"DD.MM.YYYY","decimalMark":"comma","account":"A","currency":"EUR","columns":{"bookedOn":1,"amount":4,"name":2,"remittance":[3]}}',

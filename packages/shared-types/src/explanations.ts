@@ -113,6 +113,17 @@ export const LOG_RULES = [
   'changed_to',
   'change_replaced',
   'change_given_up',
+  'paused',
+  'paused_until',
+  'pause_planned',
+  'pause_planned_until',
+  'pause_withdrawn',
+  'pause_given_up',
+  'resumed',
+  'ends_with_contract',
+  'cancellation_asked_for',
+  'cancellation_declined',
+  'renewed_ahead',
   'as_written',
 ] as const;
 export type LogRule = (typeof LOG_RULES)[number];
@@ -126,6 +137,9 @@ export const NEXT_INVOICE_RULES = [
   'no_renewal_after_cancellation',
   'over',
   'waits_for_change',
+  'paused',
+  'paused_until',
+  'pause_planned',
 ] as const;
 export type NextInvoiceRule = (typeof NEXT_INVOICE_RULES)[number];
 
@@ -138,7 +152,7 @@ export type PaidUntilRule = (typeof PAID_UNTIL_RULES)[number];
 export const CHANGE_RULES = ['change_at_end_of_invoiced', 'change_waits_for_payment'] as const;
 export type ChangeRule = (typeof CHANGE_RULES)[number];
 
-export const END_RULES = ['ends_with_paid_period', 'ended_on'] as const;
+export const END_RULES = ['ends_with_paid_period', 'ends_with_contract', 'ended_on'] as const;
 /** Why a subscription that is cancelled today ends on its day. */
 export const CONTRACT_RULES = ['end_of_paid_time', 'minimum_term', 'notice_period', 'contract_renewed'] as const;
 export type ContractRule = (typeof CONTRACT_RULES)[number];

@@ -30,6 +30,8 @@ export const subscriptions = z.strictObject({
   clientsMayPause: z._default(z.boolean(), false),
   /** Days after which a client's pause must end; null: they may leave it open. */
   longestPauseDays: z._default(z.nullable(z.int().check(z.gte(1), z.lte(730))), null),
+  /** Clients may have the next periods invoiced before their day. */
+  clientsMayRenewAhead: z._default(z.boolean(), false),
   /** Clients may end at once, not only with what they have paid. */
   clientsMayEndNow: z._default(z.boolean(), true),
   /** What clients get back when they end at once; staff choose for themselves. */

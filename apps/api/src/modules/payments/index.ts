@@ -7,8 +7,8 @@ export { receiveNotices } from './commands/receive-notices.ts';
 export { recordCredit } from './commands/record-credit.ts';
 export { recordPayment } from './commands/record-payment.ts';
 export { refundPayment } from './commands/refund-payment.ts';
-export { refundWithCreditNote } from './commands/refund-with-credit-note.ts';
 export { refundTime } from './commands/refund-time.ts';
+export { refundWithCreditNote } from './commands/refund-with-credit-note.ts';
 export { startPayment } from './commands/start-payment.ts';
 export {
   chargeableMethod,

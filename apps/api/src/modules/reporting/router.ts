@@ -1,5 +1,6 @@
 import { queryOf, router } from '#trpc/procedures.ts';
 import { aging, agingInvoices, exportAging, exportAgingInvoices } from './queries/aging.ts';
+import { cancellationReasons, exportCancellationReasons } from './queries/cancellations.ts';
 import { clientDashboard } from './queries/client-dashboard.ts';
 import { cohorts, exportCohorts } from './queries/cohorts.ts';
 import { dashboard } from './queries/dashboard.ts';
@@ -33,6 +34,8 @@ export const reportsRouter = router({
   exportRevenueByProduct: queryOf(exportRevenueByProduct),
   revenueByGateway: queryOf(revenueByGateway),
   exportRevenueByGateway: queryOf(exportRevenueByGateway),
+  cancellationReasons: queryOf(cancellationReasons),
+  exportCancellationReasons: queryOf(exportCancellationReasons),
   deferredRevenue: queryOf(deferredRevenue),
   exportDeferredRevenue: queryOf(exportDeferredRevenue),
   forecast: queryOf(forecast),

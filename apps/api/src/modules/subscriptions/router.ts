@@ -3,6 +3,7 @@ import { answerCancellation } from './commands/answer-cancellation.ts';
 import { cancelSubscription } from './commands/cancel-subscription.ts';
 import { changePlan } from './commands/change-plan.ts';
 import { pauseSubscription } from './commands/pause-subscription.ts';
+import { renewAhead } from './commands/renew-ahead.ts';
 import { resumeSubscription } from './commands/resume-subscription.ts';
 import { withdrawCancellation } from './commands/withdraw-cancellation.ts';
 import { withdrawChange } from './commands/withdraw-change.ts';
@@ -29,6 +30,7 @@ export const subscriptionsRouter = router({
   pause: mutationOf(pauseSubscription),
   resume: mutationOf(resumeSubscription),
   withdrawPause: mutationOf(withdrawPause),
+  renewAhead: mutationOf(renewAhead),
   cancelOptions: queryOf(cancelOptions),
   cancellations: queryOf(listCancellations),
   answerCancellation: mutationOf(answerCancellation),

@@ -39,21 +39,28 @@ export interface Ordered {
   /** Of one unit. */
   price?: string;
   quantity?: number;
+  contract?: { minimumMonths: number; renewalMonths: number | null; noticeDays: number } | null;
   /** Off the first invoice. */
   discount?: string;
 }
 
 /** An active monthly subscription whose first period is paid, begun today; answers its id. */
 export async function anActivePlan(world: TestWorld, of: Ordered): Promise<string> {
-  const { clientId, productId, price = '3000', quantity = 1, discount } = of;
+  const { subscriptionId, invoiceId } = await anOrderedPlan(world, of);
+  await payInvoice(world, { clientId: of.clientId, invoiceId });
+  return subscriptionId;
+}
+
+/** A monthly subscription whose first invoice is not paid yet. */
+export async function anOrderedPlan(world: TestWorld, of: Ordered) {
+  const { clientId, productId, price = '3000', quantity = 1, discount, contract = null } = of;
   const recurringMinor = (BigInt(price) * BigInt(quantity)).toString();
   const wish = { clientId, productId, description: 'Small', cycle: 'monthly', quantity, currency: 'EUR' } as const;
-  const { subscriptionId } = await execute(world.owner, createSubscription, { ...wish, recurringMinor });
+  const { subscriptionId } = await execute(world.owner, createSubscription, { ...wish, recurringMinor, contract });
   const line = { kind: 'recurring', description: 'Small', subscriptionId } as const;
   const lines = [{ ...line, quantity: quantity.toString(), unitPriceMinor: price }];
   const less = discount === undefined ? [] : [{ ...line, kind: 'discount' as const, unitPriceMinor: `-${discount}` }];
   const { invoiceId } = await execute(world.owner, createInvoice, { clientId, lines: [...lines, ...less] });
   await execute(world.owner, issueInvoice, { invoiceId });
-  await payInvoice(world, { clientId, invoiceId });
-  return subscriptionId;
+  return { subscriptionId, invoiceId };
 }

@@ -2,8 +2,12 @@ import { id } from '@panel1/shared-types';
 import { and, asc, eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { subscriptionChanges } from '#db/schema/subscriptions.ts';
+import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
-import { getSubscriptionRow } from '../store/subscriptions.ts';
+import { readSettings } from '#modules/tenants/index.ts';
+import { waitingCancellation } from '../store/cancellations.ts';
+import { isPausable } from '../store/pause.ts';
+import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
 import { subscriptionView } from './subscription-view.ts';
 
 export const getSubscription = defineQuery({
@@ -23,6 +27,10 @@ export const getSubscription = defineQuery({
     return {
       ...subscriptionView(row),
       configuration: row.configuration,
+      /** What a client may do with it, as the tenant's settings say; staff may do all of it. */
+      mayByClient: await allowedToClients(ctx, row),
+      isPausable: await isPausable(ctx, row),
+      isCancellationWaiting: (await waitingCancellation(ctx, row.id)) !== null,
       changes: changes.map((change) => ({
         id: change.id,
         from: change.fromStatus,
@@ -34,3 +42,8 @@ export const getSubscription = defineQuery({
     };
   },
 });
+
+async function allowedToClients(ctx: QueryContext, row: SubscriptionRow) {
+  const { clientsMayPause, clientsMayRenewAhead } = await readSettings(ctx, 'subscriptions');
+  return { pause: clientsMayPause && (await isPausable(ctx, row)), renewAhead: clientsMayRenewAhead };
+}

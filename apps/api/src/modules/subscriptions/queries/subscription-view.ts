@@ -17,6 +17,11 @@ export function subscriptionView(row: SubscriptionRow) {
     nextInvoiceOn: row.nextInvoiceOn?.toString() ?? null,
     /** The first day that is not served any more, once its end was asked for. */
     endsOn: row.endsOn?.toString() ?? null,
+    /** A pause that is to begin, and the day on which one ends by itself. */
+    pauseOn: row.pauseOn?.toString() ?? null,
+    resumeOn: row.resumeOn?.toString() ?? null,
+    /** For how long the client is bound, from the anchor. */
+    contract: row.contract,
     pendingChange: pendingView(row),
     createdAt: row.createdAt.toString(),
     endedAt: row.endedAt?.toString() ?? null,

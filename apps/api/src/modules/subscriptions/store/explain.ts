@@ -16,9 +16,14 @@ export function nextInvoiceRule(row: SubscriptionRow, leadDays: number): Ruled<N
   const basis = basisOf(row);
   if (row.cycle === 'one_time') return { rule: 'bought_once', inputs: {} };
   if (row.endedAt !== null) return { rule: 'over', inputs: { on: row.endedAt.toString() } };
+  if (row.status === 'paused' && row.resumeOn !== null)
+    return { rule: 'paused_until', inputs: { on: row.resumeOn.toString() } };
+  if (row.status === 'paused') return { rule: 'paused', inputs: {} };
   if (!isBilled(row.status) || basis === null) return { rule: 'first_period_unpaid', inputs: {} };
   if (row.endsOn !== null && row.nextInvoiceOn === null)
     return { rule: 'no_renewal_after_cancellation', inputs: { on: row.endsOn.toString() } };
+  if (row.pauseOn !== null && row.nextInvoiceOn === null)
+    return { rule: 'pause_planned', inputs: { on: row.pauseOn.toString() } };
   const inputs = inputsOf(row, { basis, leadDays });
   if (awaitingOf(row.history) !== null) return { rule: 'waits_for_change', inputs };
   if (inputs['daysBefore'] === leadDays) return { rule: 'lead_days_before_period', inputs };
@@ -82,5 +87,6 @@ export function changeRule({ history, changeOn }: SubscriptionRow): Ruled<Change
 export function endRule(row: SubscriptionRow): Ruled<EndRule> | null {
   if (row.endedAt !== null) return { rule: 'ended_on', inputs: { on: row.endedAt.toString() } };
   if (row.endsOn === null) return null;
-  return { rule: 'ends_with_paid_period', inputs: { on: row.endsOn.toString() } };
+  const isBound = row.paidUntil !== null && Temporal.PlainDate.compare(row.paidUntil, row.endsOn) < 0;
+  return { rule: isBound ? 'ends_with_contract' : 'ends_with_paid_period', inputs: { on: row.endsOn.toString() } };
 }

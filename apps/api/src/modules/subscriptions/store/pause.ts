@@ -22,11 +22,15 @@ type Day = Temporal.PlainDate;
 /** What stands still with a registry or an authority goes on whatever we do. */
 const NEVER_PAUSED = ['domain', 'certificate'] as const;
 
+/** False for what cannot stand still: bought once, a domain, a certificate. */
+export async function isPausable(ctx: QueryContext, { productId, cycle }: SubscriptionRow): Promise<boolean> {
+  const { components } = await readProduct(ctx, productId);
+  return cycle !== 'one_time' && !components.some(({ kind }) => NEVER_PAUSED.some((one) => one === kind));
+}
+
 /** Throws `subscriptions.not_pausable` for what cannot stand still: bought once, a domain, a certificate. */
 export async function demandPausable(ctx: QueryContext, row: SubscriptionRow): Promise<void> {
-  const { components } = await readProduct(ctx, row.productId);
-  const isBound = components.some(({ kind }) => NEVER_PAUSED.some((one) => one === kind));
-  if (row.cycle === 'one_time' || isBound) throw new AppError('subscriptions.not_pausable');
+  if (!(await isPausable(ctx, row))) throw new AppError('subscriptions.not_pausable');
 }
 
 /** A pause from today on, counted out and not yet done. */
