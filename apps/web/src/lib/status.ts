@@ -17,6 +17,7 @@ const look = (tone: StatusTone, label: MessageDescriptor): StatusLook => ({ tone
 export const STATUSES: Readonly<Record<string, StatusLook>> = {
   accepted: look('success', msg`Accepted`),
   active: look('success', msg`Active`),
+  approved: look('success', msg`Agreed`),
   applied: look('success', msg`Applied`),
   cancelled: look('neutral', msg`Cancelled`),
   closed: look('neutral', msg`Closed`),
@@ -75,4 +76,5 @@ export const STATUSES: Readonly<Record<string, StatusLook>> = {
   vat_unknown: look('warning', msg`Not checked yet`),
   void: look('neutral', msg`Void`),
   waiting: look('info', msg`Waiting`),
+  withdrawn: look('neutral', msg`Taken back`),
 };

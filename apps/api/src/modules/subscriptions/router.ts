@@ -9,6 +9,7 @@ import { withdrawCancellation } from './commands/withdraw-cancellation.ts';
 import { withdrawChange } from './commands/withdraw-change.ts';
 import { withdrawPause } from './commands/withdraw-pause.ts';
 import { cancelOptions } from './queries/cancel-options.ts';
+import { cancellationReasons } from './queries/cancellation-reasons.ts';
 import { changeOptions } from './queries/change-options.ts';
 import { explainSubscription } from './queries/explain-subscription.ts';
 import { getSubscription } from './queries/get-subscription.ts';
@@ -33,6 +34,7 @@ export const subscriptionsRouter = router({
   renewAhead: mutationOf(renewAhead),
   cancelOptions: queryOf(cancelOptions),
   cancellations: queryOf(listCancellations),
+  cancellationReasons: queryOf(cancellationReasons),
   answerCancellation: mutationOf(answerCancellation),
   cancel: mutationOf(cancelSubscription),
   withdrawCancellation: mutationOf(withdrawCancellation),

@@ -26,6 +26,17 @@ export const LOG_SENTENCES: Sentences<LogRule> = {
   changed_to: msg({ message: 'Changed to {words}' }),
   change_replaced: msg({ message: 'Another change took the place of the planned one' }),
   change_given_up: msg({ message: 'A change that was asked for is given up' }),
+  paused: msg({ message: 'Paused. {words}' }),
+  paused_until: msg({ message: 'Paused until {on}. {words}' }),
+  pause_planned: msg({ message: 'Pause planned from {on} on. {words}' }),
+  pause_planned_until: msg({ message: 'Pause planned from {on} until {until}. {words}' }),
+  pause_withdrawn: msg({ message: 'The planned pause was taken back' }),
+  pause_given_up: msg({ message: 'The planned pause could not begin: something was unpaid' }),
+  resumed: msg({ message: 'It went on after the pause' }),
+  ends_with_contract: msg({ message: 'Cancelled for the end of its contract on {on}. {words}' }),
+  cancellation_asked_for: msg({ message: 'The client asked to end it. {words}' }),
+  cancellation_declined: msg({ message: 'The request to end it was declined. {words}' }),
+  renewed_ahead: msg({ message: 'Renewed by hand until {on}' }),
   as_written: msg({ message: '{words}' }),
 };
 
@@ -48,6 +59,9 @@ export const NEXT_INVOICE_SENTENCES: Sentences<NextInvoiceRule> = {
   bought_once: msg({ message: 'It was bought once. Nothing more is billed.' }),
   no_renewal_after_cancellation: msg({ message: 'It is cancelled and ends on {on}. Nothing more is billed.' }),
   over: msg({ message: 'It ended on {on}. Nothing more is billed.' }),
+  paused: msg({ message: 'It is paused. Nothing is billed until it goes on.' }),
+  paused_until: msg({ message: 'It is paused. On {on} it goes on and the rest of its period is billed.' }),
+  pause_planned: msg({ message: 'It is paused from {on} on. No period that begins then is billed.' }),
   waits_for_change: msg({
     message: 'A change of plan waits to be paid. It decides at which price the next period is billed.',
   }),
@@ -84,5 +98,6 @@ export const CHANGE_SENTENCES: Sentences<ChangeRule> = {
 
 export const END_SENTENCES: Sentences<EndRule> = {
   ends_with_paid_period: msg({ message: 'It was cancelled and ends on {on}, when what is paid is used up.' }),
+  ends_with_contract: msg({ message: 'It was cancelled and ends on {on} with its contract. Until then it is billed.' }),
   ended_on: msg({ message: 'It ended on {on}.' }),
 };

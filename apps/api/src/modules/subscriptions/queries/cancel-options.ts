@@ -4,6 +4,7 @@ import { clientScope } from '#lib/authz/actor.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { readSettings } from '#modules/tenants/index.ts';
+import { reasonTexts } from '../core/reason-texts.ts';
 import { waitingCancellation } from '../store/cancellations.ts';
 import { plannedEnd, unusedNow } from '../store/end-subscription.ts';
 import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
@@ -35,10 +36,7 @@ export const cancelOptions = defineQuery({
       needsApproval: !isStaff && settings.needsApproval,
       isWaiting: (await waitingCancellation(ctx, row.id)) !== null,
       words: isStaff ? ('optional' as const) : settings.words,
-      reasons: settings.reasons.map(({ key, texts }) => ({
-        key,
-        text: texts[language ?? ctx.tenant.locale] ?? texts[ctx.tenant.locale] ?? Object.values(texts)[0] ?? key,
-      })),
+      reasons: reasonTexts(settings.reasons, [language ?? ctx.tenant.locale, ctx.tenant.locale]),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
+import { ContractText } from '#components/lifecycle/ContractText.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { taxText } from '#components/tax/tax-text.ts';
 import { Card } from '#components/ui/card.tsx';
@@ -57,6 +58,11 @@ function SummaryLine({ line }: { line: Cart['items'][number] }) {
           </p>
         ))}
         <p className="text-muted-foreground">{i18n._(CYCLES[line.cycle].name)}</p>
+        {line.contract ? (
+          <p className="text-muted-foreground text-xs">
+            <ContractText contract={line.contract} />
+          </p>
+        ) : null}
       </div>
       {line.dueNow ? <MoneyText {...line.dueNow} /> : null}
     </li>

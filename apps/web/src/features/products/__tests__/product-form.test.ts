@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fromMatrix, type Product, productFormSchema, slugOf, toForm, toMatrix, toState } from '../lib/product-form.ts';
 
 const price = { cycle: 'monthly', currency: 'EUR', priceMinor: '490', setupMinor: '0' } as const;
+const bound = { ...price, contract: { minimumMonths: 12, renewalMonths: null, noticeDays: 30 } };
 const terms = { currencies: ['EUR', 'USD'], locales: ['en', 'fa'] };
 const product: Product = {
   productId: '0198f4d2-7c1e-7b3a-9a11-2f6f7e0d5c11',
@@ -14,7 +15,7 @@ const product: Product = {
   missingKinds: [],
   texts: { en: { name: 'Starter', tagline: 'Small' } },
   components: [],
-  prices: [price],
+  prices: [bound],
   options: [],
   fields: [],
   upgrades: [],
@@ -29,7 +30,7 @@ test('a price that is left empty is not for sale; one of zero is free', () => {
 
 test('what is loaded and saved untouched is the same product', () => {
   const state = toState(toForm(product, terms), product.productId);
-  expect(state).toMatchObject({ slug: 'starter', stock: null, prices: [price], components: [], options: [] });
+  expect(state).toMatchObject({ slug: 'starter', stock: null, prices: [bound], components: [], options: [] });
   expect(Object.keys(state.texts)).toEqual(['en']);
 });
 

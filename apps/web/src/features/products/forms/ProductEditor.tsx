@@ -13,6 +13,7 @@ import { queryClient } from '#lib/query-client.ts';
 import { api, trpc } from '#lib/trpc.ts';
 import { type FormTerms, type Product, productFormSchema, toForm, toState } from '../lib/product-form.ts';
 import { ComponentsTab } from './ComponentsTab.tsx';
+import { ContractTable } from './ContractTable.tsx';
 import { FieldsTab } from './FieldsTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
 import { OptionsTab } from './OptionsTab.tsx';
@@ -87,8 +88,13 @@ function EditorTabs({ productId, terms }: { productId: string | undefined; terms
         },
         {
           value: 'prices',
-          label: label(t`Prices`, 'prices'),
-          content: <PriceMatrix name="prices" currencies={terms.currencies} />,
+          label: label(t`Prices`, 'prices', 'contracts'),
+          content: (
+            <div className="flex flex-col gap-4">
+              <PriceMatrix name="prices" currencies={terms.currencies} />
+              <ContractTable />
+            </div>
+          ),
         },
         { value: 'options', label: label(t`Options`, 'options'), content: <OptionsTab terms={terms} /> },
         { value: 'components', label: label(t`Components`, 'components'), content: <ComponentsTab /> },

@@ -4,7 +4,13 @@ import { INVALID_AMOUNT } from '#components/MoneyInput.tsx';
 import type { RouterOutputs } from '#lib/trpc.ts';
 
 export type Product = RouterOutputs['catalog']['get'];
-type Price = Product['prices'][number];
+type OwnPrice = Product['prices'][number];
+type Price = Omit<OwnPrice, 'contract'>;
+
+/** For how long a rhythm binds, in months and days; NaN where a field is empty. Without a minimum there is no contract. */
+export type Contracts = Partial<
+  Record<BillingCycle, { minimumMonths: number; renewalMonths: number; noticeDays: number }>
+>;
 
 /** Cycle -> currency -> amounts in minor units; an empty price is not for sale, an empty set-up fee is none. */
 export type PriceMatrix = Partial<Record<BillingCycle, Record<string, { priceMinor: string; setupMinor: string }>>>;
@@ -28,6 +34,7 @@ export interface ProductForm {
     settings: Record<string, string | number | boolean | null>;
   }[];
   prices: PriceMatrix;
+  contracts: Contracts;
   options: {
     optionId?: string | undefined;
     key: string;
@@ -107,6 +114,27 @@ export function fromMatrix(matrix: PriceMatrix): Price[] {
   );
 }
 
+/** Contracts by rhythm; all currencies of a rhythm have the same. */
+function toContracts(prices: readonly OwnPrice[]): Contracts {
+  return Object.fromEntries(
+    BILLING_CYCLES.filter((cycle) => cycle !== 'one_time').map((cycle) => {
+      const contract = prices.find((one) => one.cycle === cycle && one.contract !== null)?.contract;
+      const { minimumMonths = Number.NaN, renewalMonths = null, noticeDays = 0 } = contract ?? {};
+      return [cycle, { minimumMonths, renewalMonths: renewalMonths ?? Number.NaN, noticeDays }];
+    }),
+  );
+}
+
+function withContracts(prices: readonly Price[], contracts: Contracts): OwnPrice[] {
+  return prices.map((price) => {
+    const { minimumMonths = Number.NaN, renewalMonths = Number.NaN, noticeDays = 0 } = contracts[price.cycle] ?? {};
+    const isBound = price.cycle !== 'one_time' && minimumMonths > 0;
+    const renewal = Number.isNaN(renewalMonths) ? null : renewalMonths;
+    const notice = Number.isNaN(noticeDays) ? 0 : noticeDays;
+    return { ...price, contract: isBound ? { minimumMonths, renewalMonths: renewal, noticeDays: notice } : null };
+  });
+}
+
 /** Names of all languages, empty where there is none. */
 export const toNames = (texts: Names, locales: readonly string[]): Names =>
   Object.fromEntries(locales.map((locale) => [locale, { name: texts[locale]?.name ?? '' }]));
@@ -136,6 +164,7 @@ export function toForm(product: Product | undefined, { currencies, locales }: Fo
       serverGroupId: serverGroupId ?? '',
     })),
     prices: toMatrix(product?.prices ?? [], currencies),
+    contracts: toContracts(product?.prices ?? []),
     options: (product?.options ?? []).map((option) => ({
       ...option,
       minQuantity: option.minQuantity ?? 0,
@@ -180,7 +209,7 @@ export function toState(form: ProductForm, productId: string | undefined) {
         Object.entries(settings).filter(([, value]) => value !== '' && value !== null && !Number.isNaN(value)),
       ),
     })),
-    prices: fromMatrix(form.prices),
+    prices: withContracts(fromMatrix(form.prices), form.contracts),
     options: form.options.map(({ minQuantity, maxQuantity, ...option }) => ({
       ...option,
       minQuantity: option.kind === 'quantity' ? minQuantity : null,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import {
   CalendarClock,
   ChartColumn,
+  DoorOpen,
   FastForward,
   Hourglass,
   Landmark,
@@ -88,6 +89,12 @@ function useEntries(): Entry[] {
       icon: Package,
       title: t`Revenue by product`,
       text: t`What was invoiced in a period, product by product.`,
+    },
+    {
+      to: '/admin/reports/cancellations',
+      icon: DoorOpen,
+      title: t`Reasons to leave`,
+      text: t`Who left, who stayed, and why, by product.`,
     },
     {
       to: '/admin/reports/gateways',

@@ -54,6 +54,12 @@ export const pages: readonly PageRoute[] = [
   },
   {
     ...shared,
+    path: '/admin/reports/cancellations',
+    title: msg`Reasons to leave`,
+    load: async () => (await import('../pages/CancellationsPage.tsx')).CancellationsPage,
+  },
+  {
+    ...shared,
     path: '/admin/reports/gateways',
     title: msg`Revenue by gateway`,
     load: async () => (await import('../pages/GatewaysPage.tsx')).GatewaysPage,

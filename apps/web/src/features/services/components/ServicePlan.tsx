@@ -6,6 +6,9 @@ import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { WhyButton } from '#components/explain/WhyButton.tsx';
 import { Facts } from '#components/Facts.tsx';
+import { ContractText } from '#components/lifecycle/ContractText.tsx';
+import { LifecycleActions } from '#components/lifecycle/LifecycleActions.tsx';
+import { Notices } from '#components/lifecycle/Notices.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PendingChange } from '#components/plan/PendingChange.tsx';
 import { Section } from '#components/Section.tsx';
@@ -20,13 +23,14 @@ import { ChangeSubscriptionSheet } from '../forms/ChangeSubscriptionSheet.tsx';
 /** What the service's subscription costs, a change that is agreed, and the way to another plan. */
 export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
   const { i18n } = useLingui();
-  const mayChange = useCan()('subscription:change');
+  const can = useCan();
+  const mayChange = can('subscription:change');
   const [isChanging, setChanging] = useState(false);
   const query = useQuery(trpc.subscriptions.get.queryOptions({ subscriptionId }));
   const { data: subscription, error } = query;
   if (error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
   if (!subscription) return <Skeleton className="h-28" />;
-  const { recurring, cycle, status, paidUntil, nextInvoiceOn, pendingChange, endsOn } = subscription;
+  const { recurring, cycle, status, paidUntil, nextInvoiceOn, pendingChange, endsOn, contract } = subscription;
   const isRunning = cycle !== 'one_time' && (status === 'active' || status === 'past_due') && endsOn === null;
   const price = (
     <>
@@ -49,7 +53,15 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
               value: nextInvoiceOn && <DateText value={nextInvoiceOn} />,
             },
             { key: 'paid', label: <Trans>Paid until</Trans>, value: paidUntil && <DateText value={paidUntil} /> },
+            ...(contract
+              ? [{ key: 'contract', label: <Trans>Contract</Trans>, value: <ContractText contract={contract} /> }]
+              : []),
           ]}
+        />
+        <Notices
+          subscription={subscription}
+          mayCancel={can('subscription:cancel')}
+          mayPause={can('subscription:pause')}
         />
         {pendingChange ? (
           <PendingChange
@@ -59,16 +71,15 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
             invoicesPath="/admin/invoices"
           />
         ) : null}
-        {mayChange && isRunning && !pendingChange ? (
-          <>
-            <Button variant="outline" className="self-start" onClick={() => setChanging(true)}>
+        <div className="flex flex-wrap gap-2">
+          {mayChange && isRunning && !pendingChange ? (
+            <Button variant="outline" onClick={() => setChanging(true)}>
               <Trans>Change plan and price</Trans>
             </Button>
-            {isChanging ? (
-              <ChangeSubscriptionSheet onClose={() => setChanging(false)} subscription={subscription} />
-            ) : null}
-          </>
-        ) : null}
+          ) : null}
+          <LifecycleActions subscription={subscription} isStaff />
+        </div>
+        {isChanging ? <ChangeSubscriptionSheet onClose={() => setChanging(false)} subscription={subscription} /> : null}
       </div>
     </Section>
   );

@@ -15,6 +15,7 @@ import { CompanyForm } from '../forms/CompanyForm.tsx';
 import { LocalisationForm } from '../forms/LocalisationForm.tsx';
 import { MailForm } from '../forms/MailForm.tsx';
 import { OrderingForm } from '../forms/OrderingForm.tsx';
+import { SubscriptionsForm } from '../forms/SubscriptionsForm.tsx';
 import { WalletForm } from '../forms/WalletForm.tsx';
 import { WithdrawalForm } from '../forms/WithdrawalForm.tsx';
 import type { AllSettings } from '../hooks/use-settings.ts';
@@ -40,6 +41,7 @@ export function SettingsPage() {
     { value: 'billing', label: t`Billing`, content: <BillingForm settings={settings} /> },
     { value: 'wallet', label: t`Credit`, content: <WalletForm settings={settings} /> },
     { value: 'automation', label: t`Automation`, content: <AutomationForm settings={settings} /> },
+    { value: 'subscriptions', label: t`Subscriptions`, content: <SubscriptionsForm settings={settings} /> },
     { value: 'withdrawal', label: t`Withdrawal`, content: <WithdrawalForm settings={settings} /> },
     { value: 'tax', label: t`Tax`, content: <TaxSettings settings={settings} /> },
     { value: 'numbering', label: t`Numbering`, content: <Numbering /> },

@@ -20,7 +20,7 @@ const product: Product = {
   isInStock: true,
   currencies: ['EUR'],
   currency: 'EUR',
-  prices: [price],
+  prices: [{ ...price, contract: null }],
   options: [
     {
       optionId: 'disk',

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2 } from 'lucide-react';
+import { ContractText } from '#components/lifecycle/ContractText.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
@@ -29,6 +30,11 @@ export function CartLineCard({ line, isBusy, onQuantity, onRemove }: CartLineCar
         <div className="min-w-0">
           <h2 className="font-semibold text-base">{name}</h2>
           <p className="text-muted-foreground">{i18n._(CYCLES[line.cycle].name)}</p>
+          {line.contract ? (
+            <p className="text-muted-foreground text-xs">
+              <ContractText contract={line.contract} />
+            </p>
+          ) : null}
           <Configured line={line} />
         </div>
         {line.dueNow ? <MoneyText {...line.dueNow} className="font-semibold text-base" /> : null}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
+import { ContractText } from '#components/lifecycle/ContractText.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { cn } from '#lib/cn.ts';
@@ -96,7 +97,8 @@ function Later({ quote }: { quote: Quote }) {
         <Trans>
           Then <MoneyText {...quote.recurring} /> {i18n._(CYCLES[item.cycle].per)}, plus tax.
         </Trans>
-      )}
+      )}{' '}
+      {item.contract ? <ContractText contract={item.contract} /> : null}
     </p>
   );
 }

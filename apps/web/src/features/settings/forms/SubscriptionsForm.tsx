@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SETTINGS_SCHEMAS } from '@panel1/shared-types/tenant-settings';
+import * as z from 'zod/mini';
+import { NumberField, SelectField, SwitchField } from '#components/form/fields.tsx';
+import { RadioField } from '#components/form/RadioField.tsx';
+import { SectionForm } from '../components/SectionForm.tsx';
+import { type AllSettings, useSaveSettings } from '../hooks/use-settings.ts';
+import { ReasonsEditor } from './ReasonsEditor.tsx';
+
+const SCHEMA = SETTINGS_SCHEMAS.subscriptions;
+
+// An empty number means without a limit; the API says it by null.
+const schema = z.extend(SCHEMA, {
+  longestPauseDays: z.union([z.nan(), z.int().check(z.gte(1), z.lte(730))]),
+});
+
+/** What clients may do with subscriptions that run, and what they are asked when they leave. */
+export function SubscriptionsForm({ settings }: { settings: AllSettings }) {
+  const { t } = useLingui();
+  const save = useSaveSettings();
+  const { subscriptions } = settings;
+  return (
+    <SectionForm
+      title={<Trans>Subscriptions</Trans>}
+      schema={schema}
+      defaultValues={{ ...subscriptions, longestPauseDays: subscriptions.longestPauseDays ?? Number.NaN }}
+      onSubmit={({ longestPauseDays: days, ...value }) =>
+        save({
+          section: 'subscriptions',
+          value: { ...value, longestPauseDays: Number.isNaN(days) ? null : days },
+        })
+      }
+    >
+      <SwitchField
+        name="clientsMayPause"
+        label={t`Clients may pause`}
+        hint={t`The service is suspended, and unused days come back as credit. Domains and certificates cannot be paused.`}
+      />
+      <NumberField
+        name="longestPauseDays"
+        label={t`Longest pause in days`}
+        hint={t`Left empty, clients may leave it open.`}
+        optional={t`optional`}
+        min={1}
+        max={730}
+        className="sm:max-w-60"
+      />
+      <SwitchField
+        name="clientsMayRenewAhead"
+        label={t`Clients may renew before the day`}
+        hint={t`The next periods are invoiced at once.`}
+      />
+      <SwitchField
+        name="clientsMayEndNow"
+        label={t`Clients may end at once`}
+        hint={t`Otherwise only with what they have paid. A contract is always kept to its end.`}
+      />
+      <RadioField
+        name="unusedOfClients"
+        label={t`Paid time that a client gives up by ending at once`}
+        options={[
+          { value: 'none', label: t`Stays paid` },
+          { value: 'credit', label: t`Comes back as credit` },
+        ]}
+      />
+      <SwitchField
+        name="needsApproval"
+        label={t`Staff answer each request to end`}
+        hint={t`Until then nothing changes. Where the law gives clients a way out by themselves, leave this off.`}
+      />
+      <ReasonsEditor locales={settings.localisation.locales} />
+      <SelectField
+        name="words"
+        label={t`In words of their own`}
+        options={[
+          { value: 'none', label: t`Not asked` },
+          { value: 'optional', label: t`Asked, may stay empty` },
+          { value: 'required', label: t`Must be said` },
+        ]}
+        className="sm:max-w-60"
+      />
+    </SectionForm>
+  );
+}
