@@ -192,7 +192,8 @@ describe('cancelling', () => {
   test('a service runs to the end of what is paid, unless the customer takes it back', async () => {
     const { page } = visit;
     await visit.click('button', 'Cancel this service');
-    await page.getByLabel('Why do you leave?').fill('We move to another town');
+    await page.getByLabel('Why do you leave?').selectOption({ label: 'I no longer need it' });
+    await page.getByLabel('In words of your own').fill('We move to another town');
     expect(await violations(page)).toEqual([]);
     await photograph(page, 'client-cancel');
     await visit.click('button', 'End the service');

@@ -5,6 +5,7 @@ import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
+import { payWithCredit } from './harness/pay-with-credit.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -22,7 +23,7 @@ beforeAll(async () => {
   [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
   staff = createApiClient(panel.url);
   await staff.logIn('staff', panel.admin.email, panel.admin.password);
-  await giveCredit();
+  await payWithCredit(staff, 'Holtkamp');
   await addOptions();
   [visit, desk] = await Promise.all([openVisit(browser), openVisit(browser)]);
   await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
@@ -34,27 +35,6 @@ afterAll(async () => {
   await browser?.close();
   await panel?.stop();
 });
-
-/** Pays what the demo leaves open, for whoever owes cannot change a plan; what is left of the credit pays the change. */
-async function giveCredit(): Promise<void> {
-  const { rows: clients } = await staff.query(
-    'clients.list',
-    { search: 'Holtkamp' },
-    z.object({ rows: z.array(z.object({ clientId: z.string() })) }),
-  );
-  const clientId = clients[0]?.clientId ?? '';
-  await staff.mutate(
-    'billing.grantCredit',
-    { clientId, amountMinor: '100000', currency: 'EUR', reason: 'Paid in cash' },
-    z.unknown(),
-  );
-  const open = await staff.query(
-    'billing.list',
-    { filter: { clientId, status: 'issued' } },
-    z.object({ rows: z.array(z.object({ id: z.string() })) }),
-  );
-  for (const { id: invoiceId } of open.rows) await staff.mutate('billing.applyCredit', { invoiceId }, z.unknown());
-}
 
 /** Gives the largest plan something to choose: one of two disks, a number of addresses, backups or none. */
 async function addOptions(): Promise<void> {

@@ -1,8 +1,8 @@
 import { CANCELLATION_STATUSES, id, page } from '@panel1/shared-types';
 import { and, count, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { cancellations } from '#db/schema/subscription-lifecycle.ts';
 import { subscriptions } from '#db/schema/subscriptions.ts';
+import { cancellations } from '#db/schema/subscriptions-lifecycle.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientNames } from '#modules/clients/index.ts';
 

@@ -1,6 +1,6 @@
 import type { CANCELLATION_STATUSES } from '@panel1/shared-types';
 import { and, eq, inArray } from 'drizzle-orm';
-import { cancellations } from '#db/schema/subscription-lifecycle.ts';
+import { cancellations } from '#db/schema/subscriptions-lifecycle.ts';
 import { actorName, clientScope } from '#lib/authz/actor.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';

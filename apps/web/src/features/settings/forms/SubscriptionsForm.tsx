@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { text } from '@panel1/shared-types/schemas';
 import { SETTINGS_SCHEMAS } from '@panel1/shared-types/tenant-settings';
 import * as z from 'zod/mini';
 import { NumberField, SelectField, SwitchField } from '#components/form/fields.tsx';
@@ -9,10 +10,17 @@ import { ReasonsEditor } from './ReasonsEditor.tsx';
 
 const SCHEMA = SETTINGS_SCHEMAS.subscriptions;
 
-// An empty number means without a limit; the API says it by null.
+// An empty number means without a limit, the API says it by null. A reason need not be there in every language.
 const schema = z.extend(SCHEMA, {
   longestPauseDays: z.union([z.nan(), z.int().check(z.gte(1), z.lte(730))]),
+  reasons: z.array(z.object({ key: z.string(), texts: z.record(z.string(), text(120, 0)) })),
 });
+
+/** Reasons with the words they have; one without any is left out. */
+const written = (reasons: z.output<typeof schema>['reasons']) =>
+  reasons
+    .map(({ key, texts }) => ({ key, texts: Object.fromEntries(Object.entries(texts).filter(([, of]) => of !== '')) }))
+    .filter(({ texts }) => Object.keys(texts).length > 0);
 
 /** What clients may do with subscriptions that run, and what they are asked when they leave. */
 export function SubscriptionsForm({ settings }: { settings: AllSettings }) {
@@ -24,10 +32,10 @@ export function SubscriptionsForm({ settings }: { settings: AllSettings }) {
       title={<Trans>Subscriptions</Trans>}
       schema={schema}
       defaultValues={{ ...subscriptions, longestPauseDays: subscriptions.longestPauseDays ?? Number.NaN }}
-      onSubmit={({ longestPauseDays: days, ...value }) =>
+      onSubmit={({ longestPauseDays: days, reasons, ...value }) =>
         save({
           section: 'subscriptions',
-          value: { ...value, longestPauseDays: Number.isNaN(days) ? null : days },
+          value: { ...value, reasons: written(reasons), longestPauseDays: Number.isNaN(days) ? null : days },
         })
       }
     >
