@@ -11,6 +11,8 @@ import { toast } from '../ui/toast.tsx';
 import { type LifecycleProps, useLifecycleNews } from './use-lifecycle.ts';
 
 const schema = z.object({ on: z.string(), until: z.string(), reason: z.string().check(z.maxLength(500)) });
+// Who may not leave the end open is told so before anything is asked.
+const bounded = z.extend(schema, { until: z.string().check(z.minLength(1)) });
 const given = <K extends string>(key: K, value: string) => (value === '' ? {} : { [key]: value });
 
 /** Lets a subscription stand still: from when, until when, and what comes back. */
@@ -31,7 +33,7 @@ export function PauseSheet({ subscription, isStaff, onClose }: LifecycleProps & 
       onOpenChange={onClose}
       title={<Trans>Pause {subscription.description}</Trans>}
       description={<Trans>It stands still and costs nothing. Data stays where it is.</Trans>}
-      schema={schema}
+      schema={longestDays === null ? schema : bounded}
       defaultValues={{ on: '', until: '', reason: '' }}
       submitLabel={<Trans>Pause</Trans>}
       onSubmit={async ({ on, until, reason }) => {

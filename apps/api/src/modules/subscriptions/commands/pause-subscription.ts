@@ -56,10 +56,7 @@ async function demandAllowed(ctx: CommandContext, { on, until }: { on: Day; unti
   const { clientsMayPause, longestPauseDays: longest } = await readSettings(ctx, 'subscriptions');
   if (!clientsMayPause) throw new AppError('subscriptions.not_allowed');
   if (longest !== null && (until === null || on.until(until).days > longest))
-    throw new AppError('subscriptions.pause_too_long', {
-      values: { days: longest },
-      fields: { until: 'out_of_range' },
-    });
+    throw new AppError('subscriptions.pause_too_long', { values: { days: longest } });
 }
 
 async function pauseLater(
