@@ -17,6 +17,7 @@ export interface QuotedItem {
   taxCategory: string;
   options: Record<string, { choiceId: string; quantity: number }>;
   fields: Record<string, string>;
+  contract?: { minimumMonths: number; renewalMonths: number | null; noticeDays: number } | null;
 }
 
 /** An offer to a client: prices that hold until a day. It becomes an order when the client accepts it. */

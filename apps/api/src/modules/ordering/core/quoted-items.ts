@@ -4,12 +4,14 @@ import type { GivenDiscount } from './discount.ts';
 import type { PlannedItem } from './plan-items.ts';
 
 /** A planned item as a quote keeps it: amounts are minor units as text. */
-export interface StoredItem extends Omit<PlannedItem, 'cycle' | 'recurring' | 'setup' | 'discount' | 'given'> {
+export interface StoredItem
+  extends Omit<PlannedItem, 'cycle' | 'recurring' | 'setup' | 'discount' | 'given' | 'contract'> {
   cycle: string;
   recurringMinor: string;
   setupMinor: string;
   discountMinor: string;
   given: Record<string, string | number | null> | null;
+  contract?: PlannedItem['contract'];
 }
 
 /** What a quote promises, with the prices of the day on which it is written. */
@@ -35,6 +37,7 @@ export function promisedItem(stored: StoredItem, currency: string): PlannedItem 
     setup: amount(setupMinor),
     discount: amount(discountMinor),
     given: given && discountOf(given),
+    contract: of.contract ?? null,
   };
 }
 
