@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { USAGE_CAP_REASON } from '@panel1/shared-types/usage';
 import { Link } from '@tanstack/react-router';
 import { Alert } from '#components/ui/alert.tsx';
 import { useCan } from '#lib/auth/session.ts';
@@ -56,7 +57,17 @@ function SuspendedNotice({ service }: { service: Service }) {
         ) : undefined
       }
     >
-      {service.suspendReason}
+      {service.suspendReason === USAGE_CAP_REASON ? (
+        <Trans>
+          The spend cap of this period is reached. The service comes back with the next period, or when you{' '}
+          <Link to={`/portal/usage/${service.subscriptionId}`} className="underline underline-offset-4">
+            raise or remove the cap
+          </Link>
+          .
+        </Trans>
+      ) : (
+        service.suspendReason
+      )}
     </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
+import { UsageSummary } from '#components/usage/UsageSummary.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
@@ -41,6 +42,7 @@ export function ServicePage() {
         rail={(service) => (
           <>
             {maySeePlan ? <SubscriptionCard subscriptionId={service.subscriptionId} /> : null}
+            <UsageSummary subscriptionId={service.subscriptionId} area="portal" />
             <AccessCard service={service} />
             <Slot name="portal.service.side" />
           </>

@@ -5,6 +5,7 @@ import { ErrorState } from '#components/ErrorState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Alert } from '#components/ui/alert.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
@@ -40,7 +41,14 @@ export function ProductPage() {
           },
           { key: 'this', content: <bdi>{name}</bdi> },
         ]}
-        actions={<SaleActions product={product} />}
+        actions={
+          <>
+            <Link to={`/admin/products/${productId}/usage`} className={buttonVariants({ variant: 'outline' })}>
+              <Trans>Usage prices</Trans>
+            </Link>
+            <SaleActions product={product} />
+          </>
+        }
       />
       {product.missingKinds.length === 0 ? null : (
         <Alert tone="warning" className="mb-4" title={<Trans>No enabled plugin delivers this</Trans>}>

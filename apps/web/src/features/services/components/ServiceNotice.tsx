@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { USAGE_CAP_REASON } from '@panel1/shared-types/usage';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { StatusBadge } from '#components/StatusBadge.tsx';
@@ -54,7 +55,11 @@ function useNotice(service: Service) {
   if (service.status === 'suspended' && service.suspendReason !== null) {
     return (
       <Alert tone="warning" title={<Trans>Suspended</Trans>}>
-        <bdi>{service.suspendReason}</bdi>
+        {service.suspendReason === USAGE_CAP_REASON ? (
+          <Trans>The spend cap of this period is reached.</Trans>
+        ) : (
+          <bdi>{service.suspendReason}</bdi>
+        )}
       </Alert>
     );
   }

@@ -5,6 +5,7 @@ import { AuditTimeline } from '#components/AuditTimeline.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { StatusBadge } from '#components/StatusBadge.tsx';
 import type { TabEntry } from '#components/ui/tabs.tsx';
+import { UsageSummary } from '#components/usage/UsageSummary.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
@@ -63,6 +64,7 @@ export function ServicePage() {
         <>
           <ServiceFacts service={service} />
           {can('subscription:read') ? <ServicePlan subscriptionId={service.subscriptionId} /> : null}
+          <UsageSummary subscriptionId={service.subscriptionId} area="admin" />
           <Slot name="admin.service.side" />
         </>
       )}

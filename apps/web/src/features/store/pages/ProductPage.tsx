@@ -10,6 +10,7 @@ import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
 import { CurrencySelect } from '../components/CurrencySelect.tsx';
 import { ProductIntro } from '../components/ProductIntro.tsx';
+import { UsageOffer } from '../components/UsageOffer.tsx';
 import { Configurator } from '../forms/Configurator.tsx';
 import { useCartLine } from '../hooks/use-cart-line.ts';
 import { useStoreSearch } from '../hooks/use-store-search.ts';
@@ -58,6 +59,7 @@ function Shown({ product }: { product: Product }) {
         isEditing={line.item !== undefined}
         onSubmit={(configuration, then) => line.save({ configuration, currency }, then)}
       />
+      <UsageOffer productId={product.productId} currency={currency} />
       <Slot name="store.product.after" />
     </article>
   );
