@@ -18,6 +18,8 @@ export const getTerms = defineQuery({
       productId,
       name: texts[ctx.tenant.locale]?.name ?? slug,
       today: ctx.today.toString(),
+      /** Usage is billed by period: what is paid once alone has none. */
+      hasPeriods: prices.some(({ cycle }) => cycle !== 'one_time'),
       /** In which it is sold. */
       currencies: [...new Set(prices.map(({ currency }) => currency))],
       versions: versions.toReversed().map((one) => ({

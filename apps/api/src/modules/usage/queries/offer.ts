@@ -16,7 +16,8 @@ export const offer = defineQuery({
   run: async (ctx, { productId, locale: wanted }) => {
     const product = await readProduct(ctx, productId);
     if (product.status !== 'active') throw notFound();
-    const terms = termsFor((await loadTerms(ctx, [productId])).get(productId) ?? [], ctx.today);
+    const hasPeriods = product.prices.some(({ cycle }) => cycle !== 'one_time');
+    const terms = !hasPeriods ? null : termsFor((await loadTerms(ctx, [productId])).get(productId) ?? [], ctx.today);
     const locales = [...(wanted === undefined ? [] : [wanted]), ctx.tenant.locale];
     return {
       metrics: (terms?.metrics ?? []).map(({ key, texts, recurring, prices }) => ({

@@ -13,12 +13,14 @@ import { toast } from '#components/ui/toast.tsx';
 import { useErrorText } from '#hooks/use-error-text.ts';
 import { useMoneyMutation } from '#hooks/use-money-mutation.ts';
 import { useCan } from '#lib/auth/session.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import { api, trpc } from '#lib/trpc.ts';
 import type { Overview } from '../lib/usage.ts';
 
 /** How much the usage of a period may cost, how much of that is used, and what was told of it. */
 export function CapCard({ overview }: { overview: Overview }) {
   const { t } = useLingui();
+  const format = useFormat();
   const maySet = useCan()('usage:cap');
   const { cap, current, alerts, subscriptionId, currency } = overview;
   const share = cap === null || current === null ? null : shareOf(current.cost.amountMinor, cap.amount.amountMinor);
@@ -62,9 +64,11 @@ export function CapCard({ overview }: { overview: Overview }) {
           <ul className="flex flex-col gap-1 text-sm">
             {alerts.map((alert) => (
               <li key={alert.id} className="flex flex-wrap justify-between gap-2">
-                <Trans>
-                  {alert.percent} % of <MoneyText amountMinor={alert.capMinor} currency={currency} />
-                </Trans>
+                <span>
+                  <Trans>
+                    {format.number(alert.percent)} % of <MoneyText amountMinor={alert.capMinor} currency={currency} />
+                  </Trans>
+                </span>
                 <DateText value={alert.occurredAt} style="datetime" />
               </li>
             ))}

@@ -38,7 +38,7 @@ export function EventTable({ subscriptionId, metrics }: { subscriptionId: string
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-label={t`Events`}>
+    <div>
       <h2 className="mb-3 font-semibold text-lg">
         <Trans>Events</Trans>
       </h2>
@@ -70,7 +70,7 @@ export function EventTable({ subscriptionId, metrics }: { subscriptionId: string
         }
       />
       {leaving === null ? null : <VoidEventSheet event={leaving} onClose={() => setLeaving(null)} />}
-    </section>
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ const PARTS = 1_000_000;
 export function MetricCard({ metric, current }: { metric: MetricUsage; current: Current }) {
   const { t } = useLingui();
   const format = useFormat();
+  const dayOfMonth = new Intl.DateTimeFormat(format.locale, { day: 'numeric', timeZone: 'UTC' });
   const { currency } = current.cost;
   const units = (text: string) =>
     `${format.number(Number(text), { maximumFractionDigits: 3 })} ${metric.unit}`.trimEnd();
@@ -67,7 +68,7 @@ export function MetricCard({ metric, current }: { metric: MetricUsage; current: 
           label={label}
           points={metric.days.map(({ day }, at) => ({
             key: day,
-            label: at % 5 === 0 ? day.slice(8) : '',
+            label: at % 5 === 0 ? dayOfMonth.format(new Date(`${day}T00:00Z`)) : '',
             title: format.date(day),
           }))}
           series={[

@@ -4,12 +4,14 @@ import { DateText } from '#components/DateText.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Card, CardContent } from '#components/ui/card.tsx';
 import { dayBefore } from '#lib/format/day-before.ts';
+import { useFormat } from '#lib/format/use-format.ts';
 import type { Overview } from '../lib/usage.ts';
 import { CapCard } from './CapCard.tsx';
 import { MetricCard } from './MetricCard.tsx';
 
 /** The usage of the period that runs: sums, each metric, and the spend cap. */
 export function UsageOverview({ overview }: { overview: Overview }) {
+  const format = useFormat();
   const { current, nextBillingOn } = overview;
   if (current === null)
     return (
@@ -33,7 +35,7 @@ export function UsageOverview({ overview }: { overview: Overview }) {
               <DateText value={current.period.start} /> – <DateText value={dayBefore(current.period.end)} />
             </>
           }
-          hint={<Trans>{current.elapsedPercent} % have passed</Trans>}
+          hint={<Trans>{format.number(current.elapsedPercent)} % have passed</Trans>}
         />
         <Figure
           label={<Trans>Billed from</Trans>}

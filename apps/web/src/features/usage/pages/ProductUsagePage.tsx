@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
+import { Alert } from '#components/ui/alert.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useCan } from '#lib/auth/session.ts';
 import { useParam } from '#lib/routing/use-params.ts';
@@ -43,6 +44,11 @@ export function ProductUsagePage() {
           { key: 'this', content: <Trans>Usage prices</Trans> },
         ]}
       />
+      {data.hasPeriods ? null : (
+        <Alert tone="warning" className="mb-4" title={<Trans>This product has no periods</Trans>}>
+          <Trans>Usage is billed after each period. Give the product a recurring price first.</Trans>
+        </Alert>
+      )}
       <TermsEditor key={data.versions[0]?.validFrom ?? 'new'} versions={data} mayEdit={mayEdit} />
       <VersionList versions={data} mayEdit={mayEdit} />
     </>
