@@ -78,6 +78,9 @@ const billing = z.strictObject({
   documentMode: z._default(z.enum(DOCUMENT_MODES), 'invoice_on_issue'),
   /** Days after its due day on which a pro forma that nothing was paid on, and nothing runs by, is void. */
   proformaExpiresAfterDays: z._default(z.int().check(z.gte(1), z.lte(365)), 30),
+  /** Renewals of a client are gathered on one invoice a month, issued on this day; clients may differ. */
+  gathersInvoices: z._default(z.boolean(), false),
+  invoiceDay: z._default(z.int().check(z.gte(1), z.lte(28)), 1),
   /** Debit notes are numbered by themselves, not among the invoices. */
   hasDebitNoteSeries: z._default(z.boolean(), true),
   /** Days for which a link to pay without a login holds, and whether mails carry one. */

@@ -58,6 +58,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   unsafe_link: msg`A button must lead to an address that starts with https://.`,
   empty_subject: msg`The subject comes out empty.`,
   vat_format: msg`This cannot be a VAT number of that country: a digit may be missing.`,
+  day_of_month: msg`Choose a day from 1 to 28.`,
   some_but_not_all: msg`Choose some lines, and leave at least one.`,
   too_many_lines: msg`Together they have too many lines.`,
   step_repeated: msg`This step is there already.`,

@@ -11,6 +11,7 @@ export {
 export { addCredit } from './commands/add-credit.ts';
 export { applyCredit } from './commands/apply-credit.ts';
 export { applyPayment } from './commands/apply-payment.ts';
+export { billDueLines } from './commands/bill-due-lines.ts';
 export { billLines } from './commands/bill-lines.ts';
 export { bookGatewayFee } from './commands/book-gateway-fee.ts';
 export { bookTopUp } from './commands/book-top-up.ts';

@@ -6,7 +6,10 @@ import type { Schedule } from '#lib/jobs/schedule.ts';
 import { deleteOldRows } from '#lib/retention/retention.ts';
 import type { Kernel } from '#lib/services.ts';
 import { expireCredit } from './commands/expire-credit.ts';
+import { issueInvoice } from './commands/issue-invoice.ts';
 import { tellExpiry } from './commands/tell-expiry.ts';
+import { gatheringDrafts, issuesOn } from './store/gathering.ts';
+import { lockInvoice } from './store/invoices.ts';
 
 const BATCH = 500;
 /** How long before credit is gone its owner hears of it. */
@@ -16,8 +19,27 @@ const TOLD_DAYS_BEFORE = 14;
 export const billingJobs: Schedule[] = [
   { name: 'billing.expire_credit', everySeconds: 300, run: expireAll },
   { name: 'billing.tell_expiry', everySeconds: 3600, run: tellAll },
+  { name: 'billing.issue_gathered', everySeconds: 600, run: issueGathered },
   { name: 'billing.delete_old_payment_links', everySeconds: 86_400, run: deleteOldLinks },
 ];
+
+/** Issues what was gathered of each client, when its day of the month has come; each in a transaction of its own. */
+async function issueGathered(kernel: Kernel, tenantId: string): Promise<void> {
+  const of = nameOf(tenantId, 'issue_gathered');
+  for (const invoiceId of await runAsSystem(kernel, of, gatheringDrafts))
+    try {
+      await runAsSystem(kernel, of, (ctx) => issueWhenDue(ctx, invoiceId));
+    } catch (error) {
+      kernel.log.error({ err: error, ...of, invoiceId }, 'a gathered invoice could not be issued');
+    }
+}
+
+async function issueWhenDue(ctx: CommandContext, invoiceId: string): Promise<void> {
+  const draft = await lockInvoice(ctx, invoiceId);
+  if (draft.status !== 'draft') return;
+  if (Temporal.PlainDate.compare(await issuesOn(ctx, draft), ctx.today) > 0) return;
+  await ctx.call(issueInvoice, { invoiceId });
+}
 
 /** Long enough to tell whoever opens an old mail that its link is over. */
 const LINKS_KEPT_DAYS = 400;

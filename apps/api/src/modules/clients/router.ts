@@ -8,6 +8,7 @@ import { createClientGroup } from './commands/create-client-group.ts';
 import { deleteClientGroup } from './commands/delete-client-group.ts';
 import { deleteNote } from './commands/delete-note.ts';
 import { reopenClient } from './commands/reopen-client.ts';
+import { setInvoiceTiming } from './commands/set-invoice-timing.ts';
 import { setTaxExemption } from './commands/set-tax-exemption.ts';
 import { updateClient } from './commands/update-client.ts';
 import { updateClientGroup } from './commands/update-client-group.ts';
@@ -26,6 +27,7 @@ export const clientsRouter = router({
   create: mutationOf(createClient),
   update: mutationOf(updateClient),
   taxProfile: queryOf(taxProfile),
+  setInvoiceTiming: mutationOf(setInvoiceTiming),
   setTaxExemption: mutationOf(setTaxExemption),
   checkVatNumber: actionOf(checkVatNumber),
   checkTaxId: actionOf(checkTaxId),

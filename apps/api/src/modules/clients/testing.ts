@@ -2,6 +2,7 @@ import { type Caller, execute } from '#lib/command/execute.ts';
 import { createClient } from './commands/create-client.ts';
 import { createClientGroup } from './commands/create-client-group.ts';
 
+export { setInvoiceTiming } from './commands/set-invoice-timing.ts';
 export { updateClient } from './commands/update-client.ts';
 
 /** Opens a client account; answers its id. */

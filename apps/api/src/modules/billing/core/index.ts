@@ -210,6 +210,8 @@ export {
 export { type PaymentPosition, takeBack } from './collect/take-back.ts';
 export { afterDraws, creditOnEntry, duePartsOf, expiredFunds, firstOfDraws } from './collect/wallet.ts';
 
+export { gatheredOn, gatheringDay } from './document/gathering.ts';
+
 // Ledger
 
 export { type Account, CHART, CREDIT_ACCOUNTS } from './ledger/accounts.ts';

@@ -6,6 +6,7 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { taxTotals } from '../core/line-amounts.ts';
+import { issuesOn } from '../store/gathering.ts';
 import { decidedTaxOf, getLineRows, taxOf } from '../store/invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow } from '../store/invoices.ts';
 import { leftOfLines } from '../store/left-of-lines.ts';
@@ -43,6 +44,8 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
     /** The most that credit notes may still take off. */
     creditable: { amountMinor: creditableOf(row, left, most).toString(), currency: row.currency },
     creditNotes: await creditNotesOf(ctx, row),
+    /** When a draft that gathers what falls due is issued by itself. */
+    issuesOn: row.isGathering && row.status === 'draft' ? (await issuesOn(ctx, row)).toString() : null,
     basedOn: await baseOf(ctx, row),
     /** What adds to it, and what stands in its place. */
     followers: await followersSeen(ctx, row),

@@ -3,7 +3,7 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
 import { type BilledClient, billedClients } from '#modules/clients/index.ts';
 import { countThresholdSale, invoiceSeller, nextNumbers, readSettings } from '#modules/tenants/index.ts';
-import type { Explanation, TaxTerms } from '../core/index.ts';
+import { type Explanation, gatheringDay, type TaxTerms } from '../core/index.ts';
 import type { BilledLine } from '../input.ts';
 import { isOutOfBounds } from './amount-bounds.ts';
 import { type Taxed, taxedBy } from './invoice-lines.ts';
@@ -46,7 +46,8 @@ export async function issueTogether<W extends WantedInvoice>(
   wanted: readonly W[],
 ): Promise<{ issued: IssuedTogether<W>[]; others: W[] }> {
   const seller = await taxTermsOfSeller(ctx, ctx.today);
-  const { isTaxInclusive, termDays, documentMode } = await readSettings(ctx, 'billing');
+  const settings = await readSettings(ctx, 'billing');
+  const { isTaxInclusive, termDays, documentMode } = settings;
   // A pro forma is issued one by one: it waits for its money.
   if (documentMode === 'proforma_until_paid') return { issued: [], others: [...wanted] };
   const clients = await billedClients(ctx, [...new Set(wanted.map(({ clientId }) => clientId))]);
@@ -55,7 +56,7 @@ export async function issueTogether<W extends WantedInvoice>(
   for (const one of wanted) {
     const client = clients.get(one.clientId);
     const taxed = client && taxedBy({ terms: withBuyer(seller, client.tax), isTaxInclusive }, one.lines);
-    if (client && taxed && isPlain({ wanted: one, client, taxed, seller }))
+    if (client && taxed && isPlain({ wanted: one, client, taxed, seller, settings }))
       plain.push({ id: ctx.newId(), wanted: one, client, taxed });
     else others.push(one);
   }
@@ -69,7 +70,7 @@ export async function issueTogether<W extends WantedInvoice>(
 }
 
 /**
- * The one place that says which invoice can be issued together with others: nothing about it waits, is refused, gives
+ * The one place that says which invoice can be issued together with others: nothing about it is gathered, waits, is refused, gives
  * back, comes to nothing, or moves a border that the next one's tax depends on.
  */
 function isPlain(of: {
@@ -77,10 +78,12 @@ function isPlain(of: {
   client: BilledClient;
   taxed: Taxed;
   seller: Omit<TaxTerms, 'buyer'>;
+  settings: Parameters<typeof gatheringDay>[1];
 }): boolean {
-  const { wanted, client, taxed, seller } = of;
+  const { wanted, client, taxed, seller, settings } = of;
   return (
     client.party.status !== 'closed' &&
+    gatheringDay(client.party, settings) === null &&
     !taxed.isPending &&
     taxed.amounts.totalMinor > 0n &&
     ![taxed.amounts, ...taxed.amounts.lines].some(isOutOfBounds) &&

@@ -21,6 +21,9 @@ export interface ClientParty {
   taxId: string | null;
   buyerReference: string | null;
   electronicAddress: string | null;
+  /** When what falls due is invoiced, and on which day of the month; null: the provider's day. */
+  invoiceTiming: ClientRow['invoiceTiming'];
+  invoiceDay: number | null;
   currency: string;
   locale: string;
   status: ClientStatus;

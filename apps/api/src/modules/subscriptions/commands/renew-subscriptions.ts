@@ -1,7 +1,7 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
-import { billLines, issueInvoice } from '#modules/billing/index.ts';
+import { billDueLines } from '#modules/billing/index.ts';
 import { countPeriods } from '../store/pending.ts';
 import { leadDays } from '../store/progress.ts';
 import { dueOf, invoiceOver, MAX_PER_INVOICE } from '../store/renewal.ts';
@@ -29,13 +29,12 @@ export const renewSubscriptions = defineCommand({
     const { clientId, currency } = first.row;
     const rest = due.slice(1).filter(({ row }) => row.clientId === clientId && row.currency === currency);
     const { lines, due: pay } = invoiceOver([first, ...rest], lead);
-    const { invoiceId } = await ctx.call(billLines, {
+    const { invoiceId } = await ctx.call(billDueLines, {
       clientId,
       currency,
       lines,
       due: { ...pay, on: pay.on.toString() },
     });
-    await ctx.call(issueInvoice, { invoiceId });
     for (const { row, periods } of [first, ...rest]) await countPeriods(ctx, row, periods.length);
     return { invoiceId, clientId };
   },

@@ -21,6 +21,7 @@ import { ClientServices } from '../components/ClientServices.tsx';
 import { ClientTax } from '../components/ClientTax.tsx';
 import { ClientTimeline } from '../components/ClientTimeline.tsx';
 import { Contacts } from '../components/Contacts.tsx';
+import { InvoiceTiming } from '../components/InvoiceTiming.tsx';
 
 type Client = RouterOutputs['clients']['get'];
 
@@ -77,6 +78,7 @@ export function ClientPage() {
         <>
           <ClientFacts client={client} />
           {can('invoice:read') ? <Exemptions clientId={clientId} /> : null}
+          <InvoiceTiming client={client} />
           <PaymentLinks clientId={clientId} mayMake={client.status !== 'closed'} />
           <Slot name="admin.client.side" />
         </>

@@ -16,6 +16,7 @@ import { trpc } from '#lib/trpc.ts';
 import { DocumentStatus } from '../components/DocumentStatus.tsx';
 import { DocumentTitle } from '../components/DocumentTitle.tsx';
 import { EInvoiceCheck } from '../components/EInvoiceCheck.tsx';
+import { GatheringNotice } from '../components/GatheringNotice.tsx';
 import { InvoiceActions } from '../components/InvoiceActions.tsx';
 import { InvoiceFacts } from '../components/InvoiceFacts.tsx';
 import { InvoiceLines } from '../components/InvoiceLines.tsx';
@@ -67,6 +68,7 @@ export function InvoicePage() {
           <VoidNotice invoice={invoice} />
           <WaitingForTax invoice={invoice} />
           <ProformaNotice invoice={invoice} />
+          <GatheringNotice invoice={invoice} />
         </>
       )}
       tabs={tabs}

@@ -37,6 +37,18 @@ export function BillingForm({ settings }: { settings: AllSettings }) {
       />
       <ProformaExpiry />
       <SwitchField
+        name="gathersInvoices"
+        label={t`One invoice a month per client`}
+        hint={t`What falls due of a client within the month is gathered on a draft and issued on the day below. Services go on meanwhile; the days to pay count from the issue. Each client can be set otherwise.`}
+      />
+      <NumberField
+        name="invoiceDay"
+        label={t`Day of the month`}
+        hint={t`On which gathered invoices are issued.`}
+        min={1}
+        max={28}
+      />
+      <SwitchField
         name="isTaxInclusive"
         label={t`Prices contain the tax`}
         hint={t`Holds for new invoices; issued ones stay as they are.`}
