@@ -157,6 +157,45 @@ test('a debit note adds to an invoice, with a title of its own on page and paper
   expect(staff.complaints()).toEqual([]);
 });
 
+test('clients and staff take e-invoices of invoices and credit notes from their pages', async () => {
+  const invoiceId = await anInvoice('Monitoring');
+  const note = z.object({ creditNoteId: z.string() });
+  const wish = { invoiceId, amountMinor: '500', reason: 'Half a month' };
+  const { creditNoteId } = await api.mutate('billing.issueCreditNote', wish, note);
+  const client = await openVisit(browser);
+  await logIn(client, panel, { surface: 'client', email: 'maren@holtkamp-tischlerei.example' });
+  for (const [visit, path] of [
+    [client, `/portal/invoices/${invoiceId}`],
+    [client, `/portal/invoices/${creditNoteId}`],
+    [staff, `/admin/invoices/${creditNoteId}`],
+  ] as const) {
+    await visit.page.goto(`${panel.url}${path}`);
+    await visit.click('button', 'E-invoice');
+    await look(visit.page, `e-invoice-menu${path.replaceAll('/', '-').slice(0, 12)}`);
+    const download = visit.page.waitForEvent('download');
+    await visit.click('menuitem', /UBL/);
+    expect((await download).suggestedFilename()).toMatch(/\.xml$/);
+  }
+  expect([...staff.complaints(), ...client.complaints()]).toEqual([]);
+});
+
+test('staff choose that a client gets one invoice a month', async () => {
+  const { page } = staff;
+  await page.goto(`${panel.url}/admin/clients/${clientId}`);
+  await staff.click('button', 'Change when invoices come');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Renewals are invoiced').selectOption('monthly');
+  await sheet.getByLabel('Day of the month').fill('31');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await sheet.getByText('Choose a day from 1 to 28.').waitFor();
+  await look(page, 'invoice-timing');
+  await sheet.getByLabel('Day of the month').fill('20');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Once a month, on day 20.').waitFor();
+  await look(page, 'client-invoice-timing');
+  expect(staff.complaints()).toEqual([]);
+});
+
 test('where invoices come with the payment, a pro forma is paid by its link and becomes one', async () => {
   const { page } = staff;
   await page.goto(`${panel.url}/admin/settings?tab=billing`);

@@ -10,10 +10,8 @@ import {
   type RetrySchedule,
 } from '#modules/billing/core/index.ts';
 import {
-  createInvoice,
   dunningPolicy,
   exemptionsOf,
-  issueInvoice,
   lockOwed,
   type OwedInvoice,
   recordStep,
@@ -23,6 +21,7 @@ import { cancelOrder, orderOfInvoice } from '#modules/ordering/index.ts';
 import { chargeableMethod, chargeMethod, chargesOf } from '#modules/payments/index.ts';
 import { type ServiceFacts, serviceFacts, suspendService, terminateService } from '#modules/provisioning/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
+import { chargeLateFee } from '../store/late-fee.ts';
 
 /**
  * Takes the steps of dunning whose day has come for the unpaid invoices of a client: reminders, late fee, suspension,
@@ -143,7 +142,8 @@ async function take(ctx: CommandContext, step: DueStep, scene: Scene): Promise<v
     const template = REMINDER_TEMPLATES.find((one) => one === action.template);
     if (template !== undefined) ctx.emit('invoice.reminded', { invoiceId: about.invoiceId, template }, about);
   }
-  if (action.kind === 'late_fee' && feeMinor !== null && feeMinor > 0n) await chargeFee(ctx, scene, feeMinor);
+  if (action.kind === 'late_fee' && feeMinor !== null && feeMinor > 0n)
+    await chargeLateFee(ctx, scene, { step, feeMinor });
   if (action.kind === 'suspend')
     for (const { serviceId } of services.filter(isRunning))
       await ctx.call(suspendService, { serviceId, reason: OVERDUE_REASON });
@@ -154,12 +154,4 @@ async function take(ctx: CommandContext, step: DueStep, scene: Scene): Promise<v
       await ctx.call(terminateService, { serviceId, confirmation: domain ?? label });
   if (action.kind === 'cancel_order' && orderId !== null)
     await ctx.call(cancelOrder, { orderId, reason: 'Not paid in time' });
-}
-
-/** A fee for paying late: an invoice of its own, without tax, as compensation is outside its scope in most countries. */
-async function chargeFee(ctx: CommandContext, { about, currency }: Scene, feeMinor: bigint): Promise<void> {
-  const line = { kind: 'late_fee' as const, description: 'Late fee', unitPriceMinor: feeMinor.toString() };
-  const lines = [{ ...line, taxCategory: 'none' }];
-  const { invoiceId } = await ctx.call(createInvoice, { clientId: about.clientId, currency, lines });
-  await ctx.call(issueInvoice, { invoiceId });
 }
