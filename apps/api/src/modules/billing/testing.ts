@@ -9,7 +9,7 @@ export { replaceInvoice } from './commands/replace-invoice.ts';
 export { revokePaymentLinks } from './commands/revoke-payment-links.ts';
 export { checkLedger } from './queries/check-ledger.ts';
 export { clientBalance } from './queries/client-balance.ts';
-export { explainLine, explainLine } from './queries/explain-line.ts';
+export { explainLine } from './queries/explain-line.ts';
 export { getInvoice } from './queries/get-invoice.ts';
 export { listInvoices } from './queries/list-invoices.ts';
 export { wallet } from './queries/wallet.ts';
