@@ -76,7 +76,7 @@ export function InvoicePage() {
         <>
           <InvoiceFacts invoice={invoice} />
           <RelatedDocuments invoice={invoice} base="/admin" />
-          <EInvoiceCheck invoice={invoice} />
+          {invoice.document === 'proforma' ? null : <EInvoiceCheck invoice={invoice} />}
           {invoice.kind === 'credit_note' || invoice.status === 'draft' || invoice.status === 'pending_tax' ? null : (
             <PaymentLinks
               clientId={invoice.clientId}
