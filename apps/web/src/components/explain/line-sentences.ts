@@ -34,7 +34,9 @@ export const LINE_SENTENCES: Sentences<LineRule> = {
     message: 'What was used, priced again with all that is known now, less what was billed for it before.',
   }),
   missing_to_minimum: msg({ message: 'What is missing to the minimum that was agreed for the period.' }),
-  late_fee: msg({ message: 'A fee because an invoice that was due on {dueOn} was not paid in time. {overdueMinor} was open.' }),
+  late_fee: msg({
+    message: 'A fee because an invoice that was due on {dueOn} was not paid in time. {overdueMinor} was open.',
+  }),
   not_recorded: msg({ message: 'No reason was written down for this line.' }),
 };
 
