@@ -2,29 +2,13 @@ import { useLingui } from '@lingui/react';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
 import { USAGE_MODELS } from '@panel1/shared-types';
 import { useId } from 'react';
-import { MoneyInput } from '#components/MoneyInput.tsx';
 import { FieldFrame } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
-import {
-  emptyDraft,
-  FIELDS,
-  hasTiers,
-  mayProrate,
-  type PriceDraft,
-  type PriceField,
-  priceOf,
-} from '../lib/price-draft.ts';
+import { emptyDraft, FIELDS, hasTiers, mayProrate, type PriceDraft, priceOf } from '../lib/price-draft.ts';
 import { FIELD_NAMES, MODELS } from '../lib/words.ts';
 import { TierRows } from './TierRows.tsx';
 import { TryPrice } from './TryPrice.tsx';
-
-export interface PriceEditorProps {
-  draft: PriceDraft;
-  currency: string;
-  unit: string;
-  onChange: (draft: PriceDraft) => void;
-}
+import { type PriceEditorProps, ValueInput } from './ValueInput.tsx';
 
 /** The price of a metric in one currency: its model, its figures, and what it makes of a quantity. */
 export function PriceEditor({ draft, currency, unit, onChange }: PriceEditorProps) {
@@ -93,41 +77,6 @@ function Charge({ draft, onChange }: Pick<PriceEditorProps, 'draft' | 'onChange'
         <option value="each_tier">{t`Of each tier for its own units`}</option>
         <option value="reached_tier">{t`Of the tier reached for all units`}</option>
       </NativeSelect>
-    </FieldFrame>
-  );
-}
-
-export interface ValueInputProps {
-  field: PriceField;
-  currency: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-/** One figure of a price with its name. */
-export function ValueInput({ field, currency, value, onChange }: ValueInputProps) {
-  const { i18n } = useLingui();
-  const id = useId();
-  const name = FIELD_NAMES[field.key];
-  return (
-    <FieldFrame
-      id={id}
-      label={name === undefined ? field.key : i18n._(name)}
-      optional={field.isOptional ? <Trans>optional</Trans> : undefined}
-    >
-      {field.kind === 'money' ? (
-        <MoneyInput id={id} exact value={value} currency={currency} onValueChange={onChange} />
-      ) : (
-        <Input
-          id={id}
-          dir="ltr"
-          inputMode="decimal"
-          autoComplete="off"
-          className="num text-end"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
     </FieldFrame>
   );
 }

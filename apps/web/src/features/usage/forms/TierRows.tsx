@@ -5,7 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { FieldFrame } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { type PriceDraft, TIER_FIELDS } from '../lib/price-draft.ts';
-import { type PriceEditorProps, ValueInput } from './PriceEditor.tsx';
+import { type PriceEditorProps, ValueInput } from './ValueInput.tsx';
 
 type Tier = PriceDraft['tiers'][number];
 
