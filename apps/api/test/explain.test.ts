@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Caller, execute } from '#lib/command/execute.ts';
-import { applyPayment, createInvoice, issueInvoice, voidInvoice } from '#modules/billing/index.ts';
+import { createInvoice, issueInvoice, voidInvoice } from '#modules/billing/index.ts';
 import { explainLine } from '#modules/billing/queries/explain-line.ts';
-import { getInvoice, listInvoices } from '#modules/billing/testing.ts';
+import { getInvoice } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { createOrder } from '#modules/ordering/index.ts';
-import { createRegistry } from '#modules/registry.ts';
-import { cancelSubscription, listSubscriptions } from '#modules/subscriptions/index.ts';
+import { cancelSubscription } from '#modules/subscriptions/index.ts';
 import { explainSubscription } from '#modules/subscriptions/queries/explain-subscription.ts';
 import { changePlan } from '#modules/subscriptions/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { chargeTax } from '#modules/tenants/testing.ts';
+import { lifeOf } from './life.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 const CURRENCIES = { EUR: '1499', JPY: '1333', KWD: '10999' } as const;
@@ -39,40 +39,13 @@ beforeAll(async () => {
 });
 afterAll(async () => world[Symbol.asyncDispose]());
 
-const registry = () => createRegistry(world.services);
-const work = () => world.drain(registry().consumers, [...registry().effects.values()]);
-const run = async (name: string) => {
-  await registry()
-    .schedules.find((job) => job.name === name)
-    ?.run(world.kernel, world.tenantId);
-  await work();
-};
-
-/** Moves business time to noon of a day in Berlin. */
-function goTo(day: string): void {
-  const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' });
-  world.clock.setOffset(Math.round(noon.toInstant().since(world.clock.real()).total('seconds')));
-}
+const { goTo, run, payAll, invoicesOf, subscriptionsOf, work } = lifeOf(() => world);
 
 const pricesWithTax = (isTaxInclusive: boolean) =>
   execute(world.owner, updateSettings, {
     section: 'billing',
     value: { isTaxInclusive, renewalLeadDays: 7, termDays: 14 },
   });
-
-async function payAll(clientId: string): Promise<void> {
-  for (const { id, due } of await invoicesOf(clientId))
-    if (due.amountMinor !== '0')
-      await execute(world.owner, applyPayment, { paymentId: crypto.randomUUID(), clientId, ...due, invoiceIds: [id] });
-  await work();
-}
-
-const invoicesOf = async (clientId: string) => {
-  const sort = { by: 'createdAt', direction: 'asc' } as const;
-  return (await ask(world.owner, listInvoices, { filter: { clientId }, sort, limit: 100 })).rows;
-};
-const subscriptionsOf = async (clientId: string) =>
-  (await ask(world.owner, listSubscriptions, { filter: { clientId }, limit: 100 })).rows;
 
 /** Every line of every invoice of a client, explained. */
 async function explained(clientId: string) {
@@ -129,7 +102,9 @@ describe('what a line says of itself', () => {
       const wrong = lines.filter(({ amount }) => !amount.isSame || amount.computed === null);
       expect(wrong).toEqual([]);
       const rules = new Set(lines.map(({ amount }) => amount.rule));
-      const expected = ['whole_period', 'share_of_period', 'billed_once', 'discount_by_staff'];
+      const steps = new Set(lines.flatMap(({ amount }) => amount.steps.map(({ rule }) => rule)));
+      expect([...steps]).toEqual(expect.arrayContaining(['percent_by_staff', 'amount_by_staff', 'part_of_discount']));
+      const expected = ['whole_period', 'share_of_period', 'billed_once'];
       expect([...rules]).toEqual(expect.arrayContaining([...expected, 'unused_time_of_what_was_charged']));
       expect(lines.every(({ due, issued }) => due !== null && issued.rule !== 'not_issued')).toBe(true);
     },

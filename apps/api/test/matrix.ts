@@ -17,6 +17,8 @@ export const ID_TABLES = {
   client_group: 'client_groups',
   component: 'product_components',
   contact: 'client_contacts',
+  coupon: 'coupons',
+  coupon_redemption: 'coupon_redemptions',
   dispute: 'disputes',
   effect: 'effects',
   event: 'outbox_events',
@@ -108,6 +110,16 @@ const RARE_ROWS = [
    values ($1, gen_random_uuid(), $2::uuid, 'Sam Staff', 'Pays late', now())`,
   `insert into dunning_exemptions (tenant_id, id, client_id, reason, made_by_name, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'Pays on Friday', 'Sam Staff', now())`,
+  `with made as (
+     insert into coupons (tenant_id, id, name, kind, rate, amounts, duration, product_ids, cycles, includes_one_off,
+       new_clients_only, minimums, is_stackable, note, created_by_name, created_at, updated_at)
+     values ($1, gen_random_uuid(), 'Sale', 'percent', 0.2, '{}', 'once', '{}', '{}', false, false, '{}', true, '', 'Sam Staff',
+       now(), now())
+     returning tenant_id, id)
+   insert into coupon_redemptions (tenant_id, id, client_id, coupon_id, terms, redeemed_at, uses)
+   select tenant_id, gen_random_uuid(), $2::uuid, id::text, '{"name":"Sale","kind":"percent","rate":"0.2","amountMinor":null,
+     "currency":"EUR","duration":"once","periods":null,"productIds":[],"cycles":[],"includesOneOff":false,"minimumMinor":null,
+     "isStackable":true}', now(), '[{"documentId":"00000000-0000-4000-8000-000000000000","use":{"subscriptionId":null,"period":null,"slot":0,"amountMinor":"1"}}]' from made`,
   `insert into payment_methods (tenant_id, id, client_id, plugin_id, customer_ref, method_ref, label, is_default, created_at)
    values ($1, gen_random_uuid(), $2::uuid, 'stripe', 'cus_1', 'pm_' || $2::text, 'Card 4242', true, now())`,
   `insert into payment_method_setups (tenant_id, id, client_id, plugin_id, currency, status, created_at)

@@ -69,6 +69,7 @@ export const ERROR_CODES = {
   'banking.already_imported': 'conflict',
   'banking.file_refused': 'validation',
   'banking.line_done': 'conflict',
+  'billing.coupon_code_taken': 'conflict',
   'billing.coupon_refused': 'conflict',
   'billing.currency_mismatch': 'conflict',
   'billing.payment_link_over': 'conflict',

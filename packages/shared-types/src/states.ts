@@ -58,6 +58,24 @@ export const COUPON_KINDS = ['percent', 'fixed', 'free_period'] as const;
 export const COUPON_DURATIONS = ['once', 'periods', 'forever'] as const;
 /** Why a coupon that was entered counts no more: staff took it off, or its order came to nothing. */
 export const REDEMPTION_ENDS = ['taken_off', 'given_back'] as const;
+/** Why a coupon cannot be redeemed, or takes nothing where it is entered. */
+export const COUPON_REFUSALS = [
+  'unknown',
+  'not_yet_valid',
+  'expired',
+  'used_up',
+  'used_up_by_client',
+  'new_clients_only',
+  'currency_mismatch',
+  'already_entered',
+  'not_stackable',
+  'no_eligible_lines',
+  'below_minimum',
+  'periods_used_up',
+  'amount_used_up',
+  'rounds_to_nothing',
+  'nothing_left',
+] as const;
 /** `proforma`: a request to pay that becomes an invoice when it is paid. */
 export const DOCUMENT_KINDS = ['invoice', 'proforma', 'credit_note'] as const;
 /** `pending_tax` waits for the check of a VAT number; `uncollectible` was given up. */
@@ -158,6 +176,7 @@ export type EffectState = (typeof EFFECT_STATES)[number];
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export type NoticeState = (typeof NOTICE_STATES)[number];
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+export type CouponRefusalReason = (typeof COUPON_REFUSALS)[number];
 export type ComponentKind = (typeof COMPONENT_KINDS)[number];
 export type BankFileFormat = (typeof BANK_FILE_FORMATS)[number];
 export type BankLineStatus = (typeof BANK_LINE_STATUSES)[number];

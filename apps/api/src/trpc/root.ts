@@ -1,5 +1,6 @@
 import { auditRouter } from '#modules/audit/index.ts';
 import { bankingRouter } from '#modules/banking/router.ts';
+import { couponsRouter } from '#modules/billing/coupons.router.ts';
 import { billingRouter } from '#modules/billing/router.ts';
 import { countProductsOfPlugin } from '#modules/catalog/index.ts';
 import { catalogRouter } from '#modules/catalog/router.ts';
@@ -28,6 +29,7 @@ export const appRouter = t.router({
   billing: billingRouter,
   catalog: catalogRouter,
   clients: clientsRouter,
+  coupons: couponsRouter,
   identity: identityRouter,
   instance: instanceRouter,
   live: liveRouter,

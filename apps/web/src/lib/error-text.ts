@@ -56,6 +56,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'ordering.terms_not_accepted': msg`Accept the terms to order.`,
   'ordering.login_to_order': msg`There is an account with this e-mail address. Log in to order.`,
   'ordering.wrong_state': msg`The order is past that step. Reload to see where it is.`,
+  'billing.coupon_code_taken': msg`Another coupon has this code. Codes are the same in capitals and small letters.`,
   'billing.coupon_refused': msg`The coupon cannot be used here: it is used up, expired or not for this client or currency.`,
   'billing.currency_mismatch': msg`The price is in another currency than the client account.`,
   'billing.wrong_state': msg`The invoice is past that step. Reload to see where it is.`,

@@ -12,7 +12,8 @@ export interface QuotedItem {
   quantity: number;
   recurringMinor: string;
   setupMinor: string;
-  discountMinor: string;
+  recurringDiscountMinor: string;
+  setupDiscountMinor: string;
   given: Record<string, string | number | null> | null;
   taxCategory: string;
   options: Record<string, { choiceId: string; quantity: number }>;

@@ -27,6 +27,7 @@ export { takeBackPayment } from './commands/take-back-payment.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
 export { withholdDisputed } from './commands/withhold-disputed.ts';
 export { writeOffInvoice } from './commands/write-off-invoice.ts';
+export { MAX_CODES, typedCode } from './coupon-input.ts';
 export { DocumentCache } from './documents/document-cache.ts';
 export { eInvoiceFile } from './documents/e-invoice-file.ts';
 export { type DocumentServices, type FinishedDocument, invoicePdf, linkedPdf } from './documents/invoice-pdf.ts';
@@ -45,6 +46,7 @@ export { creditBalance } from './store/credit.ts';
 export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
 export { expiringWith } from './store/expiring.ts';
+export { nameFirstPeriod } from './store/give-back.ts';
 export { openAmount } from './store/invoices.ts';
 export { type IssuedTogether, issueTogether, type WantedInvoice } from './store/issue-together.ts';
 export { type ChargedForSubscription, leftOfSubscriptions } from './store/left-of-subscriptions.ts';
@@ -64,4 +66,5 @@ export {
   subscriptionLines,
 } from './store/subscription-lines.ts';
 export { demandTopUp } from './store/top-up.ts';
+export { type TriedLines, tryCoupons } from './store/try-coupons.ts';
 export { billingConsumer } from './subscribers.ts';

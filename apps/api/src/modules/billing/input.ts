@@ -1,4 +1,4 @@
-import { decimal, id, LINE_KINDS, localDate, text } from '@panel1/shared-types';
+import { BILLING_CYCLES, decimal, id, LINE_KINDS, localDate, nonNegativeMinor, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import type { WantedCredit } from './core/index.ts';
 
@@ -47,8 +47,36 @@ export const explanation = z.strictObject({
   version: z.int(),
 });
 
+/** What coupons know a line by; the period is the first day of the whole one, null before the first is paid. */
+const soldAs = z.strictObject({
+  productId: id(),
+  cycle: z.enum(BILLING_CYCLES),
+  period: z.nullable(localDate()),
+  metricId: z.optional(text(100)),
+});
+
+/** A line's part of a discount that staff gave: of what it came to, and all lines that it was given on. */
+const staffDiscount = z.strictObject({
+  kind: z.enum(['percent', 'fixed']),
+  rate: z.nullable(decimal()),
+  baseMinor: nonNegativeMinor(),
+  takenMinor: nonNegativeMinor(),
+  amountMinor: nonNegativeMinor(),
+  /** Tells several discounts of one document apart. */
+  slot: z.int(),
+});
+export type StaffDiscount = z.infer<typeof staffDiscount>;
+
 /** A line that a rule has computed, with the reason. Nobody outside can ask for one. */
-const billedLine = z.strictObject({ ...shape, why: explanation }).check(creditNamesLine);
+const billedLine = z
+  .strictObject({
+    ...shape,
+    why: explanation,
+    /** Coupons leave a line alone that does not say what was sold. */
+    sold: z.optional(soldAs),
+    staffDiscount: z.optional(staffDiscount),
+  })
+  .check(creditNamesLine);
 export type BilledLine = z.infer<typeof billedLine>;
 
 export const billedLines = () => z.array(billedLine).check(z.minLength(1), z.maxLength(MAX_LINES));

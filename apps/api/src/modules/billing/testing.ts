@@ -1,6 +1,8 @@
 import { type Caller, execute } from '#lib/command/execute.ts';
+import { createCoupon } from './commands/create-coupon.ts';
 import { createInvoice } from './commands/create-invoice.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
+import { type CouponTermsInput, exampleCoupon } from './coupon-input.ts';
 import { exampleLine, type LineInput } from './input.ts';
 
 export { createPaymentLink } from './commands/create-payment-link.ts';
@@ -16,6 +18,12 @@ export { wallet } from './queries/wallet.ts';
 export { postgresStore } from './simulation/postgres-store.ts';
 export { isSoldByProducts } from './simulation/world.ts';
 export { exampleLine };
+
+/** Makes a coupon: 20 % of one period, changed by `terms`; answers its id. */
+export async function aCoupon(staff: Caller, code: string, terms: Partial<CouponTermsInput> = {}): Promise<string> {
+  const once = { ...exampleCoupon, duration: 'once', periods: null, maxPerClient: null, isStackable: true } as const;
+  return (await execute(staff, createCoupon, { ...once, ...terms, code })).couponId;
+}
 
 interface Wanted {
   clientId: string;

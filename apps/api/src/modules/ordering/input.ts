@@ -1,5 +1,6 @@
 import { country, decimal, email, id, locale, nonNegativeMinor, password, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
+import { MAX_CODES, typedCode } from '#modules/billing/index.ts';
 import { itemRequest } from '#modules/catalog/index.ts';
 
 export const MAX_ITEMS = 30;
@@ -27,10 +28,16 @@ const discount = z.discriminatedUnion('kind', [
 ]);
 const staffItem = z.strictObject({ ...orderedItem, discount: z.optional(discount) });
 
-/** An order that staff place for a client. */
-export const staffOrder = z.strictObject({
+/** What staff order or offer, and for whom. */
+export const orderedByStaff = {
   clientId: id(),
   items: z.array(staffItem).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
+};
+
+/** An order that staff place for a client. */
+export const staffOrder = z.strictObject({
+  ...orderedByStaff,
+  couponCodes: z._default(z.array(typedCode()).check(z.maxLength(MAX_CODES)), []),
 });
 
 const optionalText = (max: number) => z.optional(z.nullable(text(max)));

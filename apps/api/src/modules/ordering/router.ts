@@ -10,11 +10,13 @@ import { checkOrderPayment } from './commands/check-order-payment.ts';
 import { createOrder } from './commands/create-order.ts';
 import { createQuote } from './commands/create-quote.ts';
 import { declineQuote } from './commands/decline-quote.ts';
+import { enterCoupon } from './commands/enter-coupon.ts';
 import { holdOrder } from './commands/hold-order.ts';
 import { markFraud } from './commands/mark-fraud.ts';
 import { payOrder } from './commands/pay-order.ts';
 import { releaseOrder } from './commands/release-order.ts';
 import { removeCartItem } from './commands/remove-cart-item.ts';
+import { removeCoupon } from './commands/remove-coupon.ts';
 import { revokeQuote } from './commands/revoke-quote.ts';
 import { sendQuote } from './commands/send-quote.ts';
 import { setCartCurrency } from './commands/set-cart-currency.ts';
@@ -43,6 +45,8 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     updateCartItem: mutationOf(updateCartItem),
     removeCartItem: mutationOf(removeCartItem),
     setCartCurrency: mutationOf(setCartCurrency),
+    enterCoupon: mutationOf(enterCoupon),
+    removeCoupon: mutationOf(removeCoupon),
     openQuestions: queryOf(openQuestionsOf),
     answerFields: mutationOf(answerFields),
     list: queryOf(listOrders),

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { nextStatus } from '../core/invoice-state.ts';
+import { giveBackUses } from '../store/give-back.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { isReplacement, replacementsOf } from '../store/relations.ts';
 
@@ -16,6 +17,7 @@ export const discardDraft = defineCommand({
   async run(ctx, input) {
     const invoice = await lockInvoice(ctx, input.invoiceId);
     nextStatus(invoice.status, 'discard');
+    await giveBackUses(ctx, { invoiceId: invoice.id, clientId: invoice.clientId });
     await ctx.tx
       .delete(invoiceLines)
       .where(and(eq(invoiceLines.tenantId, ctx.tenant.id), eq(invoiceLines.invoiceId, invoice.id)));

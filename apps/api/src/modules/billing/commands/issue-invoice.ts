@@ -9,11 +9,19 @@ import { invoiceSeller, nextNumber, readSettings } from '#modules/tenants/index.
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
 import type { BilledLine } from '../input.ts';
-import { asInput, computeWith, demandPayable, getLineRows, replaceLines } from '../store/invoice-lines.ts';
+import {
+  asInput,
+  computeWith,
+  demandPayable,
+  getLineRows,
+  redemptionsOn,
+  replaceLines,
+} from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { dueOf, issuePosting } from '../store/issuing.ts';
 import { post } from '../store/ledger.ts';
 import { buyerOf } from '../store/parties.ts';
+import { keepUses } from '../store/redemptions.ts';
 import { isReplacement } from '../store/relations.ts';
 import { taxTermsFor } from '../store/tax-terms.ts';
 import { countIssued } from '../store/threshold.ts';
@@ -38,6 +46,7 @@ export const issueInvoice = defineCommand({
     const asksOnly = settings.documentMode === 'proforma_until_paid' && !draft.isDebitNote;
     const taxed = await taxesAtIssue(ctx, draft, { lines, asksOnly });
     await replaceLines(ctx, draft, { lines, ...taxed });
+    await keepUses(ctx, { documentId: draft.id, redemptions: taxed.redemptions, outcomes: taxed.discounted.outcomes });
     if (taxed.isPending) return waitForTax(ctx, draft, taxed.amounts);
     const { termDays } = settings;
     const isFree = taxed.amounts.totalMinor === 0n;
@@ -90,14 +99,15 @@ async function taxesAtIssue(
   draft: InvoiceRow,
   { lines, asksOnly }: { lines: readonly BilledLine[]; asksOnly: boolean },
 ) {
-  const { isTaxInclusive, currency } = draft;
+  const { isTaxInclusive, currency, clientId, id: documentId } = draft;
+  const redemptions = await redemptionsOn(ctx, lines, { clientId, documentId, isLocked: true });
   return countIssued(ctx, {
     terms: await taxTermsFor(ctx, { clientId: draft.clientId, on: ctx.today }),
     currency,
     compute: async (terms) => {
-      const taxed = demandPayable(await computeWith(ctx, lines, { terms, isTaxInclusive }));
+      const taxed = demandPayable(await computeWith(ctx, lines, { terms, isTaxInclusive, currency, redemptions }));
       const sold = taxed.amounts.lines.map(({ netMinor }, at) => ({ rule: taxed.taxes[at]?.why?.rule, netMinor }));
-      return { ...taxed, sold: taxed.isPending || asksOnly ? [] : sold };
+      return { ...taxed, redemptions, sold: taxed.isPending || asksOnly ? [] : sold };
     },
   });
 }

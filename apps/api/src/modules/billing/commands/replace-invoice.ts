@@ -1,6 +1,7 @@
 import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
+import { freeUses, moveRedemptions } from '../store/give-back.ts';
 import { asInput, getLineRows } from '../store/invoice-lines.ts';
 import { lockInvoice } from '../store/invoices.ts';
 import { takeBackInvoice } from '../store/take-back.ts';
@@ -20,12 +21,14 @@ export const replaceInvoice = defineCommand({
     const invoice = await lockInvoice(ctx, invoiceId);
     const lines = (await getLineRows(ctx, invoice.id)).map(asInput);
     await takeBackInvoice(ctx, invoice, reason);
+    await freeUses(ctx, invoice);
     const { clientId, currency, isTaxInclusive, isDebitNote, dueOn, dueWhy } = invoice;
     const draft = await writeDraft(ctx, {
       ...{ clientId, currency, lines, isTaxInclusive, isDebitNote, basedOnId: invoice.id },
       // A day that somebody or a rule has set stays; one counted from the day of issue is counted anew.
       due: dueOn === null || dueWhy === null || COUNTED.has(dueWhy.rule) ? null : { on: dueOn, why: dueWhy },
     });
+    await moveRedemptions(ctx, { clientId, from: invoice.id, to: draft.invoiceId });
     return { ...draft, clientId };
   },
   audit: ({ input, result }) => ({

@@ -4,6 +4,7 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { exampleLine, lineInputs } from '../input.ts';
+import { asSoldBefore, getLineRows } from '../store/invoice-lines.ts';
 import { lockInvoice } from '../store/invoices.ts';
 import { rewriteDraft } from '../store/rewrite-draft.ts';
 import { byHand, dueAsWritten } from '../store/write-draft.ts';
@@ -22,7 +23,7 @@ export const updateDraft = defineCommand({
   async run(ctx, input) {
     const invoice = await lockInvoice(ctx, input.invoiceId);
     nextStatus(invoice.status, 'edit');
-    const lines = byHand(ctx, input.lines);
+    const lines = asSoldBefore(byHand(ctx, input.lines), await getLineRows(ctx, invoice.id));
     const { total } = await rewriteDraft(ctx, invoice, { lines, due: dueColumns(ctx, input.dueOn) });
     return { clientId: invoice.clientId, total };
   },

@@ -1,6 +1,7 @@
 import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
+import { giveBackUses } from '../store/give-back.ts';
 import { lockInvoice } from '../store/invoices.ts';
 import { takeBackInvoice } from '../store/take-back.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -21,6 +22,7 @@ export const voidInvoice = defineCommand({
       return { clientId: invoice.clientId };
     }
     await takeBackInvoice(ctx, invoice, input.reason);
+    await giveBackUses(ctx, { invoiceId: invoice.id, clientId: invoice.clientId });
     ctx.emit('invoice.voided', { invoiceId: invoice.id }, { clientId: invoice.clientId });
     return { clientId: invoice.clientId };
   },

@@ -100,6 +100,7 @@ export {
   applyCoupons,
   type CouponOutcome,
   type CouponRefusal,
+  type CouponShare,
   type Discounted,
   type DiscountedLine,
 } from './price/apply-coupons.ts';
@@ -119,7 +120,7 @@ export {
   redemptionRefusal,
   WHOLE_CATALOGUE,
 } from './price/coupon-model.ts';
-export type { CouponLine, CouponRedemption, CouponUse } from './price/coupon-slots.ts';
+export { type CouponLine, type CouponRedemption, type CouponUse, isSpent } from './price/coupon-slots.ts';
 export { exactText } from './price/exact.ts';
 export { explainPrice, type PriceExplanation } from './price/explain-price.ts';
 export { type BilledUsage, NOTHING_BILLED, type UsageDifference, usageDifference } from './price/late-usage.ts';

@@ -27,6 +27,8 @@ export interface DocumentLine {
   grossMinor: Minor;
   /** Rate as a fraction, `"0.19"`; absent where no tax is shown. */
   taxRate?: string;
+  /** What was taken off the price, with the code of a coupon. */
+  discounts?: readonly { code: string | null; amountMinor: Minor }[];
 }
 
 /** One row of the tax summary. `name` is the tax's own name, such as VAT. */

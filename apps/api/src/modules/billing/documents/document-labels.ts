@@ -30,6 +30,7 @@ export interface DocumentLabels {
   total: string;
   paid: string;
   lessCredited: string;
+  discount: string;
   writtenOff: string;
   due: string;
   payment: string;
@@ -79,6 +80,7 @@ const en: DocumentLabels = {
   total: 'Total',
   paid: 'Paid',
   lessCredited: 'Credited',
+  discount: 'Discount',
   writtenOff: 'Written off',
   due: 'Amount due',
   payment: 'Payment',
@@ -120,6 +122,7 @@ const fa: DocumentLabels = {
   total: 'جمع کل',
   paid: 'پرداخت‌شده',
   lessCredited: 'بستانکارشده',
+  discount: 'تخفیف',
   writtenOff: 'سوخت‌شده',
   due: 'ماندهٔ قابل پرداخت',
   payment: 'روش پرداخت',
@@ -161,6 +164,7 @@ const ar: DocumentLabels = {
   total: 'الإجمالي',
   paid: 'المدفوع',
   lessCredited: 'إشعارات دائنة',
+  discount: 'خصم',
   writtenOff: 'مشطوب',
   due: 'المبلغ المستحق',
   payment: 'الدفع',
@@ -202,6 +206,7 @@ const he: DocumentLabels = {
   total: 'סך הכול',
   paid: 'שולם',
   lessCredited: 'זוכה',
+  discount: 'הנחה',
   writtenOff: 'נמחק',
   due: 'יתרה לתשלום',
   payment: 'תשלום',

@@ -39,7 +39,7 @@ export function invoiceView(document: InvoiceDocument) {
     seller: party(document.seller, voice),
     buyer: party(document.buyer, voice),
     facts: facts(document, voice),
-    lines: document.lines.map((line) => lineView(line, format)),
+    lines: document.lines.map((line) => lineView(line, voice)),
     taxes: document.taxes.map((tax) => ({
       name: `${isolate(visible(tax.name))} ${format.percent(tax.rate)}`,
       net: format.amount(tax.netMinor),
@@ -96,7 +96,7 @@ function facts(document: InvoiceDocument, { labels, format, isolate }: Voice): A
   return rows;
 }
 
-function lineView(line: DocumentLine, format: DocumentFormat) {
+function lineView(line: DocumentLine, { labels, format, isolate }: Voice) {
   return {
     description: userText(line.description),
     period: line.period ? `${format.date(line.period.from)} – ${format.date(line.period.to)}` : null,
@@ -105,6 +105,11 @@ function lineView(line: DocumentLine, format: DocumentFormat) {
     net: format.amount(line.netMinor),
     taxRate: line.taxRate === undefined ? '' : format.percent(line.taxRate),
     gross: format.amount(line.grossMinor),
+    discounts: (line.discounts ?? []).map(({ code, amountMinor }) =>
+      [labels.discount, code === null ? '' : isolate(visible(code)), format.money(`-${amountMinor}`)]
+        .filter(isText)
+        .join(' '),
+    ),
   };
 }
 

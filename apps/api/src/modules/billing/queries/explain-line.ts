@@ -6,6 +6,7 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 import { periodRule } from '../core/explain/period-rule.ts';
+import { recomputeDiscounts } from '../core/explain/recompute-discounts.ts';
 import { recomputeLine } from '../core/explain/recompute-line.ts';
 import { recomputeTax } from '../core/explain/recompute-taxes.ts';
 import type { Explanation } from '../core/index.ts';
@@ -75,23 +76,27 @@ function amountOf(line: InvoiceLineRow, { lines, invoice }: Omit<Loaded, 'line'>
     why: readWhy(line),
     quantity: plain(line.quantity),
     unitPriceMinor: plain(line.unitPrice),
-    currency,
   });
   const stated = line.amountMinor - line.discountMinor;
   const at = lines.findIndex(({ id: lineId }) => lineId === line.id);
+  const off = recomputeDiscounts(
+    lines.map((one) => one.discounts ?? []),
+    { at, currency },
+  );
   const tax = recomputeTax(lines.map(taxedLine), { at, isTaxInclusive: invoice.isTaxInclusive });
   const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency });
-  const isSameAmount = computed.amountMinor === null || computed.amountMinor === stated;
+  const amountMinor = computed.amountMinor === null ? null : computed.amountMinor - off.amountMinor;
+  const isSameAmount = (amountMinor === null || amountMinor === stated) && off.amountMinor === line.discountMinor;
   const isSameTax =
     tax.netMinor === line.netMinor && tax.taxMinor === line.taxMinor && tax.totalMinor === line.totalMinor;
   return {
-    steps: [...computed.steps, ...tax.steps],
+    steps: [...computed.steps, ...off.steps, ...tax.steps],
     stated: amount(stated),
     net: amount(line.netMinor),
     tax: amount(line.taxMinor),
     total: amount(line.totalMinor),
     /** What the inputs come to now; null where they do not tell. */
-    computed: computed.amountMinor === null ? null : { ...amount(computed.amountMinor), total: amount(tax.totalMinor) },
+    computed: amountMinor === null ? null : { ...amount(amountMinor), total: amount(tax.totalMinor) },
     /** Whether that is what stands on the document. */
     isSame: isSameAmount && isSameTax,
   };

@@ -125,6 +125,9 @@ function lineOf(line: Invoice['lines'][number]): DocumentLine {
     taxMinor: line.tax.amountMinor,
     grossMinor: line.total.amountMinor,
     ...(taxRate === null ? {} : { taxRate }),
+    discounts: line.discounts
+      .filter(({ amount }) => amount.amountMinor !== '0')
+      .map(({ code, amount }) => ({ code, amountMinor: amount.amountMinor })),
   };
 }
 
@@ -132,10 +135,10 @@ function lineOf(line: Invoice['lines'][number]): DocumentLine {
  * The price of a unit as the document shows it. Where a price with tax inside is charged without it (reverse charge), the
  * net of a unit: the stated price would not lead to the amount.
  */
-function shownPrice({ quantity, unitPriceMinor, net, tax }: Invoice['lines'][number]): string {
+function shownPrice({ quantity, unitPriceMinor, net, tax, discount }: Invoice['lines'][number]): string {
   const stated = lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) });
   const netMinor = BigInt(net.amountMinor);
-  if (tax.amountMinor !== '0' || stated === netMinor) return unitPriceMinor;
+  if (tax.amountMinor !== '0' || stated - BigInt(discount.amountMinor) === netMinor) return unitPriceMinor;
   const { units, scale } = decimal(quantity);
   const exact = { units: divideHalfUp(netMinor * 10n ** BigInt(scale + PRICE_DECIMALS), units), scale: PRICE_DECIMALS };
   return decimalText(exact);

@@ -87,6 +87,13 @@ export function lineView(row: InvoiceLineRow) {
     taxCountry: row.taxCountry,
     taxReasonCode: row.taxReasonCode,
     taxWhy: row.taxWhy,
+    /** What the price comes to as it is stated, and what is taken off it. */
+    amount: amount(row.amountMinor),
+    discount: amount(row.discountMinor),
+    discounts: (row.discounts ?? []).map(({ source, code, kind, rate, amountMinor }) => ({
+      ...{ source, code, kind, rate },
+      amount: amount(BigInt(amountMinor)),
+    })),
     net: amount(row.netMinor),
     tax: amount(row.taxMinor),
     total: amount(row.totalMinor),

@@ -28,7 +28,7 @@ export const previewInvoice = defineQuery({
   async run(ctx, { clientId, invoiceId, lines }) {
     const client = await clientParty(ctx, clientId);
     const { currency, isTaxInclusive } = await termsOf(ctx, { client, invoiceId });
-    const taxed = await taxLines(ctx, lines, { clientId, on: ctx.today, isTaxInclusive });
+    const taxed = await taxLines(ctx, lines, { clientId, currency, on: ctx.today, isTaxInclusive });
     const { amounts } = taxed;
     const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency });
     return {

@@ -1,5 +1,6 @@
+import { BILLING_CYCLES } from '@panel1/shared-types';
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { invoiceLines, invoices } from '#db/schema/billing.ts';
+import { invoiceLines, invoices, type StoredSoldAs } from '#db/schema/billing.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { decimal, decimalText } from '#lib/money/decimal.ts';
@@ -16,8 +17,10 @@ import {
 import { amountsOf, type InvoiceAmounts, type TaxRate } from '../core/line-amounts.ts';
 import type { BilledLine, LineInput } from '../input.ts';
 import { demandBounds } from './amount-bounds.ts';
+import { type DiscountedLines, discountLines, type ReducibleLine, staffDiscountOf } from './line-discounts.ts';
 import { readWhy, type StatedAmount } from './line-why.ts';
 import { newLines } from './new-lines.ts';
+import { type HeldRedemption, redemptionsFor } from './redemptions.ts';
 import { taxTermsFor } from './tax-terms.ts';
 
 export type InvoiceLineRow = typeof invoiceLines.$inferSelect;
@@ -27,18 +30,23 @@ export interface Taxed {
   taxes: readonly DecidedTax[];
   /** What was charged of each line's taxes, in the order of its components. */
   charged: readonly { name: string; rate: string; taxMinor: bigint }[][];
-  /** What the price of each line comes to, and the tax that was inside and is not charged. */
+  /** What the price of each line comes to before discounts, and the tax that was inside and is not charged. */
   stated: readonly StatedAmount[];
+  discounted: DiscountedLines;
   /** A VAT number must be checked first: until then the amounts are those that the prices state. */
   isPending: boolean;
 }
 
-type TaxableLine = Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory' | 'correctsLineId'>;
+type TaxableLine = Pick<LineInput, 'quantity' | 'unitPriceMinor' | 'taxCategory' | 'correctsLineId'> &
+  Omit<ReducibleLine, 'amountMinor'>;
 
 interface TaxQuestion {
   clientId: string;
+  currency: string;
   on: Temporal.PlainDate;
   isTaxInclusive: boolean;
+  /** The draft that the lines stand on: what it used of coupons counts anew. */
+  documentId?: string;
 }
 
 /** As {@link computeLines}; throws where the total is below zero or an amount out of bounds. */
@@ -53,28 +61,51 @@ export function demandPayable(taxed: Taxed): Taxed {
   return taxed;
 }
 
-/** The amounts of lines with the client's taxes on a day, of a credit with those of the line that it corrects. */
+/**
+ * The amounts of lines less the client's discounts, with the client's taxes on a day; of a credit with those of the line that
+ * it corrects.
+ */
 export async function computeLines(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxQuestion): Promise<Taxed> {
-  return computeWith(ctx, lines, { terms: await taxTermsFor(ctx, of), isTaxInclusive: of.isTaxInclusive });
+  const { currency, isTaxInclusive } = of;
+  const redemptions = await redemptionsOn(ctx, lines, of);
+  return computeWith(ctx, lines, { terms: await taxTermsFor(ctx, of), isTaxInclusive, currency, redemptions });
 }
 
-/** The same by tax terms at hand. */
-export async function computeWith(
+/** The coupons that lines may be reduced by; nothing is looked up where no line can be. */
+export async function redemptionsOn(
   ctx: QueryContext,
-  lines: readonly TaxableLine[],
-  of: { terms: TaxTerms; isTaxInclusive: boolean },
-): Promise<Taxed> {
+  lines: readonly Pick<ReducibleLine, 'sold'>[],
+  of: { clientId: string; documentId?: string; isLocked?: boolean },
+): Promise<HeldRedemption[]> {
+  return lines.some(({ sold }) => sold !== undefined) ? redemptionsFor(ctx, of) : [];
+}
+
+/** The same by tax terms and redeemed coupons at hand. */
+export async function computeWith(ctx: QueryContext, lines: readonly TaxableLine[], of: TaxedTerms): Promise<Taxed> {
   return taxedBy(of, lines, await taxesOf(ctx, lines));
+}
+
+interface TaxedTerms {
+  terms: TaxTerms;
+  isTaxInclusive: boolean;
+  currency: string;
+  redemptions: readonly HeldRedemption[];
 }
 
 /** The same from plain data; `corrected` holds the taxes of lines that are given back of. */
 export function taxedBy(
-  { terms, isTaxInclusive }: { terms: TaxTerms; isTaxInclusive: boolean },
+  of: TaxedTerms,
   lines: readonly TaxableLine[],
   corrected: ReadonlyMap<string, DecidedTax> = new Map(),
 ): Taxed {
-  const untaxed = lines.map(({ quantity, unitPriceMinor, taxCategory, correctsLineId }) => ({
-    amountMinor: lineAmount({ quantity: decimal(quantity), unitPriceMinor: decimal(unitPriceMinor) }),
+  const { terms, isTaxInclusive } = of;
+  const priced = lines.map((line) => ({
+    ...line,
+    amountMinor: lineAmount({ quantity: decimal(line.quantity), unitPriceMinor: decimal(line.unitPriceMinor) }),
+  }));
+  const discounted = discountLines(priced, of);
+  const untaxed = priced.map(({ amountMinor, taxCategory, correctsLineId }, at) => ({
+    amountMinor: amountMinor - (discounted.discountMinor[at] ?? 0n),
     taxCategory,
     corrects: correctsLineId === undefined ? null : (corrected.get(correctsLineId) ?? NO_TAX),
   }));
@@ -83,7 +114,8 @@ export function taxedBy(
     amounts: amountsOf(totals),
     taxes,
     charged: totals.lines.map((line) => [...line.taxes]),
-    stated: untaxed.map(({ amountMinor }, at) => ({ amountMinor, dropped: dropped[at] ?? null })),
+    stated: priced.map(({ amountMinor }, at) => ({ amountMinor, dropped: dropped[at] ?? null })),
+    discounted,
     isPending,
   };
 }
@@ -163,7 +195,26 @@ export function asInput(row: InvoiceLineRow): BilledLine {
     unitPriceMinor: plain(row.unitPrice),
     taxCategory: row.taxCategory,
     why: readWhy(row),
+    ...(row.sold === null ? {} : { sold: soldOf(row.sold) }),
+    staffDiscount: staffDiscountOf(row.discounts),
   };
+}
+
+/** Lines that somebody left as they were keep what they sold and the discount on it; a price of one's own has none. */
+export function asSoldBefore(lines: readonly BilledLine[], rows: readonly InvoiceLineRow[]): BilledLine[] {
+  const left = rows.map(asInput);
+  return lines.map((line) => {
+    const at = left.findIndex((row) => SOLD_BY.every((name) => row[name] === line[name]));
+    const [row] = at < 0 ? [] : left.splice(at, 1);
+    return row?.sold === undefined ? line : { ...line, sold: row.sold, staffDiscount: row.staffDiscount };
+  });
+}
+
+const SOLD_BY = ['kind', 'subscriptionId', 'periodStart', 'periodEnd', 'quantity', 'unitPriceMinor'] as const;
+
+/** What was sold, with a cycle of today's list. */
+function soldOf({ cycle, ...sold }: StoredSoldAs): NonNullable<BilledLine['sold']> {
+  return { ...sold, cycle: BILLING_CYCLES.find((one) => one === cycle) ?? 'one_time' };
 }
 
 /** The tax of a stored line; null where none is charged. */

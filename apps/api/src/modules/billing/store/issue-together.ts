@@ -11,6 +11,7 @@ import { dueOf, issuePosting } from './issuing.ts';
 import { postAll } from './ledger.ts';
 import { newLines } from './new-lines.ts';
 import { buyerOf } from './parties.ts';
+import { clientsWithCoupons } from './redemptions.ts';
 import { taxTermsOfSeller, withBuyer } from './tax-terms.ts';
 import { countedMinor } from './threshold.ts';
 
@@ -50,13 +51,17 @@ export async function issueTogether<W extends WantedInvoice>(
   const { isTaxInclusive, termDays, documentMode } = settings;
   // A pro forma is issued one by one: it waits for its money.
   if (documentMode === 'proforma_until_paid') return { issued: [], others: [...wanted] };
-  const clients = await billedClients(ctx, [...new Set(wanted.map(({ clientId }) => clientId))]);
+  const clientIds = [...new Set(wanted.map(({ clientId }) => clientId))];
+  const clients = await billedClients(ctx, clientIds);
+  const reduced = await clientsWithCoupons(ctx, clientIds);
   const plain: Computed<W>[] = [];
   const others: W[] = [];
   for (const one of wanted) {
     const client = clients.get(one.clientId);
-    const taxed = client && taxedBy({ terms: withBuyer(seller, client.tax), isTaxInclusive }, one.lines);
-    if (client && taxed && isPlain({ wanted: one, client, taxed, seller, settings }))
+    const terms = client && { terms: withBuyer(seller, client.tax), isTaxInclusive, currency: one.currency };
+    const taxed = terms && taxedBy({ ...terms, redemptions: [] }, one.lines);
+    const hasCoupons = reduced.has(one.clientId);
+    if (client && taxed && isPlain({ wanted: one, client, taxed, seller, settings, hasCoupons }))
       plain.push({ id: ctx.newId(), wanted: one, client, taxed });
     else others.push(one);
   }
@@ -70,8 +75,8 @@ export async function issueTogether<W extends WantedInvoice>(
 }
 
 /**
- * The one place that says which invoice can be issued together with others: nothing about it is gathered, waits, is refused, gives
- * back, comes to nothing, or moves a border that the next one's tax depends on.
+ * The one place that says which invoice can be issued together with others: nothing about it is gathered, waits, is
+ * refused, is reduced by a coupon, gives back, comes to nothing, or moves a border that the next one's tax depends on.
  */
 function isPlain(of: {
   wanted: WantedInvoice;
@@ -79,9 +84,11 @@ function isPlain(of: {
   taxed: Taxed;
   seller: Omit<TaxTerms, 'buyer'>;
   settings: Parameters<typeof gatheringDay>[1];
+  hasCoupons: boolean;
 }): boolean {
   const { wanted, client, taxed, seller, settings } = of;
   return (
+    !of.hasCoupons &&
     client.party.status !== 'closed' &&
     gatheringDay(client.party, settings) === null &&
     !taxed.isPending &&

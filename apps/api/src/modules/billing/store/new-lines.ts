@@ -1,4 +1,4 @@
-import type { invoiceLines } from '#db/schema/billing.ts';
+import type { invoiceLines, StoredDiscount } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { NO_TAX } from '../core/index.ts';
 import type { BilledLine } from '../input.ts';
@@ -30,6 +30,9 @@ export function newLines(
     unitPrice: line.unitPriceMinor,
     taxCategory: line.taxCategory,
     ...whyColumns(line.why, of.stated[position]),
+    sold: line.sold ?? null,
+    discountMinor: of.discounted.discountMinor[position] ?? 0n,
+    discounts: someOf(of.discounted.discounts[position]),
     ...taxColumns(of, position),
     netMinor: of.amounts.lines[position]?.netMinor ?? 0n,
     taxMinor: of.amounts.lines[position]?.taxMinor ?? 0n,
@@ -37,6 +40,8 @@ export function newLines(
     position,
   }));
 }
+
+const someOf = (discounts: StoredDiscount[] | undefined) => (discounts?.length ? discounts : null);
 
 /** What the row of a line says of its tax. */
 function taxColumns({ taxes, charged }: Taxed, position: number) {

@@ -14,8 +14,8 @@ export async function rewriteDraft(
 ) {
   const client = await clientParty(ctx, draft.clientId);
   await demandOwnCorrections(ctx, client.clientId, lines);
-  const { isTaxInclusive } = draft;
-  const taxed = await taxLines(ctx, lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
+  const { clientId, currency, isTaxInclusive } = draft;
+  const taxed = await taxLines(ctx, lines, { clientId, currency, on: ctx.today, isTaxInclusive });
   const { netMinor, taxMinor, totalMinor } = taxed.amounts;
   await replaceLines(ctx, draft, { lines, ...taxed });
   await ctx.tx

@@ -26,13 +26,20 @@ export interface WantedDraft {
 
 /** Writes a draft with its lines: amounts and tax are computed here and once more when it is issued. */
 export async function writeDraft(ctx: CommandContext, of: WantedDraft) {
+  const { invoiceId, total } = await writeReduced(ctx, of);
+  return { invoiceId, total };
+}
+
+/** The same, with what was taken off its lines. */
+export async function writeReduced(ctx: CommandContext, of: WantedDraft) {
   const client = await clientParty(ctx, of.clientId);
   if (client.status === 'closed') throw new AppError('clients.closed');
   await demandOwnCorrections(ctx, client.clientId, of.lines);
   const isTaxInclusive = of.isTaxInclusive ?? (await readSettings(ctx, 'billing')).isTaxInclusive;
-  const taxed = await taxLines(ctx, of.lines, { clientId: client.clientId, on: ctx.today, isTaxInclusive });
-  const { netMinor, taxMinor, totalMinor } = taxed.amounts;
   const invoice = { id: ctx.newId(), clientId: client.clientId, currency: of.currency ?? client.currency };
+  const { clientId, currency } = invoice;
+  const taxed = await taxLines(ctx, of.lines, { clientId, currency, on: ctx.today, isTaxInclusive });
+  const { netMinor, taxMinor, totalMinor } = taxed.amounts;
   await ctx.tx.insert(invoices).values({
     ...invoice,
     tenantId: ctx.tenant.id,
@@ -52,7 +59,11 @@ export async function writeDraft(ctx: CommandContext, of: WantedDraft) {
     createdAt: ctx.now,
   });
   await replaceLines(ctx, invoice, { lines: of.lines, ...taxed });
-  return { invoiceId: invoice.id, total: { amountMinor: totalMinor.toString(), currency: invoice.currency } };
+  return {
+    invoiceId: invoice.id,
+    total: { amountMinor: totalMinor.toString(), currency },
+    discounted: taxed.discounted,
+  };
 }
 
 /** Lines as somebody wrote them. */

@@ -58,6 +58,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
         'withdrawal:read',
         'withdrawal:decide',
       ] as const),
+      ...(['coupon:read', 'coupon:manage', 'coupon:redeem'] as const),
       ...(['usage:cap', 'usage:write', 'usage:void'] as const),
       ...(['gateway_notice:read', 'gateway_notice:resolve', 'report:read', 'dispute:read', 'dispute:refresh'] as const),
     ],

@@ -29,7 +29,10 @@ export const acceptQuote = defineCommand({
     if (hasExpired(ctx, row)) throw new AppError('ordering.quote_over');
     const { clientId, currency } = row;
     const client = await clientParty(ctx, clientId);
-    const order = { client, currency, audience: 'staff', termsVersion, asksForStart, reviewReason: null } as const;
+    const order = {
+      ...{ client, currency, termsVersion, asksForStart, reviewReason: null, couponCodes: [] },
+      audience: 'staff',
+    } as const;
     const items = row.items.map((item) => promisedItem(item, currency));
     const { orderId, invoiceId } = await placePlanned(ctx, order, items);
     await ctx.tx.update(quotes).set({ status: 'accepted', decidedAt: ctx.now, orderId }).where(oneQuote(ctx, quoteId));

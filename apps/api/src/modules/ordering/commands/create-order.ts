@@ -12,13 +12,14 @@ export const createOrder = defineCommand({
     clientId: known('client'),
     items: [{ productId: known('product'), cycle: 'monthly' as const }],
   }),
-  run: async (ctx, { clientId, items }) => {
+  run: async (ctx, { clientId, items, couponCodes }) => {
     const client = await clientParty(ctx, clientId);
     const { currency } = client;
     const draft = {
       client,
       currency,
       items,
+      couponCodes,
       audience: 'staff',
       termsVersion: null,
       asksForStart: false,
@@ -33,6 +34,7 @@ export const createOrder = defineCommand({
       items: input.items.length,
       total: result.total,
       discounts: input.items.filter((one) => one.discount !== undefined).length,
+      couponCodes: input.couponCodes,
     },
   }),
 });

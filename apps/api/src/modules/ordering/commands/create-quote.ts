@@ -7,7 +7,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { nextNumber } from '#modules/tenants/index.ts';
 import { keepItem } from '../core/quoted-items.ts';
-import { staffOrder } from '../input.ts';
+import { orderedByStaff } from '../input.ts';
 import { estimateInvoice } from '../store/estimate.ts';
 import { planItems } from '../store/place.ts';
 import { oneQuote } from '../store/quotes.ts';
@@ -16,7 +16,7 @@ import { oneQuote } from '../store/quotes.ts';
 export const createQuote = defineCommand({
   name: 'ordering.create_quote',
   permission: 'quote:manage',
-  input: z.strictObject({ ...staffOrder.shape, intro: z._default(text(2000, 0), ''), validUntil: localDate() }),
+  input: z.strictObject({ ...orderedByStaff, intro: z._default(text(2000, 0), ''), validUntil: localDate() }),
   example: (known) => ({
     clientId: known('client'),
     items: [{ productId: known('product'), cycle: 'monthly' as const }],
@@ -31,7 +31,7 @@ export const createQuote = defineCommand({
     const { currency } = client;
     const planned = await planItems(ctx, { client, currency, items, audience: 'staff' });
     const asked = planned.map((item, nth) => ({ asked: nth, planned: item }));
-    const { total } = await estimateInvoice(ctx, asked, { clientId, currency });
+    const { total } = await estimateInvoice(ctx, asked, { clientId, currency, couponCodes: [] });
     const quoteId = ctx.newId();
     await ctx.tx.insert(quotes).values({
       ...{ tenantId: ctx.tenant.id, id: quoteId, clientId, number: quoteId, status: 'draft', currency, intro },

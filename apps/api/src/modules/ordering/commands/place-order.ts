@@ -38,6 +38,7 @@ export const placeOrder = defineCommand({
       currency: cart.currency,
       items: items.map((item) => ({ ...wantedFrom(item), fields: item.configuration.fields })),
       audience: 'public',
+      couponCodes: cart.couponCodes,
       termsVersion: settings.termsVersion,
       asksForStart: input.asksForStart,
       reviewReason: reviewReason(settings.review, isNew),

@@ -1,21 +1,31 @@
 import { AppError } from '#lib/errors/app-error.ts';
-import { decimal } from '#lib/money/decimal.ts';
+import { decimal, decimalText } from '#lib/money/decimal.ts';
 import { type Money, money, multiply } from '#lib/money/money.ts';
 
 /** A discount that staff give on an item, once, on what is due with the first invoice. */
 export type Discount = { kind: 'percent'; percent: string } | { kind: 'amount'; amountMinor: string };
 
-/** A discount with what it was taken from; one that is spread over several items says which part this is. */
+/** A discount with what it was taken from: `rate` is a fraction, null of an amount. */
 export interface GivenDiscount {
-  kind: Discount['kind'];
-  /** Of a percentage. */
-  percent: string | null;
-  /** What was due with the first invoice before it. */
-  dueMinor: string;
-  discountMinor: string;
-  /** The weights that it is spread by: `1,1,1`. */
-  units: string;
-  nth: number;
+  kind: 'percent' | 'fixed';
+  rate: string | null;
+  /** What was due with the first invoice before it, and what it takes of that. */
+  baseMinor: string;
+  takenMinor: string;
+  /** Of which item of the order. */
+  slot: number;
+}
+
+/** How a discount came about, for the lines that it is spread over. */
+export function givenOf(discount: Discount, of: { due: Money; taken: Money; nth: number }): GivenDiscount {
+  const isPercent = discount.kind === 'percent';
+  return {
+    kind: isPercent ? 'percent' : 'fixed',
+    rate: isPercent ? decimalText(percentage(discount.percent)) : null,
+    baseMinor: of.due.minor.toString(),
+    takenMinor: of.taken.minor.toString(),
+    slot: of.nth,
+  };
 }
 
 /**

@@ -16,14 +16,16 @@ describe('the first invoice of an item', () => {
           quantity,
           recurring: money(price * units, 'EUR'),
           setup: money(setup * units, 'EUR'),
-          discount: money(discount, 'EUR'),
-          given: null,
+          discounts: { recurring: money(discount, 'EUR'), setup: money(0n, 'EUR') },
+          given: { kind: 'fixed', rate: null, baseMinor: '0', takenMinor: discount.toString(), slot: 0 },
           taxCategory: 'standard',
           options: {},
           fields: {},
           contract: null,
         });
-        const total = lines.reduce((sum, line) => sum + BigInt(line.quantity) * BigInt(line.unitPriceMinor), 0n);
+        const due = ({ quantity: n, unitPriceMinor, staffDiscount }: (typeof lines)[number]) =>
+          BigInt(n) * BigInt(unitPriceMinor) - BigInt(staffDiscount?.amountMinor ?? '0');
+        const total = lines.reduce((sum, line) => sum + due(line), 0n);
         expect(total).toBe((price + setup) * units - discount);
       }),
     );

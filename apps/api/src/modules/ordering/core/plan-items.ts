@@ -11,8 +11,8 @@ export interface PlannedItem {
   quantity: number;
   recurring: Money;
   setup: Money;
-  discount: Money;
-  /** How the discount came about; null where there is none. */
+  /** What staff take off its price and its set-up fee, and how that came about; null where they do not. */
+  discounts: { recurring: Money; setup: Money };
   given: GivenDiscount | null;
   taxCategory: string;
   options: Record<string, { choiceId: string; quantity: number }>;
@@ -23,32 +23,35 @@ export interface PlannedItem {
 
 /** A line of the first invoice; the unit price is in minor units. */
 export interface PlannedLine {
-  kind: 'recurring' | 'setup' | 'one_off' | 'discount';
+  kind: 'recurring' | 'setup' | 'one_off';
   description: string;
   quantity: string;
   unitPriceMinor: string;
   taxCategory: string;
+  sold: { productId: string; cycle: BillingCycle; period: null };
+  staffDiscount?: (GivenDiscount & { amountMinor: string }) | undefined;
   why: Explanation;
 }
 
-/** Lines of the first invoice of an item: its price, its set-up fee, its discount; what is zero is left out but the price. */
+/** Lines of the first invoice of an item: its price and its set-up fee, each with what staff take off; no fee, no line. */
 export function firstInvoiceLines(item: PlannedItem): PlannedLine[] {
-  const { description, taxCategory, quantity } = item;
+  const { description, taxCategory, quantity, productId, cycle, given } = item;
   const units = BigInt(quantity);
-  const part = (kind: PlannedLine['kind'], amount: Money): PlannedLine => {
+  const part = (kind: PlannedLine['kind'], { amount, discount }: { amount: Money; discount: Money }): PlannedLine => {
     const price = { quantity: units.toString(), unitPriceMinor: (amount.minor / units).toString() };
     const why =
       kind === 'recurring'
-        ? because('whole_period', { ...price, share: '1', cycle: item.cycle, timing: 'advance' })
+        ? because('whole_period', { ...price, share: '1', cycle, timing: 'advance' })
         : because('billed_once', price);
-    return { kind, description, ...price, taxCategory, why };
+    const isReduced = given !== null && discount.minor > 0n;
+    const staffDiscount = isReduced ? { ...given, amountMinor: discount.minor.toString() } : undefined;
+    const sold = { productId, cycle, period: null };
+    return { kind, description, ...price, taxCategory, sold, staffDiscount, why };
   };
-  const lines = [part(item.cycle === 'one_time' ? 'one_off' : 'recurring', item.recurring)];
-  if (item.setup.minor > 0n) lines.push(part('setup', item.setup));
-  if (item.discount.minor > 0n) {
-    const unitPriceMinor = (-item.discount.minor).toString();
-    const why = because('discount_by_staff', { ...item.given });
-    lines.push({ kind: 'discount', description, quantity: '1', unitPriceMinor, taxCategory, why });
-  }
+  const { recurring, setup, discounts } = item;
+  const lines = [
+    part(cycle === 'one_time' ? 'one_off' : 'recurring', { amount: recurring, discount: discounts.recurring }),
+  ];
+  if (setup.minor > 0n) lines.push(part('setup', { amount: setup, discount: discounts.setup }));
   return lines;
 }

@@ -5,37 +5,39 @@ import type { PlannedItem } from './plan-items.ts';
 
 /** A planned item as a quote keeps it: amounts are minor units as text. */
 export interface StoredItem
-  extends Omit<PlannedItem, 'cycle' | 'recurring' | 'setup' | 'discount' | 'given' | 'contract'> {
+  extends Omit<PlannedItem, 'cycle' | 'recurring' | 'setup' | 'discounts' | 'given' | 'contract'> {
   cycle: string;
   recurringMinor: string;
   setupMinor: string;
-  discountMinor: string;
+  recurringDiscountMinor: string;
+  setupDiscountMinor: string;
   given: Record<string, string | number | null> | null;
   contract?: PlannedItem['contract'];
 }
 
 /** What a quote promises, with the prices of the day on which it is written. */
-export function keepItem({ recurring, setup, discount, given, ...of }: PlannedItem): StoredItem {
+export function keepItem({ recurring, setup, discounts, given, ...of }: PlannedItem): StoredItem {
   const text = ({ minor }: Money) => minor.toString();
   return {
     ...of,
     recurringMinor: text(recurring),
     setupMinor: text(setup),
-    discountMinor: text(discount),
+    recurringDiscountMinor: text(discounts.recurring),
+    setupDiscountMinor: text(discounts.setup),
     given: given && { ...given },
   };
 }
 
 /** What was promised, to be ordered. */
 export function promisedItem(stored: StoredItem, currency: string): PlannedItem {
-  const { cycle, recurringMinor, setupMinor, discountMinor, given, ...of } = stored;
+  const { cycle, recurringMinor, setupMinor, recurringDiscountMinor, setupDiscountMinor, given, ...of } = stored;
   const amount = (minor: string) => money(BigInt(minor), currency);
   return {
     ...of,
     cycle: cycleOf(cycle),
     recurring: amount(recurringMinor),
     setup: amount(setupMinor),
-    discount: amount(discountMinor),
+    discounts: { recurring: amount(recurringDiscountMinor), setup: amount(setupDiscountMinor) },
     given: given && discountOf(given),
     contract: of.contract ?? null,
   };
@@ -50,13 +52,12 @@ function cycleOf(text: string): BillingCycle {
 const textOf = (value: string | number | null | undefined) => `${value ?? ''}`;
 
 function discountOf(given: NonNullable<StoredItem['given']>): GivenDiscount {
-  const { kind, percent, dueMinor, discountMinor, units, nth } = given;
+  const { kind, rate, baseMinor, takenMinor, slot } = given;
   return {
-    kind: kind === 'percent' ? 'percent' : 'amount',
-    percent: percent === null || percent === undefined ? null : textOf(percent),
-    dueMinor: textOf(dueMinor),
-    discountMinor: textOf(discountMinor),
-    units: textOf(units),
-    nth: typeof nth === 'number' ? nth : 0,
+    kind: kind === 'percent' ? 'percent' : 'fixed',
+    rate: rate === null || rate === undefined ? null : textOf(rate),
+    baseMinor: textOf(baseMinor),
+    takenMinor: textOf(takenMinor),
+    slot: typeof slot === 'number' ? slot : 0,
   };
 }

@@ -7,7 +7,6 @@ import {
   type Buyer,
   type CataloguePricedItem,
   dueNow,
-  estimateTaxFor,
   type PriceOutcome,
   tryPriceItems,
 } from '#modules/catalog/index.ts';
@@ -16,6 +15,8 @@ import { readSettings } from '#modules/tenants/index.ts';
 import { cartToken } from '../input.ts';
 import { asksForStart } from '../store/asks-for-start.ts';
 import { type CartItemRow, getCart, readCartItems, wantedFrom } from '../store/carts.ts';
+import { couponViews, estimateOrder } from '../store/estimate-order.ts';
+import { splitItem } from '../store/plan-item.ts';
 
 /** The cart with the prices of this moment. An item that cannot be bought any more says why and counts for nothing. */
 export const cart = defineQuery({
@@ -40,8 +41,12 @@ export const cart = defineQuery({
     const terms = { currency, audience: 'public', locale: input.locale } as const;
     const outcomes = await tryPriceItems(ctx, items.map(wantedFrom), terms);
     const priced = outcomes.flatMap((outcome) => ('item' in outcome ? [outcome.item] : []));
-    const due = priced.map((item) => ({ taxCategory: item.taxCategory, amount: dueNow(item) }));
-    const { net, tax, total, taxes, ...taxation } = await estimateTaxFor(ctx, due, { buyer, currency });
+    const estimate = await estimateOrder(ctx, {
+      items: priced.map((item, nth) => splitItem(item, { fields: {}, nth })),
+      ...{ couponCodes: row.couponCodes, buyer, currency },
+    });
+    const { net, tax, total, taxes, ...taxation } = estimate.tax;
+    const discountMinor = estimate.lines.reduce((off, line) => off + line.discountMinor, 0n);
     const sum = (pick: (item: CataloguePricedItem) => Money) => toWire(priced.map(pick).reduce(add, zero(currency)));
     const { termsVersion, termsUrl } = await readSettings(ctx, 'ordering');
     return {
@@ -53,6 +58,9 @@ export const cart = defineQuery({
       items: items.map((item, index) => shown(item, outcomes[index])),
       setup: sum((item) => item.setup),
       recurring: sum((item) => item.recurring),
+      coupons: couponViews(estimate.coupons, currency),
+      /** What coupons take off, those included that the account redeemed before. */
+      discount: { amountMinor: discountMinor.toString(), currency },
       ...taxation,
       net: toWire(net),
       tax: toWire(tax),

@@ -27,6 +27,6 @@ export async function quoteView(ctx: QueryContext, row: QuoteRow) {
     ...{ intro, declineReason },
     sentAt: row.sentAt?.toString() ?? null,
     decidedAt: row.decidedAt?.toString() ?? null,
-    invoice: await estimateInvoice(ctx, items, { clientId, currency }),
+    invoice: await estimateInvoice(ctx, items, { clientId, currency, couponCodes: [] }),
   };
 }

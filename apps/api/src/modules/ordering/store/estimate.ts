@@ -1,7 +1,7 @@
 import type { QueryContext } from '#lib/command/command.ts';
-import { money, toWire } from '#lib/money/money.ts';
-import { estimateTaxFor } from '#modules/catalog/index.ts';
-import { firstInvoiceLines, type PlannedItem } from '../core/plan-items.ts';
+import { toWire } from '#lib/money/money.ts';
+import type { PlannedItem } from '../core/plan-items.ts';
+import { couponViews, estimateOrder } from './estimate-order.ts';
 
 /** A planned item, and the number of the asked one that it is a part of. */
 export interface AskedItem {
@@ -13,23 +13,23 @@ export interface AskedItem {
 export async function estimateInvoice(
   ctx: QueryContext,
   items: readonly AskedItem[],
-  { clientId, currency }: { clientId: string; currency: string },
+  of: { clientId: string; currency: string; couponCodes: readonly string[] },
 ) {
-  const lines = items.flatMap(({ asked, planned }) =>
-    firstInvoiceLines(planned).map((line) => ({
-      ...line,
-      item: asked,
-      cycle: planned.cycle,
-      amount: money(BigInt(line.quantity) * BigInt(line.unitPriceMinor), currency),
-    })),
-  );
-  const { net, tax, total, taxes, ...taxation } = await estimateTaxFor(ctx, lines, { buyer: { clientId }, currency });
+  const { clientId, currency, couponCodes } = of;
+  const estimate = await estimateOrder(ctx, {
+    items: items.map(({ planned }) => [planned]),
+    ...{ couponCodes, buyer: { clientId }, currency },
+  });
+  const { net, tax, total, taxes, ...taxation } = estimate.tax;
+  const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency });
   return {
     currency,
-    lines: lines.map(({ item, kind, cycle, description, quantity, amount }) => ({
-      ...{ item, kind, cycle, description, quantity },
-      amount: toWire(amount),
+    lines: estimate.lines.map(({ item, kind, sold, description, quantity, amountMinor, discountMinor }) => ({
+      ...{ item: items[item]?.asked ?? 0, kind, cycle: sold.cycle, description, quantity },
+      amount: amount(amountMinor),
+      discount: amount(discountMinor),
     })),
+    coupons: couponViews(estimate.coupons, currency),
     ...taxation,
     net: toWire(net),
     tax: toWire(tax),

@@ -2,28 +2,14 @@ import { orderItems, orders } from '#db/schema/ordering.ts';
 import { actorId } from '#lib/authz/actor.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { add, type Money } from '#lib/money/money.ts';
 import { billLines, issueInvoice } from '#modules/billing/index.ts';
-import {
-  type CataloguePricedItem,
-  checkFields,
-  describeItem,
-  priceItems,
-  reserveStock,
-  type WantedItem,
-} from '#modules/catalog/index.ts';
+import { priceItems, reserveStock } from '#modules/catalog/index.ts';
 import type { ClientParty } from '#modules/clients/index.ts';
 import { createSubscription } from '#modules/subscriptions/index.ts';
 import { nextNumber, readSettings } from '#modules/tenants/index.ts';
-import { type Discount, discountOf, type GivenDiscount } from '../core/discount.ts';
 import { firstInvoiceLines, type PlannedItem } from '../core/plan-items.ts';
-import { splitAmount, unitsOf } from '../core/split-items.ts';
 import { oneOrder } from './orders.ts';
-
-export interface DraftItem extends WantedItem {
-  fields: Readonly<Record<string, string>>;
-  discount?: Discount | undefined;
-}
+import { type DraftItem, planItem } from './plan-item.ts';
 
 /** An order whose items have their prices. */
 export interface PlannedOrder {
@@ -34,6 +20,8 @@ export interface PlannedOrder {
   termsVersion: string | null;
   /** The service is to begin before the days of withdrawal are over. */
   asksForStart: boolean;
+  /** Coupons that were entered; each must take something off the first invoice. */
+  couponCodes: readonly string[];
   /** Why a person must look first; null: nobody must. */
   reviewReason: string | null;
 }
@@ -56,7 +44,9 @@ export async function planItems(
   if (client.currency !== currency) throw new AppError('ordering.currency_mismatch');
   if (draft.items.length === 0) throw new AppError('ordering.cart_empty');
   const priced = await priceItems(ctx, draft.items, { currency, audience, locale: client.locale });
-  return priced.flatMap((item, index) => planItem(item, draft.items[index], ['before_payment']));
+  return priced.flatMap((item, index) =>
+    planItem(item, { wanted: draft.items[index], demanded: ['before_payment'], nth: index }),
+  );
 }
 
 /**
@@ -72,55 +62,24 @@ export async function placePlanned(ctx: CommandContext, order: PlannedOrder, ite
   const lines = planned.flatMap(({ item, subscriptionId }) =>
     firstInvoiceLines(item).map((line) => ({ ...line, subscriptionId })),
   );
-  const { invoiceId } = await ctx.call(billLines, { clientId: client.clientId, currency, lines });
+  const couponCodes = [...order.couponCodes];
+  const { invoiceId, discountMinor } = await ctx.call(billLines, {
+    clientId: client.clientId,
+    ...{ currency, lines, couponCodes },
+  });
   const { total, isWaiting } = await ctx.call(issueInvoice, { invoiceId });
-  await writeOrder(ctx, order, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned });
+  const discounts = discountsOf(lines, discountMinor);
+  await writeOrder(ctx, order, { orderId, invoiceId, totalMinor: BigInt(total.amountMinor), planned, discounts });
   ctx.emit('order.placed', { orderId }, { clientId: client.clientId });
   return { orderId, invoiceId, total, isWaiting };
 }
 
-/** The order items of a priced item, one per unit of what is set up on servers; fields of `demanded` timing must be answered. */
-export function planItem(
-  item: CataloguePricedItem,
-  wanted: DraftItem | undefined,
-  demanded: Parameters<typeof checkFields>[2],
-): PlannedItem[] {
-  const units = unitsOf(item.kinds, item.quantity);
-  const fields = checkFields(item.fields, wanted?.fields ?? {}, demanded);
-  const due = add(item.recurring, item.setup);
-  const discount = discountOf(due, wanted?.discount);
-  const [recurring, setup, discounts] = [item.recurring, item.setup, discount].map((of) => splitAmount(of, units));
-  const choices = item.lines.filter((line) => line.option !== null).map((line) => line.label);
-  const description = describeItem({ name: item.name, domain: fields['domain'], choices });
-  return units.map((quantity, index) => ({
-    productId: item.productId,
-    description,
-    cycle: item.cycle,
-    quantity,
-    recurring: recurring?.[index] ?? item.recurring,
-    setup: setup?.[index] ?? item.setup,
-    discount: discounts?.[index] ?? discount,
-    given: givenOf(wanted?.discount, { due, discount, units, nth: index }),
-    taxCategory: item.taxCategory,
-    options: item.options,
-    fields,
-    contract: item.contract,
-  }));
-}
-
-function givenOf(
-  wanted: Discount | undefined,
-  of: { due: Money; discount: Money; units: readonly number[]; nth: number },
-): GivenDiscount | null {
-  if (wanted === undefined) return null;
-  return {
-    kind: wanted.kind,
-    percent: wanted.kind === 'percent' ? wanted.percent : null,
-    dueMinor: of.due.minor.toString(),
-    discountMinor: of.discount.minor.toString(),
-    units: of.units.join(','),
-    nth: of.nth,
-  };
+/** What the first invoice takes off each subscription. */
+function discountsOf(lines: readonly { subscriptionId: string }[], discountMinor: readonly string[]) {
+  const sums = new Map<string, bigint>();
+  for (const [at, { subscriptionId }] of lines.entries())
+    sums.set(subscriptionId, (sums.get(subscriptionId) ?? 0n) + BigInt(discountMinor[at] ?? '0'));
+  return sums;
 }
 
 /** Takes the stock in the order of the products' ids, so that two orders never wait for each other in a circle. */
@@ -160,7 +119,13 @@ async function subscribeTo(
 async function writeOrder(
   ctx: CommandContext,
   draft: PlannedOrder,
-  of: { orderId: string; invoiceId: string; totalMinor: bigint; planned: readonly Subscribed[] },
+  of: {
+    orderId: string;
+    invoiceId: string;
+    totalMinor: bigint;
+    planned: readonly Subscribed[];
+    discounts: ReadonlyMap<string, bigint>;
+  },
 ): Promise<void> {
   const { orderId, invoiceId, totalMinor } = of;
   const { client, currency, reviewReason, termsVersion, asksForStart } = draft;
@@ -194,7 +159,7 @@ async function writeOrder(
       quantity: item.quantity,
       recurringMinor: item.recurring.minor,
       setupMinor: item.setup.minor,
-      discountMinor: item.discount.minor,
+      discountMinor: of.discounts.get(subscriptionId) ?? 0n,
       configuration: { options: item.options, fields: item.fields },
       subscriptionId,
       position,

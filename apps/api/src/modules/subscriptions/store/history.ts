@@ -145,6 +145,7 @@ export function soldSpan({ sold }: SubscriptionHistory): { start: Day; end: Day 
 
 /** What a subscription is billed for next: its own columns, or a change that is planned for the end of what is invoiced. */
 export interface Basis extends Progress {
+  productId: string;
   description: string;
   quantity: number;
   recurringMinor: bigint;
@@ -165,9 +166,9 @@ export function basisOf(row: SubscriptionRow): Basis | null {
     return { ...terms, ...progress(of), anchorDay, cycle: rhythm, recurringMinor, stopsOn };
   }
   const current = history.segments.at(-1) ?? history.sold;
-  const { description, quantity, recurringMinor, taxCategory, periodsInvoiced } = row;
+  const { productId, description, quantity, recurringMinor, taxCategory, periodsInvoiced } = row;
   const now = { anchorOn, anchorDay: current.anchorDay, cycle, key: rateKey(readSegment(current)), stopsOn };
-  return { ...now, description, quantity, recurringMinor, taxCategory, periodsInvoiced };
+  return { ...now, productId, description, quantity, recurringMinor, taxCategory, periodsInvoiced };
 }
 
 /** The first day, known today, that is not served: its end, or a pause. */

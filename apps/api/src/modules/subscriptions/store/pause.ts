@@ -73,7 +73,8 @@ export async function resumePlan(ctx: QueryContext, row: SubscriptionRow, anchor
   if (segment === undefined || row.cycle === 'one_time') throw new AppError('subscriptions.not_changeable');
   const charges = await missingTime(ctx, row, facts);
   const { n, period } = facts.timeline.periodContaining(segment.recurrence, ctx.today);
-  const terms = { description: row.description, taxCategory: row.taxCategory, cycle: row.cycle };
+  const { productId, description, taxCategory, cycle } = row;
+  const terms = { productId, description, taxCategory, cycle };
   const lines = chargeLines(row, { terms, change: { charges, segment } });
   return { facts, segment, lines, periodsInvoiced: n + 1, invoicedTo: period.end };
 }
@@ -88,5 +89,5 @@ async function missingTime(
 }
 
 /** What the lines of a return come to, tax included. */
-export const totalOf = async (ctx: QueryContext, { clientId }: SubscriptionRow, lines: BilledLine[]) =>
-  lines.length === 0 ? 0n : (await previewLines(ctx, { clientId, lines })).amounts.totalMinor;
+export const totalOf = async (ctx: QueryContext, { clientId, currency }: SubscriptionRow, lines: BilledLine[]) =>
+  lines.length === 0 ? 0n : (await previewLines(ctx, { clientId, currency, lines })).amounts.totalMinor;

@@ -14,7 +14,7 @@ export interface Billed {
   billed: readonly BilledTime<Day>[];
 }
 
-type ChargedTerms = Pick<Terms, 'description' | 'taxCategory' | 'cycle'>;
+type ChargedTerms = Pick<Terms, 'productId' | 'description' | 'taxCategory' | 'cycle'>;
 
 /** What a change charges. */
 export function chargeLines(
@@ -30,6 +30,7 @@ export function chargeLines(
     rate: { key, quantity: decimalText(rate.quantity) },
     ...unitsOf(amountMinor, wholeUnits(rate.quantity)),
     taxCategory: terms.taxCategory,
+    sold: { productId: terms.productId, cycle: terms.cycle, period: whole.start.toString() },
     why: because(share.above === share.below ? 'whole_period' : 'share_of_period', {
       unitPriceMinor: decimalText(rate.unitPriceMinor),
       quantity: decimalText(rate.quantity),

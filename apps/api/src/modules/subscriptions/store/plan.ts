@@ -153,9 +153,9 @@ async function invoiceOf(
   row: SubscriptionRow,
   of: { terms: Terms; change: PlanChange } & Billed,
 ): Promise<Pick<Plan, 'lines' | 'amounts' | 'creditMinor'>> {
-  const { clientId } = row;
+  const { clientId, currency } = row;
   const counted = [...chargeLines(row, of), ...creditLines(row, of)];
-  const amounts = await previewLines(ctx, { clientId, lines: counted });
+  const amounts = await previewLines(ctx, { clientId, currency, lines: counted });
   const { totalMinor } = amounts.amounts;
   if (totalMinor >= 0n) return { lines: counted, amounts, creditMinor: 0n };
   const { locale } = await clientParty(ctx, clientId);
@@ -168,5 +168,5 @@ async function invoiceOf(
     why: because('rest_kept_as_credit', { belowZeroMinor: totalMinor.toString() }),
   };
   const lines = [...counted, rest];
-  return { lines, amounts: await previewLines(ctx, { clientId, lines }), creditMinor: -totalMinor };
+  return { lines, amounts: await previewLines(ctx, { clientId, currency, lines }), creditMinor: -totalMinor };
 }

@@ -2,7 +2,7 @@ import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { isBilled, nextSubscriptionState, periodAt } from '#modules/billing/core/index.ts';
 import type { SubscriptionLine } from '#modules/billing/index.ts';
-import { overdueSubscriptions } from '#modules/billing/index.ts';
+import { nameFirstPeriod, overdueSubscriptions } from '#modules/billing/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { nextInvoiceOn, recurrenceOf } from '../core/periods.ts';
 import { logChange, oneSubscription, type SubscriptionRow } from './subscriptions.ts';
@@ -25,6 +25,7 @@ export async function activate(ctx: CommandContext, row: SubscriptionRow, on: Te
       nextInvoiceOn: nextInvoiceOn(progress, await leadDays(ctx)),
     })
     .where(oneSubscription(ctx, row.id));
+  await nameFirstPeriod(ctx, { clientId: row.clientId, subscriptionId: row.id, period: on });
   await logChange(ctx, row, { from: row.status, to: 'active', reason: 'first invoice paid' });
   ctx.emit('subscription.activated', { subscriptionId: row.id }, { clientId: row.clientId });
 }

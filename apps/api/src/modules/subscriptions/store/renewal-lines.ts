@@ -24,6 +24,7 @@ export function renewalLines({ row, basis, periods }: Renewed, leadDays: number)
       periodStart: part.start.toString(),
       periodEnd: part.end.toString(),
       rate: { key, quantity: price.quantity },
+      sold: { productId: basis.productId, cycle: basis.cycle, period: whole.start.toString() },
       ...(isWhole ? price : unitsOf(amountOf(price, { part, whole }), quantity)),
       why: because(isWhole ? 'whole_period' : 'share_of_period', {
         ...price,

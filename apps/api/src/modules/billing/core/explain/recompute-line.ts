@@ -7,7 +7,6 @@ import {
   multiplyFractions,
   roundFraction,
 } from '#lib/money/fraction.ts';
-import { allocate, money } from '#lib/money/money.ts';
 import type { Explanation } from '../engine/state.ts';
 import { exactText } from '../price/exact.ts';
 import { daysOf } from '../time/periods.ts';
@@ -22,7 +21,6 @@ export interface ExplainedLine {
   readonly why: Explanation;
   readonly quantity: string;
   readonly unitPriceMinor: string;
-  readonly currency: string;
 }
 
 const DAYS = byDay('day');
@@ -38,8 +36,6 @@ export function recomputeLine(line: ExplainedLine): Recomputed {
       return timesQuantity(line.quantity, line.unitPriceMinor).done;
     case 'unused_time_of_what_was_charged':
       return unusedTime(line.why);
-    case 'discount_by_staff':
-      return discount(line);
     case 'usage':
     case 'usage_difference':
       return usageAmount(line.why);
@@ -118,28 +114,6 @@ function limited(of: Recomputed, leftMinor: bigint): Recomputed {
 function turned({ steps, amountMinor }: Recomputed): Recomputed {
   if (amountMinor === null) return UNKNOWN;
   return { steps: [...steps, step('turned_to_credit', {}, -amountMinor)], amountMinor: -amountMinor };
-}
-
-function discount({ why, currency }: ExplainedLine): Recomputed {
-  const { inputs } = why;
-  const [due, whole, units] = [textOf(inputs, 'dueMinor'), textOf(inputs, 'discountMinor'), textOf(inputs, 'units')];
-  const nth = inputs['nth'];
-  if (due === null || whole === null || units === null || typeof nth !== 'number') return UNKNOWN;
-  const percent = textOf(inputs, 'percent');
-  const { units: digits, scale } = decimal(percent ?? '0');
-  const exact = multiplyFractions(fraction(BigInt(due)), fromDecimal({ units: digits, scale: scale + 2 }));
-  const taken =
-    percent === null
-      ? { steps: [step('amount_off', { dueMinor: due }, whole)], amountMinor: BigInt(whole) }
-      : rounded([step('percent_of_what_is_due', { percent, dueMinor: due }, exactText(exact))], exact);
-  return turned(spread(taken, { currency, units: units.split(',').map(BigInt), nth }));
-}
-
-function spread(of: Recomputed, by: { currency: string; units: readonly bigint[]; nth: number }): Recomputed {
-  if (of.amountMinor === null || by.units.length < 2) return of;
-  const amountMinor = allocate(money(of.amountMinor, by.currency), by.units)[by.nth]?.minor ?? 0n;
-  const inputs = { wholeMinor: `${of.amountMinor}`, nth: by.nth + 1, of: by.units.length };
-  return { steps: [...of.steps, step('spread_over_items', inputs, amountMinor)], amountMinor };
 }
 
 function belowZero({ inputs }: Explanation): Recomputed {

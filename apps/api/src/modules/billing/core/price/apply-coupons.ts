@@ -30,9 +30,22 @@ export interface CouponOutcome {
   readonly baseMinor: bigint;
   readonly amountMinor: bigint;
   /** The parts of the amount, by line; they sum exactly to it. */
-  readonly shares: readonly { readonly lineId: string; readonly amountMinor: bigint }[];
+  readonly shares: readonly CouponShare[];
   /** To be kept and handed over again with the redemption. */
   readonly uses: readonly CouponUse[];
+}
+
+/** What a coupon took of one line, and how that came about. */
+export interface CouponShare {
+  readonly lineId: string;
+  readonly amountMinor: bigint;
+  /** Which of the coupon's periods this was, from 0. */
+  readonly slot: number;
+  /** What the line came to before it. */
+  readonly lineMinor: bigint;
+  /** What the lines of that period came to, and what it took of them. */
+  readonly baseMinor: bigint;
+  readonly takenMinor: bigint;
 }
 
 /** A line after its discounts; `taxableMinor` is what tax is computed on. */
@@ -142,8 +155,12 @@ function takeFrom(
   if (amountMinor <= 0n) return { baseMinor, shares: [], uses: [] };
   const parts = allocate(money(amountMinor, currency), weights);
   const taken = lines.map((line, at) => ({ line, amountMinor: parts[at]?.minor ?? 0n }));
-  const shares = taken.map((part) => ({ lineId: part.line.id, amountMinor: part.amountMinor }));
-  return { baseMinor, shares: shares.filter((share) => share.amountMinor > 0n), uses: usesOf(slot, taken) };
+  const whole = { slot, baseMinor, takenMinor: amountMinor };
+  const shares = taken.map((part, at) => ({
+    ...{ lineId: part.line.id, amountMinor: part.amountMinor, lineMinor: weights[at] ?? 0n },
+    ...whole,
+  }));
+  return { baseMinor, shares: shares.filter((share) => share.lineMinor > 0n), uses: usesOf(slot, taken) };
 }
 
 function reductionOf({ coupon: { reduction }, uses }: CouponRedemption, slot: number, baseMinor: bigint): bigint {
