@@ -66,5 +66,5 @@ export {
   subscriptionLines,
 } from './store/subscription-lines.ts';
 export { demandTopUp } from './store/top-up.ts';
-export { type TriedLines, tryCoupons } from './store/try-coupons.ts';
+export { offeredCoupon, type TriedLines, tryCoupons } from './store/try-coupons.ts';
 export { billingConsumer } from './subscribers.ts';

@@ -27,6 +27,7 @@ import { getOrder } from './queries/get-order.ts';
 import { getQuote } from './queries/get-quote.ts';
 import { listOrders } from './queries/list-orders.ts';
 import { listQuotes } from './queries/list-quotes.ts';
+import { offeredCoupon } from './queries/offered-coupon.ts';
 import { openQuestionsOf } from './queries/open-questions.ts';
 import { followOrderWith, orderProgressWith, type ServicesOf } from './queries/order-progress.ts';
 import { previewOrder } from './queries/preview-order.ts';
@@ -45,6 +46,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     updateCartItem: mutationOf(updateCartItem),
     removeCartItem: mutationOf(removeCartItem),
     setCartCurrency: mutationOf(setCartCurrency),
+    offeredCoupon: queryOf(offeredCoupon),
     enterCoupon: mutationOf(enterCoupon),
     removeCoupon: mutationOf(removeCoupon),
     openQuestions: queryOf(openQuestionsOf),

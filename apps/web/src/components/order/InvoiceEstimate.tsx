@@ -13,7 +13,7 @@ export function InvoiceEstimate({ invoice }: { invoice: Invoice }) {
   const { i18n } = useLingui();
   const { t } = useMacro();
   const format = useFormat();
-  const kinds: Record<string, string> = { setup: t`Set-up`, discount: t`Discount` };
+  const kinds: Record<string, string> = { setup: t`Set-up` };
   return (
     <div className="flex flex-col gap-4">
       <ul aria-label={t`Lines`} className="divide-y text-sm">
@@ -26,6 +26,14 @@ export function InvoiceEstimate({ invoice }: { invoice: Invoice }) {
               {line.quantity === '1' ? null : <span className="num">{line.quantity} × </span>}
               <bdi>{line.description}</bdi>
               <span className="block text-muted-foreground">{kinds[line.kind] ?? i18n._(CYCLES[line.cycle].name)}</span>
+              {line.discount.amountMinor === '0' ? null : (
+                <span className="block text-success">
+                  <Trans>
+                    Discount{' '}
+                    <MoneyText amountMinor={`-${line.discount.amountMinor}`} currency={line.discount.currency} />
+                  </Trans>
+                </span>
+              )}
             </span>
             <MoneyText {...line.amount} />
           </li>

@@ -68,6 +68,18 @@ export async function tryCoupons(
   };
 }
 
+/** A code that nothing is bought with yet: what it promises, or why it cannot be redeemed. */
+export async function offeredCoupon(ctx: QueryContext, of: Redeemer & { code: string }): Promise<TriedCoupon> {
+  const found = await findCode(ctx, of.code);
+  return {
+    code: of.code,
+    name: found?.coupon.name ?? null,
+    refusal: found === null ? 'unknown' : await refusalOf(ctx, found, of),
+    savedMinor: 0n,
+    terms: found && termsIn(found.coupon, of.currency),
+  };
+}
+
 interface Found {
   coupon: CouponRow;
   code: CodeRow;

@@ -94,6 +94,24 @@ function Sums({ cart, isStale }: { cart: Cart; isStale: boolean }) {
       aria-live="polite"
       className={cn('flex flex-col gap-1.5 border-t pt-4 text-sm transition-opacity', isStale && 'opacity-50')}
     >
+      {cart.coupons.map(({ code, saved, refusal }) => (
+        <div key={code} className={cn(row, refusal === null ? 'text-success' : 'text-danger')}>
+          <dt>
+            <Trans>
+              Coupon <bdi className="num break-all">{code}</bdi>
+            </Trans>
+          </dt>
+          <dd>
+            {refusal === null ? (
+              <MoneyText amountMinor={`-${saved.amountMinor}`} currency={saved.currency} />
+            ) : (
+              <a href="/cart" className="underline underline-offset-4">
+                <Trans>not taken off</Trans>
+              </a>
+            )}
+          </dd>
+        </div>
+      ))}
       {cart.taxes.length === 0 ? null : (
         <div className={cn(row, 'text-muted-foreground')}>
           <dt>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { DateText } from '#components/DateText.tsx';
 import { WhyButton } from '#components/explain/WhyButton.tsx';
+import { LineDiscounts } from '#components/LineDiscounts.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { ScrollTable } from '#components/ScrollTable.tsx';
 import { Section } from '#components/Section.tsx';
@@ -62,8 +63,8 @@ function Line({ line, isInclusive }: { line: Invoice['lines'][number]; isInclusi
               <DateText value={line.periodStart} /> to <DateText value={dayBefore(line.periodEnd)} />
             </Trans>
           </p>
-        ) : null}{' '}
-        <WhyButton of={{ lineId: line.id }} title={line.description} />
+        ) : null}
+        <LineDiscounts discounts={line.discounts} /> <WhyButton of={{ lineId: line.id }} title={line.description} />
       </TableCell>
       <TableCell className="num text-end">
         {format.number(Number(line.quantity), { maximumFractionDigits: 6 })}

@@ -11,6 +11,7 @@ import { useMoneyMutation } from '#hooks/use-money-mutation.ts';
 import { useCan } from '#lib/auth/session.ts';
 import { queryClient } from '#lib/query-client.ts';
 import { api, trpc } from '#lib/trpc.ts';
+import { CouponCodes } from '../forms/CouponCodes.tsx';
 import { QuoteSheet } from '../forms/QuoteSheet.tsx';
 import type { DraftOrder } from '../hooks/use-draft-order.ts';
 import { unanswered } from '../lib/draft.ts';
@@ -21,14 +22,19 @@ export function InvoicePreview({ order, clientId }: { order: DraftOrder; clientI
   const textOf = useErrorText();
   const navigate = useNavigate();
   const create = useMoneyMutation(api.ordering.create.mutate);
-  const { preview, items, input } = order;
+  const { preview, items, input, couponCodes } = order;
   const [isQuoting, setQuoting] = useState(false);
   const mayQuote = useCan()('quote:manage');
   const isIncomplete = items.some((item) => unanswered(item).length > 0);
-  const isReady = items.length > 0 && !isIncomplete && preview.data !== undefined && !preview.isError;
+  const isRedeemed = preview.data?.coupons.every(({ refusal }) => refusal === null) ?? true;
+  const isReady = items.length > 0 && !isIncomplete && preview.data !== undefined && !preview.isError && isRedeemed;
   const error = create.error ?? preview.error;
   const place = async () => {
-    const { orderId } = await create.mutateAsync({ clientId: clientId ?? '', items: input });
+    const { orderId } = await create.mutateAsync({
+      clientId: clientId ?? '',
+      items: input,
+      couponCodes: [...couponCodes],
+    });
     await queryClient.invalidateQueries({ queryKey: trpc.ordering.pathKey() });
     toast.success(t`Order placed; the invoice goes to the client`);
     await navigate({ to: `/admin/orders/${orderId}` });
@@ -46,6 +52,7 @@ export function InvoicePreview({ order, clientId }: { order: DraftOrder; clientI
           </p>
         ) : null}
         {items.length > 0 && preview.data ? <InvoiceEstimate invoice={preview.data} /> : null}
+        {items.length > 0 ? <CouponCodes order={order} /> : null}
         {error ? <Alert tone="danger">{textOf(error)}</Alert> : null}
         {isIncomplete ? (
           <p className="text-muted-foreground text-sm">

@@ -8,6 +8,7 @@ import { type DraftItem, itemsInput, newItem } from '../lib/draft.ts';
 export function useDraftOrder(clientId: string | null) {
   const queryClient = useQueryClient();
   const [items, setItems] = useState<readonly DraftItem[]>([]);
+  const [couponCodes, setCouponCodes] = useState<readonly string[]>([]);
   const client = useQuery({
     ...trpc.clients.get.queryOptions({ clientId: clientId ?? '' }),
     enabled: clientId !== null,
@@ -16,7 +17,7 @@ export function useDraftOrder(clientId: string | null) {
   const current = itemsInput(items);
   const isSettled = asked === JSON.stringify(current);
   const preview = useQuery({
-    ...trpc.ordering.preview.queryOptions({ clientId: clientId ?? '', items: current }),
+    ...trpc.ordering.preview.queryOptions({ clientId: clientId ?? '', items: current, couponCodes: [...couponCodes] }),
     enabled: clientId !== null && items.length > 0 && isSettled,
     placeholderData: keepPreviousData,
     retry: false,
@@ -30,8 +31,11 @@ export function useDraftOrder(clientId: string | null) {
   const change = (key: string, patch: Partial<DraftItem>) =>
     setItems((before) => before.map((item) => (item.key === key ? { ...item, ...patch } : item)));
   const remove = (key: string) => setItems((before) => before.filter((item) => item.key !== key));
-  const clear = () => setItems([]);
-  return { client, items, add, change, remove, clear, preview, input: current };
+  const clear = () => {
+    setItems([]);
+    setCouponCodes([]);
+  };
+  return { client, items, add, change, remove, clear, preview, input: current, couponCodes, setCouponCodes };
 }
 
 export type DraftOrder = ReturnType<typeof useDraftOrder>;

@@ -7,15 +7,23 @@ import { Card } from '#components/ui/card.tsx';
 import type { Cart } from '../lib/cart.ts';
 
 /** What the cart costs now, and the way to the checkout unless something in it is in the way. */
-export function CartTotals({ cart }: { cart: Cart }) {
+export function CartTotals({ cart, children }: { cart: Cart; children: React.ReactNode }) {
   const { t } = useMacro();
   const { i18n } = useLingui();
   const percent = new Intl.NumberFormat(i18n.locale, { style: 'percent', maximumFractionDigits: 2 });
-  const isBlocked = cart.items.some(({ problem }) => problem !== null);
+  const isBlocked =
+    cart.items.some(({ problem }) => problem !== null) || cart.coupons.some(({ refusal }) => refusal !== null);
   return (
     <aside aria-label={t`Total`} className="lg:sticky lg:top-6">
       <Card className="gap-5 p-5">
-        <dl className="flex flex-col gap-2 text-sm">
+        {children}
+        <dl aria-live="polite" className="flex flex-col gap-2 text-sm">
+          {cart.discount.amountMinor === '0' ? null : (
+            <Row
+              label={<Trans>Discount</Trans>}
+              amount={{ ...cart.discount, amountMinor: `-${cart.discount.amountMinor}` }}
+            />
+          )}
           <Row label={<Trans>Net</Trans>} amount={cart.net} />
           {cart.taxes.map(({ name, rate, tax }) => (
             <Row key={`${name} ${rate}`} label={`${name} ${percent.format(Number(rate))}`} amount={tax} />

@@ -3,6 +3,7 @@ import { api } from '#lib/trpc.ts';
 import type { GoOn } from '../forms/Configurator.tsx';
 import { putIntoCart } from '../lib/cart.ts';
 import type { Configuration } from '../lib/configuration.ts';
+import { enterOffered } from '../lib/offered-coupon.ts';
 import type { Product } from '../lib/shop.ts';
 import { useCart } from './use-cart.ts';
 import { useStoreSearch } from './use-store-search.ts';
@@ -22,8 +23,9 @@ export function useCartLine({ productId }: Product) {
       const { itemId } = item;
       await api.ordering.updateCartItem.mutate({ cartToken: token, itemId, ...wanted.configuration });
     } else await putIntoCart({ productId, ...wanted });
+    const isTakenOff = await enterOffered();
     await refetch();
-    if (then === 'checkout') window.location.assign('/checkout');
+    if (then === 'checkout' && isTakenOff) window.location.assign('/checkout');
     else await navigate({ to: '/cart' });
   };
   return {

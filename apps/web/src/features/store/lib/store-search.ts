@@ -6,6 +6,8 @@ export interface StoreSearch {
   currency?: string;
   /** A line of the cart that is being changed. */
   item?: string;
+  /** A coupon that the link offers. */
+  coupon?: string;
 }
 
 export function isCycle(value: unknown): value is BillingCycle {
@@ -14,10 +16,11 @@ export function isCycle(value: unknown): value is BillingCycle {
 
 /** Reads the query string; what is not known is dropped. */
 export function storeSearch(raw: Record<string, unknown>): StoreSearch {
-  const { cycle, currency, item } = raw;
+  const { cycle, currency, item, coupon } = raw;
   return {
     ...(isCycle(cycle) ? { cycle } : {}),
     ...(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { currency } : {}),
     ...(typeof item === 'string' && item.length <= 40 ? { item } : {}),
+    ...(typeof coupon === 'string' && coupon.length <= 60 ? { coupon } : {}),
   };
 }

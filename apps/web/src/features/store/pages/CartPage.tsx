@@ -12,6 +12,7 @@ import { useErrorText } from '#hooks/use-error-text.ts';
 import { trpc } from '#lib/trpc.ts';
 import { CartLineCard } from '../components/CartLineCard.tsx';
 import { CartTotals } from '../components/CartTotals.tsx';
+import { CouponField } from '../components/CouponField.tsx';
 import { CurrencySelect } from '../components/CurrencySelect.tsx';
 import { useCart } from '../hooks/use-cart.ts';
 import type { Cart } from '../lib/cart.ts';
@@ -59,7 +60,9 @@ function FilledCart({ token, cart, refetch }: { token: string; cart: Cart; refet
             <Trans>Add something else</Trans>
           </Link>
         </div>
-        <CartTotals cart={cart} />
+        <CartTotals cart={cart}>
+          <CouponField token={token} cart={cart} refetch={refetch} />
+        </CartTotals>
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
 import { CurrencySelect } from '../components/CurrencySelect.tsx';
+import { OfferedCoupon } from '../components/OfferedCoupon.tsx';
 import { ProductIntro } from '../components/ProductIntro.tsx';
 import { UsageOffer } from '../components/UsageOffer.tsx';
 import { Configurator } from '../forms/Configurator.tsx';
@@ -51,6 +52,7 @@ function Shown({ product }: { product: Product }) {
           ) : undefined
         }
       />
+      <OfferedCoupon currency={currency} />
       <Configurator
         key={`${currency} ${line.item?.itemId ?? ''}`}
         product={product}

@@ -9,6 +9,7 @@ import { trpc } from '#lib/trpc.ts';
 import { CategoryTabs } from '../components/CategoryTabs.tsx';
 import { CurrencySelect } from '../components/CurrencySelect.tsx';
 import { CycleSwitch } from '../components/CycleSwitch.tsx';
+import { OfferedCoupon } from '../components/OfferedCoupon.tsx';
 import { ShelfSection } from '../components/ShelfSection.tsx';
 import { ShopHero } from '../components/ShopHero.tsx';
 import { ShopSkeleton } from '../components/ShopSkeleton.tsx';
@@ -36,6 +37,7 @@ function ShopWindow({ shop }: { shop: Shop }) {
   const cycle = cycles.find((one) => one === search.cycle) ?? cycles[0] ?? 'one_time';
   return (
     <div className="flex flex-col gap-10">
+      <OfferedCoupon currency={currency} />
       <ShopHero name={shop.name} categories={categories.map(({ name }) => name)} />
       <div className="flex flex-wrap items-center justify-between gap-4">
         <CategoryTabs categories={categories} search={search} />
