@@ -4,9 +4,10 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { exampleLine, lineInputs } from '../input.ts';
-import { asSoldBefore, getLineRows } from '../store/invoice-lines.ts';
+import { getLineRows } from '../store/invoice-lines.ts';
 import { lockInvoice } from '../store/invoices.ts';
 import { rewriteDraft } from '../store/rewrite-draft.ts';
+import { asSoldBefore } from '../store/sold-before.ts';
 import { byHand, dueAsWritten } from '../store/write-draft.ts';
 
 /** Gives a draft other lines; an issued invoice never changes. */

@@ -200,18 +200,6 @@ export function asInput(row: InvoiceLineRow): BilledLine {
   };
 }
 
-/** Lines that somebody left as they were keep what they sold and the discount on it; a price of one's own has none. */
-export function asSoldBefore(lines: readonly BilledLine[], rows: readonly InvoiceLineRow[]): BilledLine[] {
-  const left = rows.map(asInput);
-  return lines.map((line) => {
-    const at = left.findIndex((row) => SOLD_BY.every((name) => row[name] === line[name]));
-    const [row] = at < 0 ? [] : left.splice(at, 1);
-    return row?.sold === undefined ? line : { ...line, sold: row.sold, staffDiscount: row.staffDiscount };
-  });
-}
-
-const SOLD_BY = ['kind', 'subscriptionId', 'periodStart', 'periodEnd', 'quantity', 'unitPriceMinor'] as const;
-
 /** What was sold, with a cycle of today's list. */
 function soldOf({ cycle, ...sold }: StoredSoldAs): NonNullable<BilledLine['sold']> {
   return { ...sold, cycle: BILLING_CYCLES.find((one) => one === cycle) ?? 'one_time' };
