@@ -126,6 +126,7 @@ export const LOG_RULES = [
   'cancellation_asked_for',
   'cancellation_declined',
   'renewed_ahead',
+  'told_of_renewal',
   'as_written',
 ] as const;
 export type LogRule = (typeof LOG_RULES)[number];

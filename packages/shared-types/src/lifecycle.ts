@@ -38,6 +38,8 @@ export const subscriptions = z.strictObject({
   unusedOfClients: z._default(z.enum(['none', 'credit']), 'none'),
   /** What clients ask for waits until staff have answered. */
   needsApproval: z._default(z.boolean(), false),
+  /** Clients are told of renewals of terms of half a year and more so many days ahead; null: only where a law wants it. */
+  renewalNoticeDays: z._default(z.nullable(z.int().check(z.gte(1), z.lte(90))), null),
   reasons: z._default(
     z.array(reason).check(
       z.maxLength(30),

@@ -153,6 +153,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'subscriptions.renew_subscriptions': msg`Subscriptions renewed`,
   'subscriptions.resume_subscription': msg`Subscription resumed`,
   'subscriptions.settle_change': msg`Change of plan settled`,
+  'subscriptions.tell_renewal': msg`Client told of a renewal`,
   'subscriptions.withdraw_cancellation': msg`Cancellation taken back`,
   'subscriptions.withdraw_change': msg`Change of plan withdrawn`,
   'subscriptions.withdraw_pause': msg`Planned pause taken back`,

@@ -17,6 +17,7 @@ import {
 import { mailCreditExpiring } from './consumers/credit-mails.ts';
 import { mailDisputeEnded, mailDisputeOpened } from './consumers/dispute-mails.ts';
 import { mailReminder } from './consumers/dunning-mails.ts';
+import { mailCancellationAsked, mailCancellationDeclined, mailRenewalNear } from './consumers/lifecycle-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
 import { mailQuote, mailQuoteDecided } from './consumers/quote-mails.ts';
@@ -49,6 +50,9 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
     'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
     'subscription.change_planned': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
+    'subscription.renewal_near': (ctx, event) => mailRenewalNear(ctx, publicUrl, event),
+    'subscription.cancellation_asked': (ctx, event) => mailCancellationAsked(ctx, publicUrl, event),
+    'subscription.cancellation_declined': (ctx, event) => mailCancellationDeclined(ctx, publicUrl, event),
     'service.activated': (ctx, event) => mailServiceReady(ctx, publicUrl, event),
     'service.suspended': (ctx, event) => mailServiceSuspended(ctx, publicUrl, event),
     'service.unsuspended': (ctx, event) => mailServiceUnsuspended(ctx, publicUrl, event),

@@ -11,8 +11,10 @@ declare module '#lib/outbox/event-map.ts' {
     /** It goes on after a pause. */
     'subscription.resumed': { subscriptionId: string };
     /** A client asked for its end, and the tenant wants to answer that. */
-    'subscription.cancellation_asked': { subscriptionId: string };
+    'subscription.cancellation_asked': { subscriptionId: string; cancellationId: string };
     'subscription.cancellation_declined': { subscriptionId: string; cancellationId: string };
+    /** It renews by itself, and its client is told. Days as `YYYY-MM-DD`. */
+    'subscription.renewal_near': { subscriptionId: string; on: string; cancelBy: string };
     /** Somebody asked for its end: at once, or at the end of the paid period. */
     'subscription.cancelled': { subscriptionId: string };
     /** It is over: what it paid for stops. */

@@ -7,7 +7,9 @@ import type { Kernel } from '#lib/services.ts';
 import { overdueSubscriptions } from '#modules/billing/index.ts';
 import { followPause } from './commands/follow-pause.ts';
 import { settleChange } from './commands/settle-change.ts';
+import { tellRenewal } from './commands/tell-renewal.ts';
 import { invoiceRenewals } from './run/daily-run.ts';
+import { mayBeTold } from './store/may-be-told.ts';
 import { fallBehind, stop } from './store/progress.ts';
 import { lockSubscriptions } from './store/subscriptions.ts';
 
@@ -28,6 +30,7 @@ export const subscriptionJobs: Schedule[] = [
     everySeconds: 300,
     run: (kernel, tenantId) => once(kernel, tenantId, markPastDue),
   },
+  { name: 'subscriptions.tell_renewals', everySeconds: 3600, run: tellRenewals },
   { name: 'subscriptions.pause_and_resume', everySeconds: 300, run: pauseAndResume },
   {
     name: 'subscriptions.end_cancelled',
@@ -86,6 +89,23 @@ async function pausesDue(ctx: CommandContext): Promise<{ id: string }[]> {
     )
     .orderBy(asc(id))
     .limit(BATCH);
+}
+
+/** Tells of renewals whose time to be told has come; page by page, each in a transaction of its own. */
+async function tellRenewals(kernel: Kernel, tenantId: string): Promise<void> {
+  const of = { tenantId, name: 'subscriptions', requestId: 'schedule' };
+  for (let after: string | null = null; ; ) {
+    const last: string | null = after;
+    const page: string[] = await runAsSystem(kernel, of, (ctx) => mayBeTold(ctx, { after: last, limit: BATCH }));
+    for (const subscriptionId of page)
+      try {
+        await runAsSystem(kernel, of, (ctx) => ctx.call(tellRenewal, { subscriptionId }));
+      } catch (error) {
+        kernel.log.error({ err: error, tenantId, subscriptionId }, 'renewal could not be told');
+      }
+    after = page.at(-1) ?? null;
+    if (page.length < BATCH) return;
+  }
 }
 
 async function markPastDue(ctx: CommandContext): Promise<void> {

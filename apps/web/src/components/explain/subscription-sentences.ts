@@ -37,6 +37,7 @@ export const LOG_SENTENCES: Sentences<LogRule> = {
   cancellation_asked_for: msg({ message: 'The client asked to end it. {words}' }),
   cancellation_declined: msg({ message: 'The request to end it was declined. {words}' }),
   renewed_ahead: msg({ message: 'Renewed by hand until {on}' }),
+  told_of_renewal: msg({ message: 'The client was told of the renewal on {on}' }),
   as_written: msg({ message: '{words}' }),
 };
 

@@ -13,5 +13,6 @@ export const PAGES = {
   dispute: (disputeId: string) => `/admin/disputes/${disputeId}`,
   quote: (token: string) => `/quote#token=${token}`,
   staffQuote: (quoteId: string) => `/admin/quotes/${quoteId}`,
+  cancellations: () => '/admin/cancellations?status=waiting',
   deliveries: () => '/admin/deliveries',
 } as const;

@@ -47,9 +47,9 @@ export const cancelSubscription = defineCommand({
     if (isClient && needsApproval && row.status !== 'pending') {
       if (row.endsOn !== null || row.endedAt !== null) throw new AppError('subscriptions.wrong_state');
       const endsOn = plannedEnd(ctx, row, when).on;
-      await recordCancellation(ctx, row, { wish, status: 'waiting', endsOn });
+      const cancellationId = await recordCancellation(ctx, row, { wish, status: 'waiting', endsOn });
       await logChange(ctx, row, { from: row.status, to: row.status, reason: `cancellation asked for: ${reason}` });
-      ctx.emit('subscription.cancellation_asked', { subscriptionId }, { clientId });
+      ctx.emit('subscription.cancellation_asked', { subscriptionId, cancellationId }, { clientId });
       return { clientId, isWaiting: true, endsOn: endsOn.toString() };
     }
     const endsOn = await endAs(ctx, row, wish);

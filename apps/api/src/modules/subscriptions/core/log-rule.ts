@@ -35,6 +35,7 @@ const SHAPES: readonly { shape: RegExp; rule: LogRule }[] = [
   shaped('cancellation asked for', 'cancellation_asked_for'),
   shaped('cancellation declined', 'cancellation_declined'),
   shaped(`renewed ahead until (?<on>${DAY})`, 'renewed_ahead'),
+  shaped(`told of the renewal on (?<on>${DAY})`, 'told_of_renewal'),
 ];
 
 /** The rule behind an entry of the log, so that it can be told in any language; `as_written` for what somebody typed. */

@@ -77,6 +77,16 @@ export async function withdrawRequests(ctx: CommandContext, subscriptionId: stri
     .where(and(of(ctx, subscriptionId), inArray(cancellations.status, ['waiting', 'approved'])));
 }
 
+/** A request; throws `request.not_found`. */
+export async function getCancellation(ctx: QueryContext, id: string): Promise<CancellationRow> {
+  const [row] = await ctx.tx
+    .select()
+    .from(cancellations)
+    .where(and(eq(cancellations.tenantId, ctx.tenant.id), eq(cancellations.id, id)));
+  if (!row) throw notFound();
+  return row;
+}
+
 /** A request, locked until the end of the transaction. */
 export async function lockCancellation(ctx: CommandContext, id: string): Promise<CancellationRow> {
   const [row] = await ctx.tx

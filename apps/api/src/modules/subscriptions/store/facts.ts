@@ -1,4 +1,7 @@
 import type { QueryContext } from '#lib/command/command.ts';
+import { readSettings } from '#modules/tenants/index.ts';
+import { reasonTexts } from '../core/reason-texts.ts';
+import { getCancellation } from './cancellations.ts';
 import { getSubscriptionRow } from './subscriptions.ts';
 
 /** A subscription as other modules need it. */
@@ -38,4 +41,30 @@ export async function subscriptionFacts(ctx: QueryContext, subscriptionId: strin
 export async function isOver(ctx: QueryContext, subscriptionId: string): Promise<boolean> {
   const { status } = await getSubscriptionRow(ctx, subscriptionId);
   return status === 'ended' || status === 'cancelled';
+}
+
+/** A request to leave as mails tell of it. */
+export interface CancellationFacts {
+  subscriptionId: string;
+  clientId: string;
+  description: string;
+  endsOn: Temporal.PlainDate;
+  /** What staff wrote to the client. */
+  answer: string;
+  /** The chosen reason in a language, with what was said besides. */
+  reasonIn(locale: string): string;
+}
+
+export async function cancellationFacts(ctx: QueryContext, cancellationId: string): Promise<CancellationFacts> {
+  const asked = await getCancellation(ctx, cancellationId);
+  const { description } = await getSubscriptionRow(ctx, asked.subscriptionId);
+  const { reasons } = await readSettings(ctx, 'subscriptions');
+  const { subscriptionId, clientId, endsOn, reasonKey, words } = asked;
+  const textIn = (locale: string) =>
+    reasonTexts(reasons, [locale, ctx.tenant.locale]).find(({ key }) => key === reasonKey)?.text ?? reasonKey ?? '';
+  return {
+    ...{ subscriptionId, clientId, description, endsOn },
+    answer: asked.answer ?? '',
+    reasonIn: (locale) => [textIn(locale), words].filter(Boolean).join(': '),
+  };
 }

@@ -13,6 +13,7 @@ const SCHEMA = SETTINGS_SCHEMAS.subscriptions;
 // An empty number means without a limit, the API says it by null. A reason need not be there in every language.
 const schema = z.extend(SCHEMA, {
   longestPauseDays: z.union([z.nan(), z.int().check(z.gte(1), z.lte(730))]),
+  renewalNoticeDays: z.union([z.nan(), z.int().check(z.gte(1), z.lte(90))]),
   reasons: z.array(z.object({ key: z.string(), texts: z.record(z.string(), text(120, 0)) })),
 });
 
@@ -21,6 +22,8 @@ const written = (reasons: z.output<typeof schema>['reasons']) =>
   reasons
     .map(({ key, texts }) => ({ key, texts: Object.fromEntries(Object.entries(texts).filter(([, of]) => of !== '')) }))
     .filter(({ texts }) => Object.keys(texts).length > 0);
+
+const orNull = (days: number): number | null => (Number.isNaN(days) ? null : days);
 
 /** What clients may do with subscriptions that run, and what they are asked when they leave. */
 export function SubscriptionsForm({ settings }: { settings: AllSettings }) {
@@ -31,11 +34,20 @@ export function SubscriptionsForm({ settings }: { settings: AllSettings }) {
     <SectionForm
       title={<Trans>Subscriptions</Trans>}
       schema={schema}
-      defaultValues={{ ...subscriptions, longestPauseDays: subscriptions.longestPauseDays ?? Number.NaN }}
-      onSubmit={({ longestPauseDays: days, reasons, ...value }) =>
+      defaultValues={{
+        ...subscriptions,
+        longestPauseDays: subscriptions.longestPauseDays ?? Number.NaN,
+        renewalNoticeDays: subscriptions.renewalNoticeDays ?? Number.NaN,
+      }}
+      onSubmit={({ longestPauseDays, renewalNoticeDays, reasons, ...value }) =>
         save({
           section: 'subscriptions',
-          value: { ...value, reasons: written(reasons), longestPauseDays: Number.isNaN(days) ? null : days },
+          value: {
+            ...value,
+            reasons: written(reasons),
+            longestPauseDays: orNull(longestPauseDays),
+            renewalNoticeDays: orNull(renewalNoticeDays),
+          },
         })
       }
     >
@@ -75,6 +87,15 @@ export function SubscriptionsForm({ settings }: { settings: AllSettings }) {
         name="needsApproval"
         label={t`Staff answer each request to end`}
         hint={t`Until then nothing changes. Where the law gives clients a way out by themselves, leave this off.`}
+      />
+      <NumberField
+        name="renewalNoticeDays"
+        label={t`Days before a renewal on which clients are told`}
+        hint={t`For terms of half a year and more. Consumers in places whose law wants a notice are told in any case.`}
+        optional={t`optional`}
+        min={1}
+        max={90}
+        className="sm:max-w-96"
       />
       <ReasonsEditor locales={settings.localisation.locales} />
       <SelectField

@@ -6,6 +6,7 @@ import { billingTemplates } from './en-billing.ts';
 import { creditTemplates } from './en-credit.ts';
 import { disputeTemplates } from './en-disputes.ts';
 import { dunningTemplates } from './en-dunning.ts';
+import { lifecycleTemplates } from './en-lifecycle.ts';
 import { quoteTemplates } from './en-quotes.ts';
 import { servicesTemplates } from './en-services.ts';
 import { usageTemplates } from './en-usage.ts';
@@ -21,6 +22,7 @@ export const en: DefaultTemplates<TemplateId> = {
   ...dunningTemplates,
   ...quoteTemplates,
   ...servicesTemplates,
+  ...lifecycleTemplates,
   ...withdrawalTemplates,
   ...usageTemplates,
 };

@@ -6,6 +6,7 @@ import { billingTemplates } from './fa-billing.ts';
 import { creditTemplates } from './fa-credit.ts';
 import { disputeTemplates } from './fa-disputes.ts';
 import { dunningTemplates } from './fa-dunning.ts';
+import { lifecycleTemplates } from './fa-lifecycle.ts';
 import { quoteTemplates } from './fa-quotes.ts';
 import { servicesTemplates } from './fa-services.ts';
 import { usageTemplates } from './fa-usage.ts';
@@ -21,6 +22,7 @@ export const fa: DefaultTemplates<TemplateId> = {
   ...dunningTemplates,
   ...quoteTemplates,
   ...servicesTemplates,
+  ...lifecycleTemplates,
   ...withdrawalTemplates,
   ...usageTemplates,
 };
