@@ -10,6 +10,7 @@ import { SelectField, TextareaField } from '../form/fields.tsx';
 import { RadioField } from '../form/RadioField.tsx';
 import { MoneyText } from '../MoneyText.tsx';
 import { toast } from '../ui/toast.tsx';
+import { BackAmount } from './BackAmount.tsx';
 import { EndReason } from './EndReason.tsx';
 import { type LifecycleProps, useLifecycleNews } from './use-lifecycle.ts';
 
@@ -88,11 +89,12 @@ function When({ options }: { options: Options }) {
   return <RadioField name="when" label={<Trans>When shall it end?</Trans>} options={choices} />;
 }
 
-function NowHint({ options: { unused, back } }: { options: Options }) {
+function NowHint({ options: { unused, back, isTaxInclusive } }: { options: Options }) {
   if (unused === 'credit' && back !== null)
     return (
       <Trans>
-        It stops at once. <MoneyText {...back} /> plus tax come back as credit for the days you do not use.
+        It stops at once. <BackAmount {...back} isTaxInclusive={isTaxInclusive} /> come back as credit for the days you
+        do not use.
       </Trans>
     );
   if (unused === null) return <Trans>It stops at once.</Trans>;

@@ -4,10 +4,10 @@ import * as z from 'zod/mini';
 import { trpc } from '#lib/trpc.ts';
 import { FormSheet } from '../form/FormSheet.tsx';
 import { TextareaField, TextField } from '../form/fields.tsx';
-import { MoneyText } from '../MoneyText.tsx';
 import { Obstacle, ObstacleSheet } from '../plan/Obstacle.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { toast } from '../ui/toast.tsx';
+import { BackAmount } from './BackAmount.tsx';
 import { type LifecycleProps, useLifecycleNews } from './use-lifecycle.ts';
 
 const schema = z.object({ on: z.string(), until: z.string(), reason: z.string().check(z.maxLength(500)) });
@@ -46,8 +46,8 @@ export function PauseSheet({ subscription, isStaff, onClose }: LifecycleProps & 
       {preview.back ? (
         <Alert tone="info">
           <Trans>
-            Paused today, <MoneyText {...preview.back} /> plus tax come back as credit for the days that are paid and
-            not used. Going on charges the rest of the period that runs by then.
+            Paused today, <BackAmount {...preview.back} isTaxInclusive={preview.isTaxInclusive} /> come back as credit
+            for the days that are paid and not used. Going on charges the rest of the period that runs by then.
           </Trans>
         </Alert>
       ) : null}

@@ -1,3 +1,4 @@
+import { lifecycleExamples } from './example-lifecycle.ts';
 import type { TemplateContext, TemplateId } from './template-contexts.ts';
 
 const name = 'Ana Pérez';
@@ -177,27 +178,7 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
   usage_alert: { ...usage, percent: '80' },
   usage_cap_reached: usage,
   usage_cap_stopped: usage,
-  renewal_notice: {
-    recipient_name: name,
-    plan: 'Business (ana-perez.example)',
-    price: 'EUR 149.00',
-    renews_on: 'Jan 1, 2027',
-    cancel_by: 'Dec 31, 2026',
-    account_url: 'https://panel.example/portal',
-  },
-  cancellation_declined: {
-    recipient_name: name,
-    plan: 'Business (ana-perez.example)',
-    answer: 'Your contract runs until June. We would like to talk to you.',
-    account_url: 'https://panel.example/portal',
-  },
-  staff_cancellation_asked: {
-    client_name: name,
-    plan: 'Business (ana-perez.example)',
-    reason: 'I am moving to another provider',
-    ends_on: 'Jan 1, 2027',
-    cancellations_url: 'https://panel.example/admin/cancellations',
-  },
+  ...lifecycleExamples(name),
   plan_changed: {
     recipient_name: name,
     plan: 'Business (ana-perez.example)',

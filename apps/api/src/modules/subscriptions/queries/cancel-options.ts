@@ -33,6 +33,8 @@ export const cancelOptions = defineQuery({
       isNow: isStaff || (settings.clientsMayEndNow && !binds),
       unused: isStaff ? null : settings.unusedOfClients,
       back: await backNow(ctx, row, isStaff ? 'credit' : settings.unusedOfClients),
+      /** True: what comes back contains its tax. */
+      isTaxInclusive: (await readSettings(ctx, 'billing')).isTaxInclusive,
       needsApproval: !isStaff && settings.needsApproval,
       isWaiting: (await waitingCancellation(ctx, row.id)) !== null,
       words: isStaff ? ('optional' as const) : settings.words,

@@ -24,9 +24,10 @@ export const previewPause = defineQuery({
     try {
       const { unused } = await pausePlan(ctx, row);
       const back = { amountMinor: unused.amountMinor.toString(), currency: row.currency };
-      return { ...limits, refusal: null, back };
+      const { isTaxInclusive } = await readSettings(ctx, 'billing');
+      return { ...limits, refusal: null, back, isTaxInclusive };
     } catch (error) {
-      return { ...limits, refusal: refusalOf(error), back: null };
+      return { ...limits, refusal: refusalOf(error), back: null, isTaxInclusive: false };
     }
   },
 });
