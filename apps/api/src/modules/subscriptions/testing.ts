@@ -1,3 +1,4 @@
 export { anActivePlan, moveTo, payInvoice } from './__tests__/plan-world.ts';
 export { changePlan } from './commands/change-plan.ts';
+export { getSubscription } from './queries/get-subscription.ts';
 export { invoiceRenewals } from './run/daily-run.ts';

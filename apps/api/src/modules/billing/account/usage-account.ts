@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
@@ -91,7 +91,8 @@ export async function billedIn(
       and(
         eq(invoiceLines.tenantId, ctx.tenant.id),
         eq(invoiceLines.subscriptionId, subscription.id),
-        notInArray(invoices.status, ['draft', 'void']),
+        // A draft will be issued: what stands on it is not billed a second time.
+        ne(invoices.status, 'void'),
         // What was ordered stands for the first period and names no days.
         or(isNull(invoiceLines.periodStart), and(gt(invoiceLines.periodEnd, start), lt(invoiceLines.periodStart, end))),
       ),
@@ -100,13 +101,16 @@ export async function billedIn(
   const documents = new Map<string, StandingDocument>();
   for (const [id, found] of Map.groupBy(rows, ({ invoice }) => invoice.id)) {
     const [{ invoice } = { invoice: undefined }] = found;
-    if (invoice === undefined || invoice.status === 'draft') continue;
+    if (invoice === undefined) continue;
     const together = found.map(({ line }) => line);
     const lines = together.map((line) => readLine(line, { invoice, together, soldKeys: keys }));
-    documents.set(id, { kind: invoice.kind, status: STATUS_OF[invoice.status], lines });
+    documents.set(id, { kind: invoice.kind, status: statusOf(invoice.status), lines });
   }
   return withSpans(documents, subscription);
 }
+
+const statusOf = (status: (typeof invoices.$inferSelect)['status']) =>
+  status === 'draft' ? 'pending_tax' : STATUS_OF[status];
 
 /** Lines that name no days get those of the periods that they stand for. */
 function withSpans(documents: ReadonlyMap<string, StandingDocument>, subscription: Subscription) {

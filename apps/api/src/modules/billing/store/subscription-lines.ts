@@ -11,7 +11,9 @@ export interface SubscriptionLine {
   periodEnd: Temporal.PlainDate | null;
 }
 
-const PAYS_FOR_TIME = ['recurring', 'change', 'one_off', 'credit'] as const;
+const OF_A_SUBSCRIPTION = ['recurring', 'change', 'one_off', 'credit', 'usage', 'minimum'] as const;
+/** What was used is paid afterwards: it prolongs nothing. */
+const AFTERWARDS = ['usage', 'minimum'] as const;
 /** What is owed for a change of plan stops nothing: the change waits for it, or is given up. */
 const OF_A_CHANGE = ['change', 'credit'] as const;
 
@@ -22,21 +24,24 @@ const lineColumns = {
   periodEnd: invoiceLines.periodEnd,
 };
 
-/** What an invoice bills and gives back of subscriptions: their time, and one-off purchases. */
+/** What an invoice bills and gives back of subscriptions: their time, what they used, and one-off purchases. */
 export async function subscriptionLines(ctx: QueryContext, invoiceId: string): Promise<SubscriptionLine[]> {
-  return ctx.tx
-    .select(lineColumns)
+  const rows = await ctx.tx
+    .select({ ...lineColumns, kind: invoiceLines.kind })
     .from(invoiceLines)
     .where(
       and(
         eq(invoiceLines.tenantId, ctx.tenant.id),
         eq(invoiceLines.invoiceId, invoiceId),
         isNotNull(invoiceLines.subscriptionId),
-        inArray(invoiceLines.kind, [...PAYS_FOR_TIME]),
+        inArray(invoiceLines.kind, [...OF_A_SUBSCRIPTION]),
       ),
     )
     .orderBy(asc(invoiceLines.position));
+  return rows.map(({ kind, ...line }) => (isAfterwards(kind) ? { ...line, periodStart: null, periodEnd: null } : line));
 }
+
+const isAfterwards = (kind: string): boolean => AFTERWARDS.some((one) => one === kind);
 
 /** Which of these subscriptions, or of all, have an invoice whose last day to pay is over. */
 export async function overdueSubscriptions(ctx: QueryContext, among?: readonly string[]): Promise<string[]> {

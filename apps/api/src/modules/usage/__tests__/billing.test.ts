@@ -5,8 +5,8 @@ import { voidInvoice } from '#modules/billing/index.ts';
 import { checkLedger, explainLine, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
-import { cancelSubscription } from '#modules/subscriptions/index.ts';
-import { moveTo } from '#modules/subscriptions/testing.ts';
+import { cancelSubscription, subscriptionJobs } from '#modules/subscriptions/index.ts';
+import { getSubscription, moveTo, payInvoice } from '#modules/subscriptions/testing.ts';
 import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { voidEvent } from '../commands/void-event.ts';
@@ -167,6 +167,25 @@ describe('what comes late', () => {
     await runOn('2026-07-03');
     await runOn('2026-07-03');
     expect((await usageDocuments()).map(({ status }) => status)).toEqual(['void', 'issued']);
+  });
+});
+
+describe('an invoice of usage', () => {
+  it('that is overdue leaves the subscription behind, and when it is paid it goes on and nothing is prolonged', async () => {
+    const id = await startOn('2026-06-01');
+    moveTo(world, '2026-06-20');
+    await send(world, id, [{ id: 'a', at: '2026-06-05T10:00', value: '20' }]);
+    await runOn('2026-07-03');
+    const see = () => ask(world.owner, getSubscription, { subscriptionId: id });
+    const { paidUntil } = await see();
+    moveTo(world, '2026-09-01');
+    await subscriptionJobs
+      .find(({ name }) => name === 'subscriptions.mark_past_due')
+      ?.run(world.kernel, world.tenantId);
+    expect((await see()).status).toBe('past_due');
+    const [document] = await usageDocuments();
+    await payInvoice(world, { clientId, invoiceId: document?.id ?? '' });
+    expect(await see()).toMatchObject({ status: 'active', paidUntil });
   });
 });
 
