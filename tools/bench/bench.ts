@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- renewals] [--json]`: the figures that Panel1 promises, measured on this machine in one run (`renewals`: only those of the daily run). Compare ratios:
+ * `npm run bench [-- renewals | usage] [--json]`: the figures that Panel1 promises, measured on this machine in one run (`renewals`: only those of the daily run, `usage`: of usage that comes in). Compare ratios:
  * absolute times belong to the machine and to what else it does.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,6 +16,7 @@ import { measurePalette } from './palette.ts';
 import { processTree } from './process-cost.ts';
 import { measureRecovery } from './recovery.ts';
 import { measureRace } from './renewals/race.ts';
+import { measureUsage } from './usage.ts';
 
 interface Figure {
   name: string;
@@ -131,10 +132,31 @@ async function renewals(): Promise<Figure[]> {
   }
 }
 
-const isRenewalsOnly = process.argv.includes('renewals');
-const figures = isRenewalsOnly
-  ? await renewals()
-  : [...(await startTimes()), ...(await requests()), ...(await recovery()), ...firstLoads(), ...(await renewals())];
+/** Usage that comes in, on the same kind of database. */
+async function usage(): Promise<Figure[]> {
+  const database = await startBenchDatabase();
+  try {
+    const { ratio, perSecond } = await measureUsage(database);
+    return [
+      {
+        name: 'usage events/s in batches of 1,000 against a plain multi-row insert',
+        value: round(ratio, 2),
+        unit: 'x',
+      },
+      { name: 'usage events per second, product', value: Math.round(perSecond), unit: '1/s' },
+    ];
+  } finally {
+    await database.stop();
+  }
+}
+
+async function everything(): Promise<Figure[]> {
+  const figures = [...(await startTimes()), ...(await requests()), ...(await recovery()), ...firstLoads()];
+  return [...figures, ...(await renewals()), ...(await usage())];
+}
+
+const asked = process.argv.includes('renewals') ? renewals : process.argv.includes('usage') ? usage : everything;
+const figures = await asked();
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else
   console.table(

@@ -17,6 +17,7 @@ import { exampleLine } from '#modules/billing/testing.ts';
 // Brings the names of all events, for whoever is compiled with this.
 import type {} from '#modules/registry.ts';
 import { invoiceRenewals } from '#modules/subscriptions/testing.ts';
+import { recordEvents } from '#modules/usage/index.ts';
 import type {} from '#trpc/root.ts';
 
 /** Where a bench finds its database: handed to processes of its own as JSON. */
@@ -42,6 +43,8 @@ export interface BenchKernel extends AsyncDisposable {
   goTo(day: string): void;
   /** The daily run of a tenant, as a worker runs it. */
   renew(tenantId: string): Promise<void>;
+  /** Takes in a batch of usage, as an API key sends it. */
+  take(tenantId: string, events: Parameters<typeof recordEvents.run>[1]['events']): Promise<void>;
   /** Writes drafts of one line; answers their ids. */
   drafts(tenantId: string, of: { clientId: string; count: number }): Promise<string[]>;
   /** Issues one invoice, as a click does. */
@@ -69,6 +72,10 @@ export async function openBenchKernel(of: BenchDatabase, connections = 10): Prom
       clock.setOffset(Math.round(noon.since(clock.real()).total('seconds')));
     },
     renew: (tenantId) => invoiceRenewals(kernel, tenantId),
+    async take(tenantId, events) {
+      const { refused } = await runAsSystem(kernel, system(tenantId), (ctx) => ctx.call(recordEvents, { events }));
+      if (refused > 0) throw new Error(`${refused} events were refused`);
+    },
     async drafts(tenantId, { clientId, count }) {
       const ids: string[] = [];
       for (let n = 0; n < count; n += 1) {

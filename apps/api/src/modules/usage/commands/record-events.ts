@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { dayIn } from '#lib/time/clock.ts';
+import type { Subscription } from '#modules/billing/core/index.ts';
 import { type MeasuredSubscription, measuredSubscriptions } from '#modules/billing/index.ts';
 import { serviceFacts } from '#modules/provisioning/index.ts';
-import { refusalOf, type SentEvent, type UsageRefusal } from '../core/judge-event.ts';
+import { type BilledPeriod, periodOf, refusalOf, type SentEvent, type UsageRefusal } from '../core/judge-event.ts';
 import type { TermsOfProducts } from '../core/terms.ts';
 import { afterNews } from '../store/progress.ts';
 import {
@@ -86,6 +87,7 @@ interface Scene {
   /** Service -> subscription. */
   readonly services: ReadonlyMap<string, string>;
   readonly terms: TermsOfProducts;
+  readonly periods: Periods;
 }
 
 async function sceneOf(ctx: CommandContext, events: readonly InputEvent[]): Promise<Scene> {
@@ -96,13 +98,26 @@ async function sceneOf(ctx: CommandContext, events: readonly InputEvent[]): Prom
   const named = events.flatMap((event) => event.subscriptionId ?? []);
   const measured = await measuredSubscriptions(ctx, [...new Set([...named, ...services.values()])]);
   const subscriptions = new Map(measured.map((one) => [one.subscription.id, one]));
+  const productIds = measured.flatMap((one) => one.productIds);
+  return { subscriptions, services, terms: await loadTerms(ctx, productIds), periods: periodsOnce() };
+}
+
+interface Periods {
+  of(subscription: Subscription, day: Temporal.PlainDate): BilledPeriod | null;
+}
+
+/** Events of a batch often fall on few days: the period of each is looked up once. */
+function periodsOnce(): Periods {
+  const known = new Map<string, BilledPeriod | null>();
   return {
-    subscriptions,
-    services,
-    terms: await loadTerms(
-      ctx,
-      measured.flatMap(({ productIds }) => productIds),
-    ),
+    of(subscription, day) {
+      const key = `${subscription.id} ${day}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const period = periodOf(subscription, day);
+      known.set(key, period);
+      return period;
+    },
   };
 }
 
@@ -110,7 +125,7 @@ type Judged =
   | { readonly refused: EventAnswer; readonly event: null }
   | { readonly refused: null; readonly event: OwnedEvent };
 
-function judge(ctx: CommandContext, input: InputEvent, { subscriptions, services, terms }: Scene): Judged {
+function judge(ctx: CommandContext, input: InputEvent, { subscriptions, services, terms, periods }: Scene): Judged {
   const subscriptionId = input.subscriptionId ?? services.get(input.serviceId ?? '') ?? '';
   const measured = subscriptions.get(subscriptionId);
   const refuse = (reason: UsageRefusal): Judged => ({
@@ -120,7 +135,10 @@ function judge(ctx: CommandContext, input: InputEvent, { subscriptions, services
   if (measured === undefined) return refuse('not_found');
   const event = sent(input);
   const dayOf = (at: Temporal.Instant) => dayIn(at, ctx.tenant.timeZone);
-  const reason = refusalOf(event, { subscription: measured.subscription, terms, now: ctx.now, dayOf });
+  const reason = refusalOf(event, {
+    ...{ terms, now: ctx.now, dayOf },
+    periodOf: (day) => periods.of(measured.subscription, day),
+  });
   return reason === null
     ? { refused: null, event: { ...event, subscriptionId, clientId: measured.clientId } }
     : refuse(reason);

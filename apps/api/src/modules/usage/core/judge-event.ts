@@ -23,7 +23,8 @@ const NUMBER = /^-?\d{1,26}(\.\d{1,12})?$/;
 export function refusalOf(
   event: SentEvent,
   of: {
-    subscription: Subscription;
+    /** What is billed together with a day, see `periodOf`. */
+    periodOf(day: Temporal.PlainDate): BilledPeriod | null;
     terms: TermsOfProducts;
     now: Temporal.Instant;
     dayOf(at: Temporal.Instant): Temporal.PlainDate;
@@ -31,7 +32,7 @@ export function refusalOf(
 ): UsageRefusal | null {
   if (Temporal.Instant.compare(event.at, of.now.add(MAX_AHEAD)) > 0) return 'in_future';
   const day = of.dayOf(event.at);
-  const begins = periodStart(of.subscription, day);
+  const begins = of.periodOf(day);
   if (begins === null) return 'not_running';
   const terms = termsFor(of.terms.get(begins.productId) ?? [], begins.on);
   const metric = metricOf(terms, event.metric);
@@ -40,11 +41,14 @@ export function refusalOf(
   return isReadable(event, metric) ? null : 'no_value';
 }
 
-/** The first day of what is billed together with a day, and the product that it was then; null where nothing runs. */
-function periodStart(
-  { facts, startedOn }: Subscription,
-  day: Temporal.PlainDate,
-): { on: Temporal.PlainDate; productId: string } | null {
+/** The first day of what is billed together, and the product that it was then. */
+export interface BilledPeriod {
+  readonly on: Temporal.PlainDate;
+  readonly productId: string;
+}
+
+/** What is billed together with a day; null where nothing runs on it. */
+export function periodOf({ facts, startedOn }: Subscription, day: Temporal.PlainDate): BilledPeriod | null {
   const before = (a: unknown, b: Temporal.PlainDate) =>
     a instanceof Temporal.PlainDate && Temporal.PlainDate.compare(a, b) <= 0;
   if (startedOn === null || !before(startedOn, day) || (facts.end !== null && before(facts.end.on, day))) return null;
