@@ -59,6 +59,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   empty_subject: msg`The subject comes out empty.`,
   vat_format: msg`This cannot be a VAT number of that country: a digit may be missing.`,
   day_of_month: msg`Choose a day from 1 to 28.`,
+  pattern_in_use: msg`Another kind of document has these numbers. Choose another pattern.`,
   some_but_not_all: msg`Choose some lines, and leave at least one.`,
   too_many_lines: msg`Together they have too many lines.`,
   step_repeated: msg`This step is there already.`,

@@ -1,46 +1,31 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentRoutes } from '#http/document-routes.ts';
-import { buildServer } from '#http/server.ts';
 import type { Actor } from '#lib/authz/actor.ts';
 import { perform } from '#lib/command/action.ts';
 import { ask } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
-import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { siteLogo } from '#modules/tenants/index.ts';
 import { removeLogo, uploadLogo } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { pdfPages } from '../documents/__tests__/pdf-text.ts';
 import { aDraft, anIssuedInvoice } from '../testing.ts';
+import { type DocumentServer, openDocumentServer } from './document-server.ts';
 
 let world: TestWorld;
-let server: FastifyInstance;
-let actor: Actor;
+let server: DocumentServer;
 let clientId: string;
 
 beforeAll(async () => {
   world = await createWorld();
   clientId = await aClient(world.owner);
-  const authenticate = async () => actor;
-  server = await buildServer({
-    services: world.services,
-    trustedProxies: [],
-    webFolder: undefined,
-    resolveHost: (host) => resolveHost(world.kernel, host),
-    authenticate,
-    routes: [{ isForBrowser: true, plugin: documentRoutes({ services: world.services, authenticate }) }],
-  });
+  server = await openDocumentServer(world);
 });
 afterAll(async () => {
   await server.close();
   await world[Symbol.asyncDispose]();
 });
 
-function get(invoiceId: string, by: Actor) {
-  actor = by;
-  return server.inject({ url: `/documents/invoices/${invoiceId}.pdf`, headers: { host: 'main.localhost' } });
-}
+const get = (invoiceId: string, by: Actor) => server.get(`invoices/${invoiceId}.pdf`, by);
 
 describe('the PDF of an invoice', () => {
   it('goes to its own client and to staff, with its number as file name', async () => {

@@ -1,11 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { documentRoutes } from '#http/document-routes.ts';
-import { buildServer } from '#http/server.ts';
 import type { Actor } from '#lib/authz/actor.ts';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
-import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { readXml, textAt } from '#lib/xml/read-xml.ts';
 import { aClient, updateClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
@@ -14,37 +10,24 @@ import { issueCreditNote } from '../commands/issue-credit-note.ts';
 import { pdfPages } from '../documents/__tests__/pdf-text.ts';
 import { checkCompanyEInvoice, checkEInvoice } from '../queries/check-e-invoice.ts';
 import { aDraft, anIssuedInvoice, getInvoice } from '../testing.ts';
+import { type DocumentServer, openDocumentServer } from './document-server.ts';
 
 let world: TestWorld;
-let server: FastifyInstance;
-let actor: Actor;
+let server: DocumentServer;
 let clientId: string;
 
 beforeAll(async () => {
   world = await createWorld();
   clientId = await aClient(world.owner);
-  const authenticate = async () => actor;
-  server = await buildServer({
-    services: world.services,
-    trustedProxies: [],
-    webFolder: undefined,
-    resolveHost: (host) => resolveHost(world.kernel, host),
-    authenticate,
-    routes: [{ isForBrowser: true, plugin: documentRoutes({ services: world.services, authenticate }) }],
-  });
+  server = await openDocumentServer(world);
 });
 afterAll(async () => {
   await server.close();
   await world[Symbol.asyncDispose]();
 });
 
-const get = (invoiceId: string, format: string, by: Actor = world.owner.actor) => {
-  actor = by;
-  return server.inject({
-    url: `/documents/invoices/${invoiceId}/${format}`,
-    headers: { host: 'main.localhost' },
-  });
-};
+const get = (invoiceId: string, format: string, by: Actor = world.owner.actor) =>
+  server.get(`invoices/${invoiceId}/${format}`, by);
 
 const codesOf = ({ problems }: { problems: { code: string }[] }) => problems.map(({ code }) => code);
 

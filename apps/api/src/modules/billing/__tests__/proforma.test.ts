@@ -157,6 +157,23 @@ describe('where invoices come with the payment, what is issued', () => {
     await expect(aDraft(world.owner, { clientId, lines: [{ ...line, ...period }] })).rejects.toThrow();
   });
 
+  it('is paid by many at once: each becomes one invoice, and numbers have no gap', async () => {
+    const asked = await Promise.all(Array.from({ length: 12 }, () => anIssuedInvoice(world.owner, { clientId })));
+    // Each is paid twice at the same time: the second payment becomes credit.
+    await Promise.all([...asked, ...asked].map((one) => pay(one)));
+    const { rows } = await world.admin.query(
+      "select count(*)::int as made, count(distinct based_on_id)::int as of from invoices where client_id = $1 and kind = 'invoice'",
+      [clientId],
+    );
+    expect(rows).toEqual([{ made: 12, of: 12 }]);
+    expect(await booked()).toEqual({ gateway_clearing: '24000', revenue: '-12000', client_credit: '-12000' });
+    const numbers = await world.admin.query(
+      "select count(*)::int as given, max(right(number, 5)::int) as last from invoices where tenant_id = $1 and kind = 'invoice'",
+      [world.tenantId],
+    );
+    expect(numbers.rows[0]?.given).toBe(numbers.rows[0]?.last);
+  });
+
   it('is an invoice at once over nothing', async () => {
     const invoiceId = await anIssuedInvoice(world.owner, { clientId, amountMinor: '0' });
     expect(await see(invoiceId)).toMatchObject({ kind: 'invoice', status: 'paid' });

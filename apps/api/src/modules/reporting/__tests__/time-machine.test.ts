@@ -5,6 +5,7 @@ import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { cancelSubscription, subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
 import { anActivePlan, changePlan, moveTo, payInvoice } from '#modules/subscriptions/testing.ts';
+import { updateSettings } from '#modules/tenants/index.ts';
 import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { timeMachine } from '../queries/time-machine.ts';
@@ -103,6 +104,20 @@ describe('the time machine', () => {
     const { events } = await ask(staff, timeMachine, { until: '2026-12-01', everybodyPays: false });
     expect(events.map(({ what }) => what)).toEqual(expect.arrayContaining(['invoice', 'reminder', 'suspension']));
     expect(events.filter(({ what }) => what === 'payment')).toEqual([]);
+  });
+
+  it('asks by pro formas and invoices what is paid, where the provider does so', async () => {
+    const value = { documentMode: 'proforma_until_paid' as const };
+    await execute(staff, updateSettings, { section: 'billing', value });
+    const { events } = await ask(staff, timeMachine, { until: '2026-12-01' });
+    const amounts = (wanted: string) =>
+      events.flatMap(({ what, amount }) => (what === wanted ? [amount?.amountMinor] : [])).sort();
+    expect(amounts('proforma').length).toBeGreaterThan(2);
+    expect(amounts('invoice').length).toBeGreaterThan(1);
+    for (const amount of amounts('invoice')) expect(amounts('proforma')).toContain(amount);
+    const first = (wanted: string) => events.find(({ what }) => what === wanted)?.on ?? '';
+    expect(first('proforma') < first('invoice')).toBe(true);
+    await execute(staff, updateSettings, { section: 'billing', value: {} });
   });
 
   it('goes no further than a year, and never back', async () => {

@@ -23,6 +23,7 @@ export interface Foreseen {
   readonly on: Temporal.PlainDate;
   readonly what:
     | 'invoice'
+    | 'proforma'
     | 'credit_note'
     | 'payment'
     | 'reminder'
@@ -114,7 +115,7 @@ function eventsBetween(before: BillingAccount, after: BillingAccount, { day, pol
     ...{ on: day, what, amountMinor, about },
   });
   const documents = changedRecords(before.documents, after.documents).added.map((document) =>
-    at(document.kind === 'credit_note' ? 'credit_note' : 'invoice', linesOf(document), document.totalMinor),
+    at(document.kind, linesOf(document), document.totalMinor),
   );
   const payments = changedRecords(before.postings, after.postings).added.flatMap(({ kind, entries }) => {
     const cash = entries.reduce((sum, one) => sum + (one.account === 'gateway_clearing' ? one.amountMinor : 0n), 0n);

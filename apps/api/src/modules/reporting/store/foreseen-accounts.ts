@@ -60,11 +60,11 @@ async function accountOf(ctx: QueryContext, client: ClientRow, method: MethodRow
 
 /** How the tenant bills today, for accounts in a currency. */
 export async function policyToday(ctx: QueryContext, currency: string): Promise<Policy> {
-  const { termDays, renewalLeadDays, isTaxInclusive } = await readSettings(ctx, 'billing');
+  const { termDays, renewalLeadDays, isTaxInclusive, documentMode } = await readSettings(ctx, 'billing');
   const { chargesTax, ...seller } = await sellerTaxFacts(ctx);
   return {
     ...{ timeZone: ctx.tenant.timeZone, daysOf: 'tenant', leadDays: renewalLeadDays, termDays },
-    ...{ proration: 'day', pricesIncludeTax: isTaxInclusive, taxRounding: 'per_group', document: 'invoice_on_issue' },
+    ...{ proration: 'day', pricesIncludeTax: isTaxInclusive, taxRounding: 'per_group', document: documentMode },
     ...{ startsOn: 'payment', whileSuspended: 'keep_billing', latePayment: 'due_date', usageGraceDays: 0 },
     ...{ disputes: 'owed', chargesTax, seller, taxRates: await taxRateRows(ctx) },
     ...(await dunningPolicy(ctx, currency)),

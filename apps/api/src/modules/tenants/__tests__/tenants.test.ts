@@ -170,6 +170,13 @@ describe('document numbers', () => {
       'request.invalid',
     );
   });
+
+  it('tell documents of different kinds apart', async () => {
+    const like = (series: 'debit_note' | 'order') =>
+      execute(world.owner, updateNumbering, { series, pattern: 'INV-{number}', digits: 5 });
+    await expect(like('debit_note')).rejects.toMatchObject({ details: { fields: { pattern: 'pattern_in_use' } } });
+    await like('order');
+  });
 });
 
 describe('tax rates', () => {

@@ -16,6 +16,7 @@ import { FigureTable } from './FigureTable.tsx';
 const SHOWN = 500;
 const KINDS: readonly Foreseen['what'][] = [
   'invoice',
+  'proforma',
   'payment',
   'reminder',
   'suspension',
