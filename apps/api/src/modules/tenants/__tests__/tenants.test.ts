@@ -68,6 +68,7 @@ describe('settings', () => {
       locales: ['en'],
       logo: null,
       isSimulated: expect.any(Boolean),
+      withdrawal: { canWithdraw: true, asksForStart: true },
     });
   });
 
