@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 import { locale, text } from './schemas.ts';
 
-/** The reason of a suspension that ends by itself when its subscription goes on. */
-export const PAUSED_REASON = 'paused';
-
 /** Why somebody leaves, in the words of the provider: locale -> text. */
 const reason = z.strictObject({
   key: z.string().check(z.regex(/^[a-z0-9_]{1,40}$/)),

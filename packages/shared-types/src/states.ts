@@ -109,6 +109,8 @@ export const DIFFERENCE_REASONS = ['missing_here', 'missing_there', 'amount_diff
 /** `closed`: a later reading found both sides to agree; `explained`: a person said why they do not. */
 export const DIFFERENCE_STATES = ['open', 'closed', 'explained'] as const;
 export const SERVICE_STATUSES = ['pending', 'provisioning', 'active', 'suspended', 'terminated', 'failed'] as const;
+/** The reason of a suspension that ends by itself when its subscription goes on. */
+export const PAUSED_REASON = 'paused';
 export const SERVICE_TARGETS = ['none', 'active', 'suspended', 'terminated'] as const;
 export const EFFECT_STATES = ['planned', 'sending', 'succeeded', 'failed', 'unknown', 'parked'] as const;
 /** An event on its way to a module: `dead` failed too often and waits for a person, `dismissed` was given up by one. */

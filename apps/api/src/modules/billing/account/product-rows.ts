@@ -45,9 +45,12 @@ function serviceOf({ status }: SubscriptionRow): Terms['service'] {
 
 function factsOf(row: SubscriptionRow): Facts<Temporal.PlainDate> {
   const segments = segmentsOf(row);
-  const stops = (row.history?.stops ?? []).map(({ start, end }) => ({
+  const begun = (row.history?.stops ?? []).map(({ start, end }) => ({
     ...{ start: day(start), end: end === null ? null : day(end), why: 'pause' as const },
   }));
+  // The engine knows no pause that is still to come: its time is not billed, as it will be.
+  const planned = row.pauseOn === null ? [] : [{ start: row.pauseOn, end: row.resumeOn, why: 'pause' as const }];
+  const stops = [...begun, ...planned];
   const none = { free: [], stops, once: [] };
   const end = row.endsOn;
   return {

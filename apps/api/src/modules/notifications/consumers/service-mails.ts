@@ -2,6 +2,7 @@ import { OVERDUE_REASON, USAGE_CAP_REASON } from '@panel1/shared-types';
 import type { CommandContext } from '#lib/command/command.ts';
 import { type ServiceFacts, serviceFacts } from '#modules/provisioning/index.ts';
 import { PAGES } from '../core/links.ts';
+import { suspensionReason } from '../core/suspension-reason.ts';
 import type { TemplateContext } from '../core/template-contexts.ts';
 import { type Pen, writeMail } from '../mails/write-mail.ts';
 import { owedForService } from './dunning-mails.ts';
@@ -69,7 +70,11 @@ export async function mailServiceSuspended(ctx: CommandContext, publicUrl: strin
       event,
       template: 'service_suspended',
       // Whether paying would help is not known here: the service's page says what to do.
-      values: ({ pen: _pen, service, ...common }) => ({ ...common, reason: service.suspendReason ?? '', pay_url: '' }),
+      values: ({ pen, service, ...common }) => ({
+        ...common,
+        reason: suspensionReason(service.suspendReason, pen.locale),
+        pay_url: '',
+      }),
     });
   const owed = await owedForService(ctx, suspended);
   return mailService(ctx, {

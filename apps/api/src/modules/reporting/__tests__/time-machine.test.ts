@@ -4,7 +4,7 @@ import { listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { cancelSubscription, subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
-import { anActivePlan, changePlan, moveTo, payInvoice } from '#modules/subscriptions/testing.ts';
+import { anActivePlan, changePlan, moveTo, pauseSubscription, payInvoice } from '#modules/subscriptions/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const categoryId = await aCategory(staff);
   const big = await aProduct(staff, { categoryId, prices: priced('6000') });
   const small = await aProduct(staff, { categoryId, prices: priced('3000'), upgrades: [big] });
-  const plan = async (price: string, more: { quantity?: number; discount?: string } = {}) =>
+  const plan = async (price: string, more: Omit<Partial<Parameters<typeof anActivePlan>[1]>, 'price'> = {}) =>
     anActivePlan(world, { clientId: await aClient(staff), productId: small, price, ...more });
   await plan('3000', { quantity: 3 });
   await plan('4999', { discount: '1000' });
@@ -36,6 +36,11 @@ beforeAll(async () => {
   const now = await plan('3000');
   moveTo(world, '2026-06-12');
   await execute(staff, changePlan, { subscriptionId: now, productId: big });
+  // Paused for a while; and bound for longer than what is paid.
+  await execute(staff, pauseSubscription, { subscriptionId: await plan('3100'), until: '2026-08-20' });
+  const bound = { contract: { minimumMonths: 3, renewalMonths: null, noticeDays: 0 } };
+  const leaves = { subscriptionId: await plan('2500', bound), when: 'period_end', reason: 'Moves' } as const;
+  await execute(staff, cancelSubscription, leaves);
   await payEverythingDue('2026-07-01');
 });
 afterAll(() => world[Symbol.asyncDispose]());

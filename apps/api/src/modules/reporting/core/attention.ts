@@ -1,3 +1,4 @@
+import { PAUSED_REASON } from '@panel1/shared-types';
 /** One thing that a client should look at, the most urgent kind first. */
 export type Attention =
   | { kind: 'service_suspended'; serviceId: string; label: string; domain: string | null; reason: string | null }
@@ -20,7 +21,8 @@ interface Known {
 
 /** What needs attention in a client account. A failed payment counts while something is still to be paid. */
 export function attentionOf({ services, invoices, failedPayment }: Known): Attention[] {
-  const suspended = services.filter((service) => service.status === 'suspended');
+  // What stands still because somebody asked for it needs nobody.
+  const suspended = services.filter((one) => one.status === 'suspended' && one.suspendReason !== PAUSED_REASON);
   const waiting = services.filter((service) => service.needsDomain);
   return [
     ...suspended.map(({ serviceId, label, domain, suspendReason }) => {

@@ -146,4 +146,19 @@ describe('a pause', () => {
     );
     await settings({});
   });
+
+  it('that many ask for at once is one pause with one credit note, and one return with one invoice', async () => {
+    const subscriptionId = await active();
+    moveTo(world, '2026-01-11');
+    const asked = await Promise.allSettled(
+      Array.from({ length: 8 }, () => execute(staff, pauseSubscription, { subscriptionId, until: '2026-01-21' })),
+    );
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await credit()).toEqual(['2100']);
+    moveTo(world, '2026-01-21');
+    await Promise.all([run('pause_and_resume'), run('pause_and_resume')]);
+    expect(await see(subscriptionId)).toMatchObject({ status: 'active' });
+    expect((await invoices()).map(({ kind }) => kind)).toEqual(['invoice', 'credit_note', 'invoice']);
+    expect(await stillToBill(world, { subscriptionId, through: '2026-01-21' })).toEqual({ charges: [], credits: [] });
+  });
 });

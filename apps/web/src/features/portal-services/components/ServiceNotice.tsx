@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { PAUSED_REASON } from '@panel1/shared-types/states';
 import { USAGE_CAP_REASON } from '@panel1/shared-types/usage';
 import { Link } from '@tanstack/react-router';
 import { Alert } from '#components/ui/alert.tsx';
@@ -39,6 +40,8 @@ export function ServiceNotice({ service }: { service: Service }) {
       </Alert>
     );
   }
+  // That it is paused, and the way back, stand beside its plan.
+  if (status === 'suspended' && service.suspendReason === PAUSED_REASON) return null;
   return status === 'suspended' ? <SuspendedNotice service={service} /> : null;
 }
 

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { PAUSED_REASON } from '@panel1/shared-types/states';
 import { USAGE_CAP_REASON } from '@panel1/shared-types/usage';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -55,15 +56,17 @@ function useNotice(service: Service) {
   if (service.status === 'suspended' && service.suspendReason !== null) {
     return (
       <Alert tone="warning" title={<Trans>Suspended</Trans>}>
-        {service.suspendReason === USAGE_CAP_REASON ? (
-          <Trans>The spend cap of this period is reached.</Trans>
-        ) : (
-          <bdi>{service.suspendReason}</bdi>
-        )}
+        <SuspendedFor reason={service.suspendReason} />
       </Alert>
     );
   }
   return null;
+}
+
+function SuspendedFor({ reason }: { reason: string }) {
+  if (reason === USAGE_CAP_REASON) return <Trans>The spend cap of this period is reached.</Trans>;
+  if (reason === PAUSED_REASON) return <Trans>Its subscription is paused.</Trans>;
+  return <bdi>{reason}</bdi>;
 }
 
 function ParkedNotice({ effectId, message }: { effectId: string; message: string | null }) {
