@@ -69,10 +69,7 @@ describe('a spend cap', () => {
     await use('10');
     expect([await told(), await mailed()]).toEqual([[50, 80, 100], 2]);
     expect(await state()).toBe(USAGE_CAP_REASON);
-    expect((await ask(me, overview, { subscriptionId })).cap).toMatchObject({
-      isHeld: true,
-      setByName: me.actor.kind === 'user' ? me.actor.name : '',
-    });
+    expect((await ask(me, overview, { subscriptionId })).cap).toMatchObject({ isHeld: true, setByName: null });
   });
 
   it('that is raised or removed brings the service back, and so does a new period', async () => {
@@ -114,12 +111,11 @@ describe('the usage of the period that runs', () => {
     ]);
     const { current } = await ask(me, overview, { subscriptionId });
     const [traffic] = current?.metrics ?? [];
-    // Half of June is over but for half a day: 30.5 / (15.5 / 30) = 59.03, so 49.03 at 0.50.
-    expect(traffic).toMatchObject({ units: '30.5', included: '10', costMinor: '1025', forecastUnits: '59.032258' });
-    expect(current).toMatchObject({
-      period: { start: '2026-06-01', end: '2026-07-01' },
-      forecast: { amountMinor: '2452' },
-    });
+    expect(traffic).toMatchObject({ units: '30.5', included: '10', costMinor: '1025' });
+    // Half of June and half a day are over: 30.5 / (15.5 / 30) = 59.03, so 49.03 at 0.50. The clock goes on meanwhile.
+    expect(Number(traffic?.forecastUnits)).toBeCloseTo(59.03, 1);
+    expect(Math.abs(Number(current?.forecast.amountMinor) - 2452)).toBeLessThanOrEqual(5);
+    expect(current?.period).toEqual({ start: '2026-06-01', end: '2026-07-01' });
     expect(traffic?.days.slice(0, 4).map(({ units }) => units)).toEqual(['0', '10', '20.5', '0']);
     expect(traffic?.days.length).toBe(16);
   });

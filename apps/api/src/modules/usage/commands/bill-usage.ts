@@ -38,7 +38,12 @@ export const billUsage = defineCommand({
     if (first === undefined) return { invoiceId: null, creditNoteIds: [], clientId: null };
     const { clientId, currency } = first;
     const rows = [first, ...others.filter((one) => one.clientId === clientId && one.currency === currency)];
-    const { locale } = await clientParty(ctx, clientId);
+    const { locale, status } = await clientParty(ctx, clientId);
+    if (status === 'closed') {
+      // Nothing can be billed to it any more.
+      for (const row of rows) await setProgress(ctx, row.subscriptionId, { dueOn: null });
+      return { invoiceId: null, creditNoteIds: [], clientId };
+    }
     const ids = rows.map((row) => row.subscriptionId);
     const measured = new Map((await measuredSubscriptions(ctx, ids)).map((one) => [one.subscription.id, one]));
     const terms = await loadTerms(

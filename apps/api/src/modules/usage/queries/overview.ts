@@ -35,7 +35,7 @@ export const overview = defineQuery({
       /** Whether anything of it was ever measured. */
       isMeasured: progress !== null || current !== null,
       current: current === null ? null : view(current, { currency: measured.currency, locales }),
-      cap: capOf(progress, measured),
+      cap: capOf(ctx, progress, measured),
       alerts: current === null ? [] : await alertsOf(ctx, subscriptionId, current),
       lastBilledTo: progress?.billedTo?.toString() ?? null,
       nextBillingOn: progress?.dueOn?.toString() ?? null,
@@ -88,12 +88,13 @@ function unitsText(units: Fraction): string {
   return text.includes('.') ? text.replace(/[.]?0+$/, '') : text;
 }
 
-function capOf(progress: ProgressRow | null, { currency }: MeasuredSubscription) {
+/** Who set it is told to staff alone: it may have been one of them. */
+function capOf(ctx: QueryContext, progress: ProgressRow | null, { currency }: MeasuredSubscription) {
   if (progress === null || progress.capMinor === null) return null;
   const amount = { amountMinor: progress.capMinor.toString(), currency };
   return {
     amount,
-    setByName: progress.capByName,
+    setByName: ctx.actor.kind === 'user' && ctx.actor.surface === 'client' ? null : progress.capByName,
     setAt: progress.capAt?.toString() ?? null,
     isHeld: progress.heldOn !== null,
   };

@@ -39,11 +39,13 @@ export function CapCard({ overview }: { overview: Overview }) {
         ) : (
           <p className="flex flex-wrap justify-between gap-2 text-sm">
             <MoneyText {...cap.amount} className="font-semibold" />
-            <span className="text-muted-foreground">
-              <Trans>
-                set by <bdi>{cap.setByName}</bdi>
-              </Trans>
-            </span>
+            {cap.setByName === null ? null : (
+              <span className="text-muted-foreground">
+                <Trans>
+                  set by <bdi>{cap.setByName}</bdi>
+                </Trans>
+              </span>
+            )}
           </p>
         )}
         {share === null ? null : (
