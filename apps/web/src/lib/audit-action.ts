@@ -24,6 +24,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'billing.revoke_credit': msg`Granted credit taken back`,
   'billing.revoke_payment_links': msg`Payment links ended`,
   'billing.split_draft': msg`Lines split off`,
+  'billing.take_off_gathered': msg`Taken off the invoice of the month`,
   'billing.take_back_payment': msg`Payment taken back`,
   'billing.update_draft': msg`Draft changed`,
   'billing.void_invoice': msg`Invoice voided`,

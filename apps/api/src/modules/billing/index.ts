@@ -24,6 +24,7 @@ export { loseDisputed } from './commands/lose-disputed.ts';
 export { releaseDisputed } from './commands/release-disputed.ts';
 export { restorePayment } from './commands/restore-payment.ts';
 export { takeBackPayment } from './commands/take-back-payment.ts';
+export { takeOffGathered } from './commands/take-off-gathered.ts';
 export { voidInvoice } from './commands/void-invoice.ts';
 export { withholdDisputed } from './commands/withhold-disputed.ts';
 export { writeOffInvoice } from './commands/write-off-invoice.ts';

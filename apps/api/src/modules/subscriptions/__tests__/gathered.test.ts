@@ -6,6 +6,7 @@ import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient, setInvoiceTiming } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { subscriptionJobs } from '../jobs.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
 import { anActivePlan, moveTo, payInvoice } from './plan-world.ts';
@@ -75,6 +76,21 @@ describe('what falls due of a client who gets one invoice a month', () => {
     // The next month has a draft of its own.
     await run('2026-04-29');
     expect(await documents('draft')).toMatchObject([{ total: { amountMinor: '3000' } }]);
+  });
+
+  it('is taken off the draft again for a subscription that is cancelled', async () => {
+    await execute(world.owner, setInvoiceTiming, { clientId, timing: 'monthly' });
+    const [first, second] = [await planOn('2026-03-01'), await planOn('2026-03-01')];
+    await run('2026-03-29');
+    expect(await documents('draft')).toMatchObject([{ total: { amountMinor: '6000' } }]);
+    const cancel = (subscriptionId: string) =>
+      execute(world.owner, cancelSubscription, { subscriptionId, when: 'period_end', reason: 'Moves' });
+    await cancel(first);
+    expect(await documents('draft')).toMatchObject([{ total: { amountMinor: '3000' } }]);
+    await cancel(second);
+    expect(await documents('draft')).toEqual([]);
+    await run('2026-03-30');
+    expect(await documents('draft')).toEqual([]);
   });
 
   it('follows the provider’s default, and what the client wants before it', async () => {

@@ -1,7 +1,7 @@
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { cancelSubscription, isBilled } from '#modules/billing/core/index.ts';
-import { openInvoicesOnlyFor, voidInvoice } from '#modules/billing/index.ts';
+import { openInvoicesOnlyFor, takeOffGathered, voidInvoice } from '#modules/billing/index.ts';
 import type { ContractEnd } from '../core/contract.ts';
 import type { WantedEnd } from './cancellations.ts';
 import { contractEnd } from './contract.ts';
@@ -88,6 +88,9 @@ async function withdrawInvoices(ctx: CommandContext, of: SubscriptionRow): Promi
     await ctx.call(voidInvoice, { invoiceId, reason: 'Subscription cancelled' });
     if (periods > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -periods);
   }
+  const { clientId, currency, id: subscriptionId } = row;
+  const { periods: gathered } = await ctx.call(takeOffGathered, { clientId, currency, subscriptionId });
+  if (gathered > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -gathered);
   const pending = row.history?.pending;
   if (row.history && pending && !isPlanInvoiced(row.history, pending.periodsInvoiced))
     await dropPending(ctx, row, 'change given up with the subscription');
