@@ -11,6 +11,7 @@ import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { voidEvent } from '../commands/void-event.ts';
 import { coreMetric, corePrice } from '../core/terms.ts';
+import { usageJobs } from '../jobs.ts';
 import { listEvents } from '../queries/list-events.ts';
 import { aMeasuredPlan, localInstant, measure, runUsage, type Sent, send, TRAFFIC } from '../testing.ts';
 
@@ -88,6 +89,25 @@ describe('a period', () => {
       { rule: 'usage_tier_units', inputs: { tier: 1, units: '10', unitPriceMinor: '0' } },
       { rule: 'usage_tier_units', inputs: { tier: 2, units: '14.75', unitPriceMinor: '50' } },
     ]);
+  });
+
+  it('is billed once by workers that bill at the same time while events come in, and nothing is lost', async () => {
+    const id = await startOn('2026-06-01');
+    moveTo(world, '2026-06-20');
+    await send(world, id, [{ id: 'a', at: '2026-06-05T10:00', value: '20' }]);
+    moveTo(world, '2026-07-03');
+    const bill = usageJobs.find(({ name }) => name === 'usage.bill_periods');
+    const late = Array.from({ length: 4 }, (_, n) => ({ id: `late ${n}`, at: '2026-06-06T10:00', value: '1' }));
+    await Promise.all([
+      ...Array.from({ length: 4 }, () => bill?.run(world.kernel, world.tenantId)),
+      ...late.map((event) => send(world, id, [event])),
+    ]);
+    await runOn('2026-08-03');
+    await runOn('2026-08-03');
+    const lines = (await usageDocuments()).flatMap((document) => document.lines);
+    expect(lines.reduce((sum, { net }) => sum + Number(net), 0)).toBe(700);
+    expect(new Set(lines.map(({ period }) => period))).toEqual(new Set(['2026-06-01/2026-07-01']));
+    expect(lines.length).toBeLessThanOrEqual(2);
   });
 
   it('takes an event at its first instant and leaves that at its end to the next, over a change of the clock', async () => {
