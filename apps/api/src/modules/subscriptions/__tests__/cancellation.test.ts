@@ -4,7 +4,7 @@ import { checkLedger, clientBalance, getInvoice, listInvoices } from '#modules/b
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { recordPayment } from '#modules/payments/index.ts';
-import { updateSettings } from '#modules/tenants/testing.ts';
+import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { answerCancellation } from '../commands/answer-cancellation.ts';
 import { cancelSubscription } from '../commands/cancel-subscription.ts';

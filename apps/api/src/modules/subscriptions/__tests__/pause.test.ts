@@ -3,7 +3,7 @@ import { ask, type Caller, execute } from '#lib/command/execute.ts';
 import { checkLedger, clientBalance, explainLine, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
-import { updateSettings } from '#modules/tenants/testing.ts';
+import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { pauseSubscription } from '../commands/pause-subscription.ts';
 import { resumeSubscription } from '../commands/resume-subscription.ts';
@@ -160,5 +160,16 @@ describe('a pause', () => {
     expect(await see(subscriptionId)).toMatchObject({ status: 'active' });
     expect((await invoices()).map(({ kind }) => kind)).toEqual(['invoice', 'credit_note', 'invoice']);
     expect(await stillToBill(world, { subscriptionId, through: '2026-01-21' })).toEqual({ charges: [], credits: [] });
+  });
+
+  it('gives back what was really charged: of a reduced period the reduced price', async () => {
+    const subscriptionId = await anActivePlan(world, { clientId, productId, price: '3100', discount: '310' });
+    moveTo(world, '2026-01-11');
+    expect(await ask(staff, previewPause, { subscriptionId })).toMatchObject({ back: { amountMinor: '1890' } });
+    await execute(staff, pauseSubscription, { subscriptionId });
+    expect(await credit()).toEqual(['1890']);
+    moveTo(world, '2026-01-11');
+    await execute(staff, resumeSubscription, { subscriptionId });
+    expect(await stillToBill(world, { subscriptionId, through: '2026-01-11' })).toEqual({ charges: [], credits: [] });
   });
 });

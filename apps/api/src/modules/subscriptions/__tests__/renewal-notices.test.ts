@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, type Caller, execute } from '#lib/command/execute.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
-import { updateSettings } from '#modules/tenants/testing.ts';
+import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { renewAhead } from '../commands/renew-ahead.ts';
