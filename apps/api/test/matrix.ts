@@ -22,6 +22,7 @@ export const ID_TABLES = {
   dispute: 'disputes',
   effect: 'effects',
   event: 'outbox_events',
+  exchange_rate: 'exchange_rates',
   exemption: 'dunning_exemptions',
   field: 'product_fields',
   fund: 'funds',
@@ -60,6 +61,9 @@ export type Ids = ReadonlyMap<string, string>;
 
 // Rows of the kinds that the demo makes none of. $1 tenant, $2 client account; one statement each.
 const RARE_ROWS = [
+  `insert into exchange_rates (tenant_id, id, from_currency, to_currency, rate, source, valid_from)
+   select $1, gen_random_uuid(), 'USD', 'EUR', 0.9, 'ECB', '2026-01-01' where $2::uuid is not null
+   on conflict do nothing`,
   `insert into quotes (tenant_id, id, client_id, number, status, currency, total_minor, intro, valid_until, items,
      created_by_name, created_at)
    select $1, gen_random_uuid(), $2::uuid, gen_random_uuid()::text, 'sent', 'EUR', 0, '', '2099-12-31', '[]', 'Sam', now()

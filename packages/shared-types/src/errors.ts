@@ -76,6 +76,7 @@ export const ERROR_CODES = {
   'billing.e_invoice_incomplete': 'conflict',
   'billing.e_invoice_no_font': 'conflict',
   'billing.wrong_state': 'conflict',
+  'billing.no_exchange_rate': 'conflict',
   'billing.no_lines': 'conflict',
   'billing.company_incomplete': 'conflict',
   'billing.invoice_has_payments': 'conflict',

@@ -125,6 +125,8 @@ const tax = z.strictObject({
     [],
   ),
   registrations: z._default(z.array(registration).check(z.maxLength(60)), []),
+  /** Documents in another currency state their tax in this one, too; null: they do not. */
+  accountingCurrency: z._default(z.nullable(currency()), null),
   /** Days after which a valid VAT number is checked again at the next invoice. */
   recheckDays: z._default(z.int().check(z.gte(1), z.lte(365)), 90),
 });

@@ -60,6 +60,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'billing.coupon_refused': msg`The coupon cannot be used here: it is used up, expired or not for this client or currency.`,
   'billing.currency_mismatch': msg`The price is in another currency than the client account.`,
   'billing.wrong_state': msg`The invoice is past that step. Reload to see where it is.`,
+  'billing.no_exchange_rate': msg`No exchange rate from {from} to {to} is known for today. Enter it under Settings, Tax.`,
   'billing.no_lines': msg`Add at least one line.`,
   'banking.already_imported': msg`Everything in this file was imported before.`,
   'banking.file_refused': msg`The file cannot be read.`,

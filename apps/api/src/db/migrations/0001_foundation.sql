@@ -134,6 +134,7 @@ CREATE TABLE "invoices" (
 	"payment_reference" text,
 	"issued_on" date,
 	"due_on" date,
+	"tax_exchange" jsonb,
 	"due_why" jsonb,
 	"created_at" timestamp with time zone NOT NULL,
 	"issued_at" timestamp with time zone,
@@ -1416,6 +1417,58 @@ CREATE TABLE "gateway_readings" (
 );
 --> statement-breakpoint
 ALTER TABLE "gateway_readings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "subscription_changes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"from_status" text,
+	"to_status" text NOT NULL,
+	"changed_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"actor_name" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "subscription_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "subscription_changes_status" CHECK (to_status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended'))
+);
+--> statement-breakpoint
+ALTER TABLE "subscription_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "subscriptions" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"order_item_id" uuid,
+	"description" text NOT NULL,
+	"cycle" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"currency" text NOT NULL,
+	"recurring_minor" bigint NOT NULL,
+	"tax_category" text NOT NULL,
+	"configuration" jsonb NOT NULL,
+	"status" text NOT NULL,
+	"anchor_on" date,
+	"periods_invoiced" integer DEFAULT 0 NOT NULL,
+	"paid_until" date,
+	"next_invoice_on" date,
+	"history" jsonb,
+	"terms" jsonb,
+	"parent_id" uuid,
+	"started_on" date,
+	"change_on" date,
+	"ends_on" date,
+	"pause_on" date,
+	"resume_on" date,
+	"contract" jsonb,
+	"created_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "subscriptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "subscriptions_status" CHECK (status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended')),
+	CONSTRAINT "subscriptions_cycle" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
+	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "subscriptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "cancellations" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1494,58 +1547,20 @@ CREATE TABLE "subscription_notices" (
 );
 --> statement-breakpoint
 ALTER TABLE "subscription_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "subscription_changes" (
+CREATE TABLE "exchange_rates" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"subscription_id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"from_status" text,
-	"to_status" text NOT NULL,
-	"changed_on" date NOT NULL,
-	"reason" text NOT NULL,
-	"actor_name" text NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "subscription_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "subscription_changes_status" CHECK (to_status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended'))
+	"from_currency" text NOT NULL,
+	"to_currency" text NOT NULL,
+	"rate" numeric(38, 12) NOT NULL,
+	"source" text NOT NULL,
+	"valid_from" date NOT NULL,
+	CONSTRAINT "exchange_rates_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "exchange_rates_day" UNIQUE("tenant_id","from_currency","to_currency","valid_from"),
+	CONSTRAINT "exchange_rates_rate" CHECK (rate > 0)
 );
 --> statement-breakpoint
-ALTER TABLE "subscription_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "subscriptions" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"product_id" uuid NOT NULL,
-	"order_item_id" uuid,
-	"description" text NOT NULL,
-	"cycle" text NOT NULL,
-	"quantity" integer NOT NULL,
-	"currency" text NOT NULL,
-	"recurring_minor" bigint NOT NULL,
-	"tax_category" text NOT NULL,
-	"configuration" jsonb NOT NULL,
-	"status" text NOT NULL,
-	"anchor_on" date,
-	"periods_invoiced" integer DEFAULT 0 NOT NULL,
-	"paid_until" date,
-	"next_invoice_on" date,
-	"history" jsonb,
-	"terms" jsonb,
-	"parent_id" uuid,
-	"started_on" date,
-	"change_on" date,
-	"ends_on" date,
-	"pause_on" date,
-	"resume_on" date,
-	"contract" jsonb,
-	"created_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
-	CONSTRAINT "subscriptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "subscriptions_status" CHECK (status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended')),
-	CONSTRAINT "subscriptions_cycle" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
-	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0)
-);
---> statement-breakpoint
-ALTER TABLE "subscriptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "exchange_rates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "numbering_series" (
 	"tenant_id" uuid NOT NULL,
 	"series" text NOT NULL,
@@ -1762,14 +1777,14 @@ ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "cancellations" ADD CONSTRAINT "cancellations_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cancellations" ADD CONSTRAINT "cancellations_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_usage" ADD CONSTRAINT "product_usage_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_alerts" ADD CONSTRAINT "usage_alerts_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_events" ADD CONSTRAINT "usage_events_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1853,11 +1868,6 @@ CREATE INDEX "services_created" ON "services" USING btree ("tenant_id","created_
 CREATE INDEX "gateway_differences_open" ON "gateway_differences" USING btree ("tenant_id","plugin_id","occurred_on") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "gateway_entries_day" ON "gateway_entries" USING btree ("tenant_id","plugin_id","occurred_on");--> statement-breakpoint
 CREATE INDEX "gateway_entries_payment" ON "gateway_entries" USING btree ("tenant_id","payment_id");--> statement-breakpoint
-CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
-CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
-CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("tenant_id","subscription_id") WHERE status = 'waiting';--> statement-breakpoint
-CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
-CREATE INDEX "price_change_items_due" ON "price_change_items" USING btree ("tenant_id","effective_on") WHERE state = 'told';--> statement-breakpoint
 CREATE INDEX "subscription_changes_of" ON "subscription_changes" USING btree ("tenant_id","subscription_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on","client_id") WHERE status in ('active', 'past_due');--> statement-breakpoint
@@ -1865,6 +1875,11 @@ CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "subscriptions_end" ON "subscriptions" USING btree ("tenant_id","ends_on") WHERE ends_on is not null and ended_at is null;--> statement-breakpoint
 CREATE INDEX "subscriptions_pause" ON "subscriptions" USING btree ("tenant_id","pause_on") WHERE pause_on is not null;--> statement-breakpoint
 CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id","resume_on") WHERE resume_on is not null;--> statement-breakpoint
+CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
+CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("tenant_id","subscription_id") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
+CREATE INDEX "price_change_items_due" ON "price_change_items" USING btree ("tenant_id","effective_on") WHERE state = 'told';--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_events_void" ON "usage_events" USING btree ("tenant_id","subscription_id","voids_event_id") WHERE voids_event_id is not null;--> statement-breakpoint
 CREATE INDEX "usage_events_window" ON "usage_events" USING btree ("tenant_id","subscription_id","metric_id","occurred_at","ingestion");--> statement-breakpoint
@@ -2064,6 +2079,12 @@ CREATE POLICY "staff_scope" ON "gateway_entries" AS RESTRICTIVE FOR ALL TO "pane
 CREATE POLICY "tenant_isolation" ON "gateway_readings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "subscription_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "subscriptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "cancellations" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
@@ -2076,12 +2097,7 @@ CREATE POLICY "staff_scope" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1
 CREATE POLICY "tenant_isolation" ON "subscription_notices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "subscription_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "subscriptions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "exchange_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "numbering_series" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_settings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

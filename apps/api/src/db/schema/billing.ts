@@ -56,6 +56,18 @@ const MONEY_ON_IT = [
   'written_off_minor',
 ];
 
+/** The tax of a document in a second currency, with the rate by which it follows; frozen at issue. */
+export interface StoredTaxExchange {
+  to: string;
+  /** Units of `to` for one unit of the document's currency, an exact decimal. */
+  rate: string;
+  source: string;
+  /** The day since which the rate holds. */
+  on: string;
+  /** Minor units of `to`. */
+  taxMinor: string;
+}
+
 /**
  * Invoices, requests to pay and credit notes. Immutable once issued (trigger invoices_immutable): then only its state and
  * the amounts that say what became of its money move.
@@ -97,6 +109,8 @@ export const invoices = pgTable(
     paymentReference: text('payment_reference'),
     issuedOn: plainDate('issued_on'),
     dueOn: plainDate('due_on'),
+    // The tax in the currency in which the provider owes it, where that is another one.
+    taxExchange: jsonb('tax_exchange').$type<StoredTaxExchange>(),
     dueWhy: jsonb('due_why').$type<StoredExplanation>(),
     createdAt: instant('created_at').notNull(),
     issuedAt: instant('issued_at'),

@@ -1,5 +1,6 @@
 import { DOCUMENT_SERIES } from '@panel1/shared-types';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { exact, minor, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
 
 /** Settings of a tenant, one row per section; each section has a schema in modules/tenants/core/settings.ts. */
@@ -46,6 +47,25 @@ export const taxRates = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     index('tax_rates_country').on(t.tenantId, t.country, t.category, t.validFrom),
+    ...policies('shared'),
+  ],
+);
+
+/** A rate between two currencies from a day on: units of the second for one unit of the first. */
+export const exchangeRates = pgTable(
+  'exchange_rates',
+  {
+    ...tenantKey,
+    fromCurrency: text('from_currency').notNull(),
+    toCurrency: text('to_currency').notNull(),
+    rate: exact('rate').notNull(),
+    source: text('source').notNull(),
+    validFrom: plainDate('valid_from').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('exchange_rates_day').on(t.tenantId, t.fromCurrency, t.toCurrency, t.validFrom),
+    check('exchange_rates_rate', sql`rate > 0`),
     ...policies('shared'),
   ],
 );

@@ -4,6 +4,7 @@ export { createTenant, type TenantPlan } from './create-tenant.ts';
 export type {} from './events.ts';
 export { tenantJobs } from './jobs.ts';
 export { siteLogo } from './queries/site-logo.ts';
+export { accountingCurrency, exchangeRateOn } from './store/exchange-rates.ts';
 export { logoPath, readLogo } from './store/logo.ts';
 export { nextNumber, nextNumbers } from './store/numbering.ts';
 export { invoiceSeller, type SellerParty, sellerParty } from './store/seller.ts';

@@ -2,6 +2,7 @@ import { type Caller, execute } from '#lib/command/execute.ts';
 import { updateSettings } from './commands/update-settings.ts';
 
 export { removeLogo, uploadLogo } from './actions/upload-logo.ts';
+export { setExchangeRate } from './commands/set-exchange-rate.ts';
 
 /** Turns the charging of tax on; `facts` say more of the seller. */
 export async function chargeTax(caller: Caller, facts: Record<string, unknown> = {}): Promise<void> {

@@ -23,6 +23,7 @@ import { post } from '../store/ledger.ts';
 import { buyerOf } from '../store/parties.ts';
 import { keepUses } from '../store/redemptions.ts';
 import { isReplacement } from '../store/relations.ts';
+import { captureTaxExchange } from '../store/tax-exchange.ts';
 import { taxTermsFor } from '../store/tax-terms.ts';
 import { countIssued } from '../store/threshold.ts';
 
@@ -61,6 +62,7 @@ export const issueInvoice = defineCommand({
         buyer: buyerOf(client),
         issuedOn: ctx.today,
         ...dueOf(draft, { termDays, today: ctx.today }),
+        taxExchange: await captureTaxExchange(ctx, { ...taxed.amounts, currency: draft.currency }),
         issuedAt: ctx.now,
         paidAt: isFree ? ctx.now : null,
       })

@@ -59,6 +59,14 @@ export interface InvoiceDocument {
   taxes: readonly DocumentTax[];
   /** What the law wants said about the tax: reverse charge, exemptions. */
   taxTexts?: readonly TaxText[];
+  /** The tax in a second currency, at a rate (units of it for one of the document's) with its source and day. */
+  taxExchange?: {
+    from: string;
+    rate: string;
+    source: string;
+    on: string;
+    tax: { amountMinor: Minor; currency: string };
+  };
   /** `creditedMinor` and `writtenOffMinor` are shown where they are there; with what was paid they lead to what is due. */
   totals: {
     netMinor: Minor;

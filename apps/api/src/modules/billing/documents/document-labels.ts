@@ -27,6 +27,7 @@ export interface DocumentLabels {
   taxBase: string;
   subtotal: string;
   taxTotal: string;
+  taxIn: string;
   total: string;
   paid: string;
   lessCredited: string;
@@ -77,6 +78,7 @@ const en: DocumentLabels = {
   taxBase: 'Taxable amount',
   subtotal: 'Subtotal',
   taxTotal: 'Tax',
+  taxIn: 'Tax in',
   total: 'Total',
   paid: 'Paid',
   lessCredited: 'Credited',
@@ -119,6 +121,7 @@ const fa: DocumentLabels = {
   taxBase: 'مبلغ مشمول مالیات',
   subtotal: 'جمع جزء',
   taxTotal: 'مالیات',
+  taxIn: 'مالیات به',
   total: 'جمع کل',
   paid: 'پرداخت‌شده',
   lessCredited: 'بستانکارشده',
@@ -161,6 +164,7 @@ const ar: DocumentLabels = {
   taxBase: 'المبلغ الخاضع للضريبة',
   subtotal: 'المجموع الفرعي',
   taxTotal: 'الضريبة',
+  taxIn: 'الضريبة بعملة',
   total: 'الإجمالي',
   paid: 'المدفوع',
   lessCredited: 'إشعارات دائنة',
@@ -203,6 +207,7 @@ const he: DocumentLabels = {
   taxBase: 'סכום חייב במס',
   subtotal: 'סכום ביניים',
   taxTotal: 'מס',
+  taxIn: 'מס במטבע',
   total: 'סך הכול',
   paid: 'שולם',
   lessCredited: 'זוכה',

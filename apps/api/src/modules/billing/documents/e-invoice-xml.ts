@@ -66,6 +66,7 @@ function invoiceData(invoice: EInvoice): Data {
       'cbc:InvoiceTypeCode': invoice.typeCode,
       'cbc:Note': [...invoice.notes],
       'cbc:DocumentCurrencyCode': currency,
+      'cbc:TaxCurrencyCode': invoice.totals.taxAccounting?.currency ?? '',
       'cbc:BuyerReference': invoice.buyerReference,
       'cac:InvoicePeriod': period === null ? {} : periodData(period),
       'cac:BillingReference':
@@ -85,11 +86,19 @@ function invoiceData(invoice: EInvoice): Data {
           ...amountData('cbc:TaxAmount', { amount: invoice.totals.tax, currency }),
           'cac:TaxSubtotal': invoice.breakdown.map((row) => subtotalData(row, currency)),
         },
+        ...accountingTaxData(invoice),
       ],
       'cac:LegalMonetaryTotal': totalsData(invoice),
       'cac:InvoiceLine': invoice.lines.map((line) => lineData(line, currency)),
     }),
   };
+}
+
+/** BT-111: the whole tax once more, in the currency in which the seller owes it. */
+function accountingTaxData({ totals: { taxAccounting } }: EInvoice): Data[] {
+  if (taxAccounting === null) return [];
+  const { tax: amount, currency } = taxAccounting;
+  return [amountData('cbc:TaxAmount', { amount, currency })];
 }
 
 const amountData = (name: string, { amount, currency }: { amount: string; currency: string }): Data => ({

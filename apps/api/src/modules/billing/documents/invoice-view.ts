@@ -45,7 +45,10 @@ export function invoiceView(document: InvoiceDocument) {
       net: format.amount(tax.netMinor),
       tax: format.amount(tax.taxMinor),
     })),
-    taxTexts: (document.taxTexts ?? []).map((text) => userText(taxTextIn(language.language, text))),
+    taxTexts: [
+      ...(document.taxTexts ?? []).map((text) => userText(taxTextIn(language.language, text))),
+      ...exchangeTexts(document, voice, locale),
+    ],
     ...totals(document, voice),
     payment: document.paymentLines.map(userText),
     notes: (document.notes ?? '').split('\n').map(userText).filter(isText),
@@ -111,6 +114,17 @@ function lineView(line: DocumentLine, { labels, format, isolate }: Voice) {
         .join(' '),
     ),
   };
+}
+
+/** The tax in the currency in which the seller owes it, with the rate, where the law asks for it. */
+function exchangeTexts({ taxExchange }: InvoiceDocument, { labels, format, isolate }: Voice, locale: string): string[] {
+  if (taxExchange === undefined) return [];
+  const { from, rate, source, on, tax } = taxExchange;
+  const amount = documentFormat(locale, tax.currency, isolate).money(tax.amountMinor);
+  const rule = isolate(`1 ${from} = ${format.quantity(rate)} ${tax.currency}`);
+  return [
+    `${labels.taxIn} ${isolate(tax.currency)}: ${amount} (${rule}, ${isolate(visible(source))}, ${format.date(on)})`,
+  ];
 }
 
 /** A credit note pays nothing: its last line is the total, an invoice's the amount due. */

@@ -11,7 +11,7 @@ import { decidedTaxOf, getLineRows, taxOf } from '../store/invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow } from '../store/invoices.ts';
 import { leftOfLines } from '../store/left-of-lines.ts';
 import { basedOn, followersOf } from '../store/relations.ts';
-import { invoiceSummary, lineView, summaryColumns, taxTextsOf, taxTotalView } from './invoice-view.ts';
+import { invoiceSummary, lineView, summaryColumns, taxExchangeView, taxTextsOf, taxTotalView } from './invoice-view.ts';
 
 export const getInvoice = defineQuery({
   name: 'billing.get_invoice',
@@ -52,6 +52,8 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
     taxes: taxTotals(lines.map((line) => ({ ...line, tax: taxOf(line) }))).map((tax) =>
       taxTotalView(tax, row.currency),
     ),
+    /** The tax in the currency in which the provider owes it, and the rate; null where it is the document's. */
+    taxExchange: taxExchangeView(row),
     taxTexts: taxTextsOf(lines.map(decidedTaxOf)),
   };
 }

@@ -75,6 +75,7 @@ async function documentOf(ctx: QueryContext, invoice: Invoice): Promise<InvoiceD
       taxMinor: tax.amountMinor,
     })),
     taxTexts: invoice.taxTexts,
+    ...(invoice.taxExchange === null ? {} : { taxExchange: invoice.taxExchange }),
     totals: {
       netMinor: invoice.net.amountMinor,
       taxMinor: invoice.tax.amountMinor,

@@ -119,3 +119,10 @@ export function taxTotalView({ netMinor, taxMinor, ...tax }: TaxTotal, currency:
     tax: { amountMinor: taxMinor.toString(), currency },
   };
 }
+
+/** The tax of a document in a second currency, as it was frozen. */
+export function taxExchangeView({ taxExchange, currency: from }: Pick<InvoiceRow, 'taxExchange' | 'currency'>) {
+  if (taxExchange === null) return null;
+  const { to, rate, source, on, taxMinor } = taxExchange;
+  return { from, rate, source, on, tax: { amountMinor: taxMinor, currency: to } };
+}

@@ -4,6 +4,7 @@ import { nextNumber } from '#modules/tenants/index.ts';
 import { because, type CreditPart, creditedTaxes } from '../core/index.ts';
 import { type InvoiceRow, oneInvoice } from './invoices.ts';
 import type { LineLeft } from './left-of-lines.ts';
+import { taxExchangeOfNote } from './tax-exchange.ts';
 
 /** A line of an invoice and the part of it that is credited. */
 export interface CreditedLine {
@@ -34,6 +35,7 @@ export async function writeCreditNote(
   await ctx.tx.insert(invoices).values({
     ...{ tenantId: ctx.tenant.id, id: noteId, clientId, currency, locale, isTaxInclusive, seller, buyer, ...of.totals },
     kind: 'credit_note',
+    taxExchange: taxExchangeOfNote(invoice, of.totals.taxMinor),
     basedOnId: invoice.id,
     // Lines are written while it is a draft, as the database demands.
     status: 'draft',

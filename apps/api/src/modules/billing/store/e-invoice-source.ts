@@ -41,6 +41,7 @@ export async function eInvoiceSourceOf(ctx: QueryContext, row: InvoiceRow): Prom
     netMinor: row.netMinor,
     taxMinor: row.taxMinor,
     totalMinor: row.totalMinor,
+    taxIn: row.taxExchange && { currency: row.taxExchange.to, taxMinor: BigInt(row.taxExchange.taxMinor) },
     corrects: await correctedBy(ctx, row),
     paymentReference: row.paymentReference ?? '',
     account: seller.account ?? null,
@@ -56,6 +57,7 @@ export async function eInvoiceSourceFor(ctx: QueryContext, clientId: string): Pr
   return {
     ...{ kind: 'invoice', isDraft: true, isVoid: false, number: '', issuedOn: ctx.today.toString(), dueOn: null },
     ...{ currency: client.currency, isTaxInclusive: false, lines: [], netMinor: 0n, taxMinor: 0n, totalMinor: 0n },
+    taxIn: null,
     ...{ corrects: null, paymentReference: '', account: null, terms: '', notes: [] },
     seller: partyOf(await sellerParty(ctx)),
     buyer: partyOf(buyer),

@@ -2,7 +2,13 @@ import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
 import { type BilledClient, billedClients } from '#modules/clients/index.ts';
-import { countThresholdSale, invoiceSeller, nextNumbers, readSettings } from '#modules/tenants/index.ts';
+import {
+  accountingCurrency,
+  countThresholdSale,
+  invoiceSeller,
+  nextNumbers,
+  readSettings,
+} from '#modules/tenants/index.ts';
 import { type Explanation, gatheringDay, type TaxTerms } from '../core/index.ts';
 import type { BilledLine } from '../input.ts';
 import { isOutOfBounds } from './amount-bounds.ts';
@@ -12,6 +18,7 @@ import { postAll } from './ledger.ts';
 import { newLines } from './new-lines.ts';
 import { buyerOf } from './parties.ts';
 import { clientsWithCoupons } from './redemptions.ts';
+import { needsTaxExchange } from './tax-exchange.ts';
 import { taxTermsOfSeller, withBuyer } from './tax-terms.ts';
 import { countedMinor } from './threshold.ts';
 
@@ -51,6 +58,7 @@ export async function issueTogether<W extends WantedInvoice>(
   const { isTaxInclusive, termDays, documentMode } = settings;
   // A pro forma is issued one by one: it waits for its money.
   if (documentMode === 'proforma_until_paid') return { issued: [], others: [...wanted] };
+  const accounting = await accountingCurrency(ctx);
   const clientIds = [...new Set(wanted.map(({ clientId }) => clientId))];
   const clients = await billedClients(ctx, clientIds);
   const reduced = await clientsWithCoupons(ctx, clientIds);
@@ -61,7 +69,7 @@ export async function issueTogether<W extends WantedInvoice>(
     const terms = client && { terms: withBuyer(seller, client.tax), isTaxInclusive, currency: one.currency };
     const taxed = terms && taxedBy({ ...terms, redemptions: [] }, one.lines);
     const hasCoupons = reduced.has(one.clientId);
-    if (client && taxed && isPlain({ wanted: one, client, taxed, seller, settings, hasCoupons }))
+    if (client && taxed && isPlain({ wanted: one, client, taxed, seller, settings, accounting, hasCoupons }))
       plain.push({ id: ctx.newId(), wanted: one, client, taxed });
     else others.push(one);
   }
@@ -84,14 +92,16 @@ function isPlain(of: {
   taxed: Taxed;
   seller: Omit<TaxTerms, 'buyer'>;
   settings: Parameters<typeof gatheringDay>[1];
+  accounting: string | null;
   hasCoupons: boolean;
 }): boolean {
-  const { wanted, client, taxed, seller, settings } = of;
+  const { wanted, client, taxed, seller, settings, accounting } = of;
   return (
     !of.hasCoupons &&
     client.party.status !== 'closed' &&
     gatheringDay(client.party, settings) === null &&
     !taxed.isPending &&
+    !needsTaxExchange({ currency: wanted.currency, taxMinor: taxed.amounts.taxMinor, accounting }) &&
     taxed.amounts.totalMinor > 0n &&
     ![taxed.amounts, ...taxed.amounts.lines].some(isOutOfBounds) &&
     wanted.lines.every(({ correctsLineId }) => correctsLineId === undefined) &&

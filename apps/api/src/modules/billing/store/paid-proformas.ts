@@ -7,6 +7,7 @@ import { getLineRows } from './invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow, oneInvoice } from './invoices.ts';
 import { dueOf, issuePosting } from './issuing.ts';
 import { type LedgerEntry, post } from './ledger.ts';
+import { taxExchangeWhenPaid } from './tax-exchange.ts';
 import { countSold } from './threshold.ts';
 
 /**
@@ -41,6 +42,7 @@ async function invoiceOf(ctx: CommandContext, proforma: InvoiceRow): Promise<voi
       ...{ status: 'paid', paidMinor: proforma.paidMinor - proforma.returnedMinor, heldMinor: proforma.heldMinor },
       ...{ issuedOn: ctx.today, issuedAt: ctx.now, paidOn: ctx.today, paidAt: ctx.now },
       ...dueOf(proforma, { termDays: 0, today: ctx.today }),
+      taxExchange: await taxExchangeWhenPaid(ctx, proforma),
     })
     .where(oneInvoice(ctx, id));
   await post(ctx, issuePosting({ id, clientId, currency }, { ...amounts, lines: [] }));

@@ -34,6 +34,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       </ScrollTable>
       <div className="border-t px-4 py-3">
         <InvoiceSums of={invoice}>
+          {invoice.taxExchange ? <TaxExchange of={invoice.taxExchange} /> : null}
           {invoice.credited.amountMinor === '0' ? null : (
             <Sum label={<Trans>Credited</Trans>} amount={invoice.credited} />
           )}
@@ -76,5 +77,21 @@ function Line({ line, isInclusive }: { line: Invoice['lines'][number]; isInclusi
         <MoneyText {...(isInclusive ? line.total : line.net)} />
       </TableCell>
     </TableRow>
+  );
+}
+
+/** The tax in the currency in which the provider owes it, with the rate that was frozen. */
+function TaxExchange({ of }: { of: NonNullable<Invoice['taxExchange']> }) {
+  const { from, rate, source, on, tax } = of;
+  return (
+    <>
+      <Sum label={<Trans>Tax in {tax.currency}</Trans>} amount={tax} />
+      <p className="text-end text-muted-foreground text-xs">
+        <bdi className="num">
+          1 {from} = {rate} {tax.currency}
+        </bdi>
+        , <bdi>{source}</bdi>, <DateText value={on} />
+      </p>
+    </>
   );
 }

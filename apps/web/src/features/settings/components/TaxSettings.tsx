@@ -10,6 +10,7 @@ import { useFormat } from '#lib/format/use-format.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { TaxForm } from '../forms/TaxForm.tsx';
 import type { AllSettings } from '../hooks/use-settings.ts';
+import { ExchangeRates } from './ExchangeRates.tsx';
 import { TaxRates } from './TaxRates.tsx';
 
 type Overview = RouterOutputs['tenants']['taxOverview'];
@@ -26,6 +27,7 @@ export function TaxSettings({ settings }: { settings: AllSettings }) {
         <Skeleton className="h-64 max-w-3xl" />
       )}
       <TaxRates />
+      {settings.tax.accountingCurrency === null ? null : <ExchangeRates settings={settings} />}
       {overview.data ? <RatesToday overview={overview.data} /> : null}
     </div>
   );

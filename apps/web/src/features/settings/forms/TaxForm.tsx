@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useWatch } from 'react-hook-form';
-import { NumberField, SwitchField } from '#components/form/fields.tsx';
+import { NumberField, SelectField, SwitchField } from '#components/form/fields.tsx';
 import { MoneyField } from '#components/form/MoneyField.tsx';
 import type { RouterOutputs } from '#lib/trpc.ts';
 import { SectionForm } from '../components/SectionForm.tsx';
@@ -27,12 +27,16 @@ export function TaxForm({ settings, overview }: TaxFormProps) {
       defaultValues={taxFormOf(tax, year)}
       onSubmit={(values) => save({ section: 'tax', value: taxInputOf(values, tax, year) })}
     >
-      <Fields overview={overview} />
+      <Fields overview={overview} currencies={settings.localisation.currencies} />
     </SectionForm>
   );
 }
 
-function Fields({ overview }: Pick<TaxFormProps, 'overview'>) {
+interface FieldsProps extends Pick<TaxFormProps, 'overview'> {
+  currencies: readonly string[];
+}
+
+function Fields({ overview, currencies }: FieldsProps) {
   const { t } = useLingui();
   const chargesTax: unknown = useWatch({ name: 'chargesTax' });
   return (
@@ -42,12 +46,12 @@ function Fields({ overview }: Pick<TaxFormProps, 'overview'>) {
         label={t`Charge tax`}
         hint={t`By the place of the client, whether it is a business, and its VAT number. Off: invoices say nothing of tax.`}
       />
-      {chargesTax === true ? <Rules overview={overview} /> : null}
+      {chargesTax === true ? <Rules overview={overview} currencies={currencies} /> : null}
     </>
   );
 }
 
-function Rules({ overview }: Pick<TaxFormProps, 'overview'>) {
+function Rules({ overview, currencies }: FieldsProps) {
   const { t } = useLingui();
   const lastYear = String(overview.year - 1);
   const thisYear = String(overview.year);
@@ -84,6 +88,13 @@ function Rules({ overview }: Pick<TaxFormProps, 'overview'>) {
           currency="EUR"
         />
       </div>
+      <SelectField
+        name="accountingCurrency"
+        label={t`Currency in which you owe the tax`}
+        hint={t`Invoices in another currency state their tax in this one, too, at a rate that you enter below. Without one they are not issued.`}
+        placeholder={t`None: not stated`}
+        options={[{ value: '', label: t`None: not stated` }, ...currencies.map((value) => ({ value, label: value }))]}
+      />
       <RegistrationsEditor />
       <NumberField
         name="recheckDays"

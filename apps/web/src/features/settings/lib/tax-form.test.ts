@@ -6,6 +6,7 @@ const saved = {
   isSmallBusiness: false,
   hasOneStopShop: true,
   usesThreshold: true,
+  accountingCurrency: null,
   recheckDays: 90,
   salesElsewhere: [
     { year: 2024, netMinor: '100' },

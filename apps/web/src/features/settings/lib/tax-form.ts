@@ -1,4 +1,4 @@
-import { country, localDate, text } from '@panel1/shared-types';
+import { country, currency, localDate, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import type { AllSettings } from '../hooks/use-settings.ts';
 
@@ -12,6 +12,8 @@ export const taxFormSchema = z.object({
   usesThreshold: z.boolean(),
   elsewhereLastYear: euroCents,
   elsewhereThisYear: euroCents,
+  /** Empty: documents state their tax in their own currency alone. */
+  accountingCurrency: z.union([z.literal(''), currency()]),
   recheckDays: z.int().check(z.gte(1), z.lte(365)),
   registrations: z
     .array(
@@ -41,6 +43,7 @@ export function taxFormOf(tax: TaxSettings, year: number): TaxFormValues {
   const soldIn = (wanted: number) => salesElsewhere.find((one) => one.year === wanted)?.netMinor ?? '';
   return {
     ...rest,
+    accountingCurrency: tax.accountingCurrency ?? '',
     elsewhereLastYear: soldIn(year - 1),
     elsewhereThisYear: soldIn(year),
     registrations: registrations.map((one) => ({ ...one, until: one.until ?? '' })),
@@ -57,6 +60,7 @@ export function taxInputOf(values: TaxFormValues, before: TaxSettings, year: num
   ].filter(({ netMinor }) => netMinor !== '' && netMinor !== '0');
   return {
     ...rest,
+    accountingCurrency: rest.accountingCurrency || null,
     salesElsewhere: [...others, ...shown],
     registrations: registrations.map((one) => ({ ...one, until: one.until || null })),
   };

@@ -115,6 +115,8 @@ export interface Totals {
   readonly taxExclusive: Amount;
   /** BT-110 */
   readonly tax: Amount;
+  /** BT-6 and BT-111: the tax in the seller's accounting currency. */
+  readonly taxAccounting: { readonly currency: string; readonly tax: Amount } | null;
   /** BT-112 */
   readonly taxInclusive: Amount;
   /** BT-115 */

@@ -56,6 +56,8 @@ export interface EInvoiceSource {
   readonly netMinor: bigint;
   readonly taxMinor: bigint;
   readonly totalMinor: bigint;
+  /** The tax in the seller's accounting currency, where that is another one. */
+  readonly taxIn: { readonly currency: string; readonly taxMinor: bigint } | null;
   /** The invoice that a credit note corrects, that a debit note adds to, or that this one replaces. */
   readonly corrects: { readonly number: string; readonly issuedOn: string } | null;
   readonly paymentReference: string;

@@ -84,6 +84,7 @@ export function sourceOf(lines: readonly WantedLine[], facts: Partial<EInvoiceSo
     netMinor: totals.taxExclusiveMinor,
     taxMinor: totals.taxMinor,
     totalMinor: totals.taxInclusiveMinor,
+    taxIn: null,
     corrects: null,
     paymentReference: 'RF18INV00001',
     account: { iban: 'DE02120300000000202051', bic: 'BYLADEM1001', holder: 'Hosting & Söhne GmbH' },

@@ -142,6 +142,27 @@ describe('what receivers look for', () => {
     expect([textAt(root, 'DueDate'), textAt(root, 'InvoicePeriod', 'EndDate')]).toEqual(['2026-11-15', '2026-11-30']);
   });
 
+  it('the tax in the currency in which the seller owes it stands beside that of the document', async () => {
+    const source = { ...document('domestic'), taxIn: { currency: 'GBP', taxMinor: 1234n } };
+    for (const syntax of ['ubl', 'xrechnung'] as const) {
+      const root = await read(source, syntax);
+      expect(textAt(root, 'TaxCurrencyCode')).toBe('GBP');
+      const totals = root.children.filter(({ name }) => name === 'TaxTotal').map((total) => below(total, 'TaxAmount'));
+      expect(totals).toMatchObject([
+        { attributes: { currencyID: 'EUR' } },
+        { text: '12.34', attributes: { currencyID: 'GBP' } },
+      ]);
+    }
+    const settlement = below(
+      await read(source, 'cii'),
+      'SupplyChainTradeTransaction',
+      'ApplicableHeaderTradeSettlement',
+    );
+    expect(textAt(settlement, 'TaxCurrencyCode')).toBe('GBP');
+    const totals = allOf(below(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation'), 'TaxTotalAmount');
+    expect(totals[1]).toMatchObject({ text: '12.34', attributes: { currencyID: 'GBP' } });
+  });
+
   it('a credit note names the invoice that it corrects', async () => {
     const root = await read(document('credit note'), 'ubl');
     expect(textAt(root, 'BillingReference', 'InvoiceDocumentReference', 'ID')).toBe('INV-00001');

@@ -23,6 +23,15 @@ describe('an invoice on paper', () => {
     }
   });
 
+  test('states the tax in the currency in which the seller owes it, with the rate, its source and day', async () => {
+    const taxExchange = {
+      ...{ from: 'EUR', rate: '0.8567', source: 'ECB', on: '2026-11-02' },
+      tax: { amountMinor: '407', currency: 'GBP' },
+    };
+    const [page] = await pages({ ...sampleDocument(1), taxExchange });
+    expect(page).toContain('Tax in GBP: GBP 4.07 (1 EUR = 0.8567 GBP, ECB, Nov 2, 2026)');
+  });
+
   test('up to fifteen lines stay on one page', async () => {
     expect(await pages(sampleDocument(15))).toHaveLength(1);
   });
