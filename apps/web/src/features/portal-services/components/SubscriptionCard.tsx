@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SubscriptionDiscounts } from '#components/coupon/SubscriptionDiscounts.tsx';
 import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { WhyButton } from '#components/explain/WhyButton.tsx';
@@ -36,6 +37,7 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
       {subscription ? (
         <div className="flex flex-col gap-4">
           <SubscriptionFacts subscription={subscription} />
+          <SubscriptionDiscounts clientId={subscription.clientId} subscriptionId={subscription.id} />
           <Notices
             subscription={subscription}
             mayCancel={can('subscription:cancel')}
