@@ -10,8 +10,9 @@ type Terms = Parameters<typeof api.coupons.update.mutate>[0];
 const count = () => z.string().check(z.regex(/^\d{0,6}$/));
 const date = () => z.union([z.literal(''), localDate()]);
 const percent = () => z.string().check(z.regex(/^(\d{1,3}([.,]\d{1,3})?)?$/));
-const amounts = () => z.record(z.string(), z.string());
-const chosen = () => z.record(z.string(), z.boolean());
+// What was never touched has no value yet.
+const amounts = () => z.record(z.string(), z.optional(z.string()));
+const chosen = () => z.record(z.string(), z.optional(z.boolean()));
 
 /** What the form holds: texts as they are typed. */
 export const couponForm = z.object({
@@ -64,11 +65,11 @@ export function startForm(coupon: Coupon | null): CouponForm {
 /** The terms as the API takes them. */
 export function termsOf(form: CouponForm): Omit<Terms, 'couponId'> {
   const { kind, duration } = form;
-  const names = (of: Record<string, boolean>) => Object.keys(of).filter((name) => of[name]);
+  const names = (of: CouponForm['products']) => Object.keys(of).filter((name) => of[name]);
   const day = (typed: string) => (typed === '' ? null : typed);
   const most = (typed: string) => (typed === '' ? null : Number(typed));
-  const money = (of: Record<string, string>) =>
-    Object.fromEntries(Object.entries(of).filter(([, minor]) => isSet(minor)));
+  const money = (of: CouponForm['amounts']) =>
+    Object.fromEntries(Object.entries(of).flatMap(([currency, minor]) => (isSet(minor) ? [[currency, minor]] : [])));
   return {
     name: form.name,
     kind,
@@ -90,7 +91,7 @@ export function termsOf(form: CouponForm): Omit<Terms, 'couponId'> {
   };
 }
 
-const isSet = (minor: string) => /^[1-9]\d*$/.test(minor);
+const isSet = (minor: string | undefined): minor is string => minor !== undefined && /^[1-9]\d*$/.test(minor);
 
 /** `"12.5"` is `"0.125"`, digit by digit; null for nothing. */
 export function rateOf(typed: string): string | null {
