@@ -38,8 +38,6 @@ export const SUBSCRIPTION_STATUSES = [
 ] as const;
 /** A request to end a subscription: `waiting` for staff where the tenant wants that, else done at once. */
 export const CANCELLATION_STATUSES = ['waiting', 'approved', 'declined', 'withdrawn'] as const;
-/** New prices for subscriptions that run; cancelled ones reach nobody any more. */
-export const PRICE_CHANGE_STATUSES = ['planned', 'cancelled'] as const;
 /** `change`: time at a new price after a change of plan; `credit`: time that is given back, with the line it corrects. */
 export const LINE_KINDS = [
   'recurring',

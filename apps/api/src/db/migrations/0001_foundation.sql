@@ -1495,55 +1495,13 @@ CREATE TABLE "cancellations" (
 );
 --> statement-breakpoint
 ALTER TABLE "cancellations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "price_change_items" (
-	"tenant_id" uuid NOT NULL,
-	"price_change_id" uuid NOT NULL,
-	"subscription_id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"old_minor" bigint NOT NULL,
-	"new_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"effective_on" date NOT NULL,
-	"state" text NOT NULL,
-	CONSTRAINT "price_change_items_tenant_id_price_change_id_subscription_id_pk" PRIMARY KEY("tenant_id","price_change_id","subscription_id"),
-	CONSTRAINT "price_change_items_state" CHECK (state in ('told', 'planned', 'left_out', 'cancelled')),
-	CONSTRAINT "price_change_items_amounts" CHECK (old_minor >= 0 and new_minor >= 0)
-);
---> statement-breakpoint
-ALTER TABLE "price_change_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "price_changes" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"product_ids" uuid[] NOT NULL,
-	"cycle" text,
-	"currency" text NOT NULL,
-	"kind" text NOT NULL,
-	"amount_minor" bigint,
-	"rate" numeric(38, 12),
-	"from_on" date NOT NULL,
-	"notice_days" integer NOT NULL,
-	"status" text NOT NULL,
-	"created_by" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
-	CONSTRAINT "price_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "price_changes_status" CHECK (status in ('planned', 'cancelled')),
-	CONSTRAINT "price_changes_kind" CHECK (kind in ('amount', 'percent', 'catalogue')),
-	CONSTRAINT "price_changes_value" CHECK ((kind = 'amount') = (amount_minor is not null) and (kind = 'percent') = (rate is not null)),
-	CONSTRAINT "price_changes_amounts" CHECK (amount_minor >= 0 and notice_days >= 0)
-);
---> statement-breakpoint
-ALTER TABLE "price_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "subscription_notices" (
 	"tenant_id" uuid NOT NULL,
 	"subscription_id" uuid NOT NULL,
 	"client_id" uuid NOT NULL,
-	"kind" text NOT NULL,
 	"due_on" date NOT NULL,
 	"sent_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "subscription_notices_tenant_id_subscription_id_kind_due_on_pk" PRIMARY KEY("tenant_id","subscription_id","kind","due_on"),
-	CONSTRAINT "subscription_notices_kind" CHECK (kind in ('renewal', 'price'))
+	CONSTRAINT "subscription_notices_tenant_id_subscription_id_due_on_pk" PRIMARY KEY("tenant_id","subscription_id","due_on")
 );
 --> statement-breakpoint
 ALTER TABLE "subscription_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1782,8 +1740,6 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_cl
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cancellations" ADD CONSTRAINT "cancellations_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_usage" ADD CONSTRAINT "product_usage_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_alerts" ADD CONSTRAINT "usage_alerts_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1878,8 +1834,6 @@ CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
 CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("tenant_id","subscription_id") WHERE status = 'waiting';--> statement-breakpoint
-CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
-CREATE INDEX "price_change_items_due" ON "price_change_items" USING btree ("tenant_id","effective_on") WHERE state = 'told';--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_events_void" ON "usage_events" USING btree ("tenant_id","subscription_id","voids_event_id") WHERE voids_event_id is not null;--> statement-breakpoint
 CREATE INDEX "usage_events_window" ON "usage_events" USING btree ("tenant_id","subscription_id","metric_id","occurred_at","ingestion");--> statement-breakpoint
@@ -2088,12 +2042,6 @@ CREATE POLICY "staff_scope" ON "subscriptions" AS RESTRICTIVE FOR ALL TO "panel1
 CREATE POLICY "tenant_isolation" ON "cancellations" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "price_change_items" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "price_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "subscription_notices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

@@ -33,7 +33,7 @@ export const tellRenewal = defineCommand({
     const told = await ctx.tx
       .insert(subscriptionNotices)
       .values({
-        ...{ tenantId: ctx.tenant.id, subscriptionId, clientId, kind: 'renewal', dueOn: ahead.on },
+        ...{ tenantId: ctx.tenant.id, subscriptionId, clientId, dueOn: ahead.on },
         sentAt: ctx.now,
       })
       .onConflictDoNothing()

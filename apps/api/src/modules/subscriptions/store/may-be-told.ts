@@ -14,7 +14,7 @@ export async function mayBeTold(ctx: QueryContext, of: { after: string | null; l
   const isNear = and(inArray(cycle, LONG_TERMS), gt(paidUntil, ctx.today), lte(paidUntil, horizon(ctx)));
   // One notice tells of one renewal: who was told of what is still to come waits for the next.
   const isTold = sql`exists (select from ${subscriptionNotices} told where told.tenant_id = ${tenantId}
-    and told.subscription_id = ${id} and told.kind = 'renewal' and told.due_on > ${ctx.today.toString()}::date)`;
+    and told.subscription_id = ${id} and told.due_on > ${ctx.today.toString()}::date)`;
   const rows = await ctx.tx
     .select({ id })
     .from(subscriptions)
