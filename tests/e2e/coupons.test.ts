@@ -30,7 +30,10 @@ test('staff write a coupon, with a sentence that says at once what it does', asy
   await page.locator('input[name=code]').fill('spring-50');
   await page.locator('input[name=percent]').fill('50');
   await page.getByLabel('For how long').selectOption('periods');
-  await page.getByText(/50%.* off the first 3 periods/).first().waitFor();
+  await page
+    .getByText(/50%.* off the first 3 periods/)
+    .first()
+    .waitFor();
   await photograph(page, 'coupon-form');
   expect(await violations(page)).toEqual([]);
   await staff.click('button', 'Create coupon');
@@ -43,10 +46,16 @@ test('staff write a coupon, with a sentence that says at once what it does', asy
 test('a visitor comes by its link, sees what it takes off to the cent, and orders', async () => {
   const { page } = visitor;
   await page.goto(`${panel.url}/?coupon=spring-50`);
-  await page.getByText(/50%.* off the first 3 periods/).first().waitFor();
+  await page
+    .getByText(/50%.* off the first 3 periods/)
+    .first()
+    .waitFor();
   await photograph(page, 'coupon-link');
   await visitor.click('link', /^Configure/);
-  await page.getByText(/50%.* off the first 3 periods/).first().waitFor();
+  await page
+    .getByText(/50%.* off the first 3 periods/)
+    .first()
+    .waitFor();
   await page.getByPlaceholder('example.com').fill(`coupon-${Date.now()}.example.com`);
   await visitor.click('button', 'Put into the cart');
   await page.getByRole('heading', { name: 'Your cart' }).waitFor();
