@@ -10,7 +10,7 @@ import { loadCatalog } from '#lib/i18n/activate.ts';
 import type { PageRoute } from '#lib/routing/page-route.ts';
 import type { FeaturePage } from './features.ts';
 import { guardPage } from './guard.ts';
-import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { LostPage } from './pages/NotFoundPage.tsx';
 import { RouteErrorPage } from './pages/RouteErrorPage.tsx';
 import { PagePending, RootFrame } from './RootFrame.tsx';
 
@@ -18,7 +18,7 @@ export type Layouts = Partial<Record<PageRoute['layout'], RouteComponent>>;
 
 /** Builds the router of one bundle from the pages of all features. Each page is a chunk of its own. */
 export function buildRouter(pages: readonly FeaturePage[], layouts: Layouts) {
-  const root = createRootRoute({ component: RootFrame, notFoundComponent: NotFoundPage });
+  const root = createRootRoute({ component: RootFrame, notFoundComponent: LostPage });
   const frames = Object.entries(layouts).map(([layout, component]) => {
     const frame = createRoute({ getParentRoute: () => root, id: `_${layout}`, component });
     const children = pages

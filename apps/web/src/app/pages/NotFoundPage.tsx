@@ -20,3 +20,12 @@ export function NotFoundPage() {
     </StatusPage>
   );
 }
+
+/** The same where no frame of the panel stands around it. */
+export function LostPage() {
+  return (
+    <main id="main" tabIndex={-1} className="outline-none">
+      <NotFoundPage />
+    </main>
+  );
+}
