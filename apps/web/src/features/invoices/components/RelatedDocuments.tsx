@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { DateText } from '#components/DateText.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Section } from '#components/Section.tsx';
@@ -14,6 +13,7 @@ interface Related {
 
 /** What a document is based on, and what corrects, adds to or stands in place of it. */
 export function RelatedDocuments({ invoice, base }: Related) {
+  const { t } = useLingui();
   const { basedOn, followers, creditNotes } = invoice;
   const debits = followers.filter(({ document }) => document === 'debit_note');
   const successors = followers.filter(({ document }) => document !== 'debit_note');
@@ -24,13 +24,9 @@ export function RelatedDocuments({ invoice, base }: Related) {
           <DocumentLink base={base} id={basedOn.invoiceId} number={basedOn.number} />
         </Section>
       )}
-      <List
-        title={invoice.status === 'paid' ? <Trans>Its invoice</Trans> : <Trans>Replaced by</Trans>}
-        rows={successors}
-        base={base}
-      />
-      <List title={<Trans>Debit notes</Trans>} rows={debits} base={base} />
-      <List title={<Trans>Credit notes</Trans>} rows={creditNotes} base={base} />
+      <List title={invoice.status === 'paid' ? t`Its invoice` : t`Replaced by`} rows={successors} base={base} />
+      <List title={t`Debit notes`} rows={debits} base={base} />
+      <List title={t`Credit notes`} rows={creditNotes} base={base} />
     </>
   );
 }
@@ -48,11 +44,11 @@ function BaseTitle({ relation }: { relation: NonNullable<Invoice['basedOn']>['re
   }
 }
 
-function List({ title, rows, base }: { title: ReactNode; rows: readonly Follower[]; base: Related['base'] }) {
+function List({ title, rows, base }: { title: string; rows: readonly Follower[]; base: Related['base'] }) {
   if (rows.length === 0) return null;
   return (
     <Section title={title}>
-      <ul className="flex flex-col gap-2 text-sm">
+      <ul aria-label={title} className="flex flex-col gap-2 text-sm">
         {rows.map((row) => (
           <li key={row.id} className="flex items-baseline justify-between gap-3">
             <span>
