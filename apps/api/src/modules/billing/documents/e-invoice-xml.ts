@@ -66,7 +66,7 @@ function invoiceData(invoice: EInvoice): Data {
       'cbc:InvoiceTypeCode': invoice.typeCode,
       'cbc:Note': [...invoice.notes],
       'cbc:DocumentCurrencyCode': currency,
-      'cbc:TaxCurrencyCode': invoice.totals.taxAccounting?.currency ?? '',
+      'cbc:TaxCurrencyCode': invoice.taxAccounting?.currency ?? '',
       'cbc:BuyerReference': invoice.buyerReference,
       'cac:InvoicePeriod': period === null ? {} : periodData(period),
       'cac:BillingReference':
@@ -95,7 +95,7 @@ function invoiceData(invoice: EInvoice): Data {
 }
 
 /** BT-111: the whole tax once more, in the currency in which the seller owes it. */
-function accountingTaxData({ totals: { taxAccounting } }: EInvoice): Data[] {
+function accountingTaxData({ taxAccounting }: EInvoice): Data[] {
   if (taxAccounting === null) return [];
   const { tax: amount, currency } = taxAccounting;
   return [amountData('cbc:TaxAmount', { amount, currency })];

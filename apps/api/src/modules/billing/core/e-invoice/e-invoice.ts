@@ -42,12 +42,12 @@ export function eInvoiceOf(source: EInvoiceSource): EInvoice {
       lines: amountText(lineTotalMinor, currency),
       taxExclusive: amountText(source.netMinor, currency),
       tax: amountText(source.taxMinor, currency),
-      taxAccounting: source.taxIn && {
-        currency: source.taxIn.currency,
-        tax: amountText(source.taxIn.taxMinor, source.taxIn.currency),
-      },
       taxInclusive: amountText(source.totalMinor, currency),
       due: amountText(source.totalMinor, currency),
+    },
+    taxAccounting: source.taxIn && {
+      currency: source.taxIn.currency,
+      tax: amountText(source.taxIn.taxMinor, source.taxIn.currency),
     },
     lines: lines.map((line, position) => lineOf(line, { source, position })),
   };

@@ -115,8 +115,6 @@ export interface Totals {
   readonly taxExclusive: Amount;
   /** BT-110 */
   readonly tax: Amount;
-  /** BT-6 and BT-111: the tax in the seller's accounting currency. */
-  readonly taxAccounting: { readonly currency: string; readonly tax: Amount } | null;
   /** BT-112 */
   readonly taxInclusive: Amount;
   /** BT-115 */
@@ -154,5 +152,7 @@ export interface EInvoice {
   readonly payment: PaymentInstructions;
   readonly breakdown: readonly VatBreakdown[];
   readonly totals: Totals;
+  /** BT-6 and BT-111: the tax in the seller's accounting currency. */
+  readonly taxAccounting: { readonly currency: string; readonly tax: Amount } | null;
   readonly lines: readonly InvoiceLine[];
 }
