@@ -26,6 +26,7 @@ export const ID_TABLES = {
   exemption: 'dunning_exemptions',
   field: 'product_fields',
   fund: 'funds',
+  gateway_difference: 'gateway_differences',
   gateway_notice: 'gateway_notices',
   invoice: 'invoices',
   invoice_line: 'invoice_lines',
@@ -100,6 +101,8 @@ const RARE_ROWS = [
      properties, sent_by, received_at)
    select $1, gen_random_uuid(), client_id, id, 'traffic', 'event', now(), 1, '1', '{}', 'Collector', now() from subscriptions
    where tenant_id = $1 and client_id = $2::uuid limit 1`,
+  `insert into gateway_differences (tenant_id, id, plugin_id, finding_key, reason, state, occurred_on, theirs_minor, currency, found_at)
+   values ($1, gen_random_uuid(), 'stripe', 'entry:' || $2::text, 'missing_here', 'open', '2026-01-01', 1, 'EUR', now())`,
   `insert into roles (tenant_id, id, name, description, permissions, created_at)
    values ($1, gen_random_uuid(), 'Role ' || substr($2::text, 25), '', '{client:read}', now())`,
   `insert into sessions (tenant_id, id, user_id, surface, created_at, last_used_at, expires_at)

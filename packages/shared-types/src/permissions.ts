@@ -69,6 +69,8 @@ const FACTS = {
   'payment:refund': {},
   'dispute:read': {},
   'dispute:refresh': {},
+  'reconciliation:read': {},
+  'reconciliation:manage': {},
   'gateway_notice:read': {},
   'gateway_notice:resolve': {},
   'payment_method:read': BILLING,

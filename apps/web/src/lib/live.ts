@@ -26,6 +26,7 @@ const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   subscription: ['subscriptions', 'services', 'portal'],
   effect: ['effects', 'provisioning', 'services', 'payments', 'reporting', 'dashboard'],
   dispute: ['payments', 'invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
+  gateway: ['payments'],
   gateway_notice: ['payments', 'reporting'],
   delivery: ['instance', 'reporting'],
   server: ['servers', 'provisioning'],

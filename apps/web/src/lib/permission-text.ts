@@ -21,6 +21,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   plugin: msg`Plugins`,
   product: msg`Products`,
   quote: msg`Quotes`,
+  reconciliation: msg`Reconciliation`,
   report: msg`Reports and ledger`,
   role: msg`Roles`,
   server: msg`Servers`,

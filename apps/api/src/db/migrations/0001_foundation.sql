@@ -1233,6 +1233,71 @@ CREATE TABLE "disputes" (
 );
 --> statement-breakpoint
 ALTER TABLE "disputes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "gateway_differences" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"finding_key" text NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"occurred_on" date NOT NULL,
+	"entry_id" uuid,
+	"payment_id" uuid,
+	"refund_id" uuid,
+	"dispute_id" uuid,
+	"theirs_minor" bigint,
+	"ours_minor" bigint,
+	"currency" text NOT NULL,
+	"explanation" text,
+	"explained_by_name" text,
+	"found_at" timestamp with time zone NOT NULL,
+	"closed_at" timestamp with time zone,
+	CONSTRAINT "gateway_differences_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "gateway_differences_finding" UNIQUE("tenant_id","plugin_id","finding_key"),
+	CONSTRAINT "gateway_differences_reason" CHECK (reason in ('missing_here', 'missing_there', 'amount_differs', 'fee_not_booked')),
+	CONSTRAINT "gateway_differences_sides" CHECK (theirs_minor is not null or ours_minor is not null),
+	CONSTRAINT "gateway_differences_state" CHECK (state in ('open', 'closed', 'explained')),
+	CONSTRAINT "gateway_differences_explained" CHECK ((state = 'explained') = (explanation is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "gateway_differences" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "gateway_entries" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"entry_ref" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"fee_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"source_ref" text,
+	"payout_ref" text,
+	"description" text NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"occurred_on" date NOT NULL,
+	"payment_id" uuid,
+	"refund_id" uuid,
+	"dispute_id" uuid,
+	"booked_at" timestamp with time zone,
+	CONSTRAINT "gateway_entries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "gateway_entries_ref" UNIQUE("tenant_id","plugin_id","entry_ref"),
+	CONSTRAINT "gateway_entries_kind" CHECK (kind in ('payment', 'refund', 'dispute', 'fee', 'payout', 'other'))
+);
+--> statement-breakpoint
+ALTER TABLE "gateway_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "gateway_readings" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"plugin_id" text NOT NULL,
+	"read_to" timestamp with time zone NOT NULL,
+	"read_at" timestamp with time zone,
+	"failure_code" text,
+	"failure_message" text,
+	CONSTRAINT "gateway_readings_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "gateway_readings_plugin" UNIQUE("tenant_id","plugin_id")
+);
+--> statement-breakpoint
+ALTER TABLE "gateway_readings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "plugin_secrets" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1352,71 +1417,6 @@ CREATE TABLE "services" (
 );
 --> statement-breakpoint
 ALTER TABLE "services" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "gateway_differences" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"plugin_id" text NOT NULL,
-	"finding_key" text NOT NULL,
-	"reason" text NOT NULL,
-	"state" text NOT NULL,
-	"occurred_on" date NOT NULL,
-	"entry_id" uuid,
-	"payment_id" uuid,
-	"refund_id" uuid,
-	"dispute_id" uuid,
-	"theirs_minor" bigint,
-	"ours_minor" bigint,
-	"currency" text NOT NULL,
-	"explanation" text,
-	"explained_by_name" text,
-	"found_at" timestamp with time zone NOT NULL,
-	"closed_at" timestamp with time zone,
-	CONSTRAINT "gateway_differences_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "gateway_differences_finding" UNIQUE("tenant_id","plugin_id","finding_key"),
-	CONSTRAINT "gateway_differences_reason" CHECK (reason in ('missing_here', 'missing_there', 'amount_differs', 'fee_not_booked')),
-	CONSTRAINT "gateway_differences_sides" CHECK (theirs_minor is not null or ours_minor is not null),
-	CONSTRAINT "gateway_differences_state" CHECK (state in ('open', 'closed', 'explained')),
-	CONSTRAINT "gateway_differences_explained" CHECK ((state = 'explained') = (explanation is not null))
-);
---> statement-breakpoint
-ALTER TABLE "gateway_differences" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "gateway_entries" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"plugin_id" text NOT NULL,
-	"entry_ref" text NOT NULL,
-	"kind" text NOT NULL,
-	"amount_minor" bigint NOT NULL,
-	"fee_minor" bigint NOT NULL,
-	"currency" text NOT NULL,
-	"source_ref" text,
-	"payout_ref" text,
-	"description" text NOT NULL,
-	"occurred_at" timestamp with time zone NOT NULL,
-	"occurred_on" date NOT NULL,
-	"payment_id" uuid,
-	"refund_id" uuid,
-	"dispute_id" uuid,
-	"booked_at" timestamp with time zone,
-	CONSTRAINT "gateway_entries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "gateway_entries_ref" UNIQUE("tenant_id","plugin_id","entry_ref"),
-	CONSTRAINT "gateway_entries_kind" CHECK (kind in ('payment', 'refund', 'dispute', 'fee', 'payout', 'other'))
-);
---> statement-breakpoint
-ALTER TABLE "gateway_entries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "gateway_readings" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"plugin_id" text NOT NULL,
-	"read_to" timestamp with time zone NOT NULL,
-	"read_at" timestamp with time zone,
-	"failure_code" text,
-	"failure_message" text,
-	CONSTRAINT "gateway_readings_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "gateway_readings_plugin" UNIQUE("tenant_id","plugin_id")
-);
---> statement-breakpoint
-ALTER TABLE "gateway_readings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "subscription_changes" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1720,6 +1720,13 @@ ALTER TABLE "payments" ADD CONSTRAINT "payments_tenant_id_client_id_clients_tena
 ALTER TABLE "refunds" ADD CONSTRAINT "refunds_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disputes" ADD CONSTRAINT "disputes_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "disputes" ADD CONSTRAINT "disputes_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_entry_id_gateway_entries_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entry_id") REFERENCES "public"."gateway_entries"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "server_checks" ADD CONSTRAINT "server_checks_tenant_id_server_id_servers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_id") REFERENCES "public"."servers"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "servers" ADD CONSTRAINT "servers_tenant_id_group_id_server_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."server_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_secrets" ADD CONSTRAINT "service_secrets_tenant_id_service_id_services_tenant_id_id_fk" FOREIGN KEY ("tenant_id","service_id") REFERENCES "public"."services"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1728,13 +1735,6 @@ ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_subscription_id_subscr
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_component_id_product_components_tenant_id_id_fk" FOREIGN KEY ("tenant_id","component_id") REFERENCES "public"."product_components"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_server_group_id_server_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_group_id") REFERENCES "public"."server_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "services" ADD CONSTRAINT "services_tenant_id_server_id_servers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_id") REFERENCES "public"."servers"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_entry_id_gateway_entries_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entry_id") REFERENCES "public"."gateway_entries"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_changes" ADD CONSTRAINT "subscription_changes_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1817,13 +1817,13 @@ CREATE INDEX "disputes_payment" ON "disputes" USING btree ("tenant_id","payment_
 CREATE INDEX "disputes_client" ON "disputes" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "disputes_list" ON "disputes" USING btree ("tenant_id","opened_at");--> statement-breakpoint
 CREATE INDEX "disputes_open" ON "disputes" USING btree ("tenant_id","evidence_due_at") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "gateway_differences_open" ON "gateway_differences" USING btree ("tenant_id","plugin_id","occurred_on") WHERE state = 'open';--> statement-breakpoint
+CREATE INDEX "gateway_entries_day" ON "gateway_entries" USING btree ("tenant_id","plugin_id","occurred_on");--> statement-breakpoint
+CREATE INDEX "gateway_entries_payment" ON "gateway_entries" USING btree ("tenant_id","payment_id");--> statement-breakpoint
 CREATE INDEX "server_checks_server" ON "server_checks" USING btree ("tenant_id","server_id","checked_at");--> statement-breakpoint
 CREATE INDEX "services_client" ON "services" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "services_server" ON "services" USING btree ("tenant_id","server_id");--> statement-breakpoint
 CREATE INDEX "services_created" ON "services" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "gateway_differences_open" ON "gateway_differences" USING btree ("tenant_id","plugin_id","occurred_on") WHERE state = 'open';--> statement-breakpoint
-CREATE INDEX "gateway_entries_day" ON "gateway_entries" USING btree ("tenant_id","plugin_id","occurred_on");--> statement-breakpoint
-CREATE INDEX "gateway_entries_payment" ON "gateway_entries" USING btree ("tenant_id","payment_id");--> statement-breakpoint
 CREATE INDEX "subscription_changes_of" ON "subscription_changes" USING btree ("tenant_id","subscription_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "subscriptions_client" ON "subscriptions" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","next_invoice_on","client_id") WHERE status in ('active', 'past_due');--> statement-breakpoint
@@ -2009,6 +2009,15 @@ CREATE POLICY "staff_scope" ON "refunds" AS RESTRICTIVE FOR ALL TO "panel1_app" 
 CREATE POLICY "tenant_isolation" ON "disputes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "disputes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "disputes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "gateway_differences" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "gateway_differences" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "gateway_differences" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "gateway_entries" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "gateway_entries" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "gateway_entries" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "gateway_readings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "plugin_secrets" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "plugin_secrets" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_plugins" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -2024,15 +2033,6 @@ CREATE POLICY "staff_scope" ON "service_secrets" AS RESTRICTIVE FOR ALL TO "pane
 CREATE POLICY "tenant_isolation" ON "services" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "services" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "services" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "gateway_differences" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "gateway_differences" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "gateway_differences" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "gateway_entries" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "gateway_entries" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "gateway_entries" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "gateway_readings" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "subscription_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "subscription_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

@@ -14,6 +14,7 @@ export { applyPayment } from './commands/apply-payment.ts';
 export { billDueLines } from './commands/bill-due-lines.ts';
 export { billLines } from './commands/bill-lines.ts';
 export { bookGatewayFee } from './commands/book-gateway-fee.ts';
+export { bookPayout } from './commands/book-payout.ts';
 export { bookTopUp } from './commands/book-top-up.ts';
 export { createInvoice } from './commands/create-invoice.ts';
 export { creditTime } from './commands/credit-time.ts';

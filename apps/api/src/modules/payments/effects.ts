@@ -3,6 +3,7 @@ import type { Services } from '#lib/services.ts';
 import { chargeEffect } from './gateway/charge.ts';
 import { createPaymentEffect } from './gateway/create-payment.ts';
 import { deleteMethodEffect } from './gateway/delete-method.ts';
+import { readAccountEffect } from './gateway/read-account.ts';
 import { refundEffect } from './gateway/refund.ts';
 import { saveMethodEffect } from './gateway/save-method.ts';
 import { syncEffect } from './gateway/sync.ts';
@@ -19,6 +20,7 @@ export function paymentEffects(services: Pick<Services, 'plugins' | 'publicUrl'>
     saveMethodEffect(services),
     syncMethodEffect(services),
     syncDisputeEffect(services),
+    readAccountEffect(services),
     deleteMethodEffect(services),
   ];
 }

@@ -8,6 +8,8 @@ declare module '#lib/outbox/event-map.ts' {
     'payment_method.saved': { paymentMethodId: string };
     'refund.succeeded': { refundId: string };
     'refund.failed': { refundId: string };
+    /** Our account at a gateway was read and compared with the books. */
+    'gateway.reconciled': { pluginId: string };
     /** The payer's bank questions a payment. */
     'dispute.opened': { disputeId: string };
     /** Money was taken for it, and its invoices may be owed again. */

@@ -4,6 +4,8 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import { deleteOldRows } from '#lib/retention/retention.ts';
+import { enabledGateways } from './store/gateways.ts';
+import { planReading } from './store/readings.ts';
 import { planSetupSync } from './store/sync-plans.ts';
 
 const FIRST_AFTER_MINUTES = 15;
@@ -32,6 +34,12 @@ export const paymentJobs: Schedule[] = [
       runAsSystem(kernel, { tenantId, name: 'payments.follow_method_setups', requestId: 'schedule' }, followSetups),
   },
   {
+    name: 'payments.read_accounts',
+    everySeconds: 3600,
+    run: (kernel, tenantId) =>
+      runAsSystem(kernel, { tenantId, name: 'payments.read_accounts', requestId: 'schedule' }, readAccounts),
+  },
+  {
     name: 'payments.delete_old_notices',
     everySeconds: 86_400,
     // Those that are parked or not yet applied wait, however old.
@@ -56,6 +64,12 @@ export const paymentJobs: Schedule[] = [
     },
   },
 ];
+
+/** Reads our account at each gateway that shows it, once a day. */
+async function readAccounts(ctx: CommandContext): Promise<void> {
+  const gateways = (await enabledGateways(ctx)).filter(({ features }) => features.includes('listBalance'));
+  for (const { pluginId } of gateways) await planReading(ctx, { pluginId, round: `day:${ctx.today}` });
+}
 
 async function followOpen(ctx: CommandContext): Promise<void> {
   const rows = await ctx.tx

@@ -1,14 +1,18 @@
 import { mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { bookEntryFee } from './commands/book-entry-fee.ts';
 import { chargeMethod } from './commands/charge-method.ts';
 import { checkLinkPayment } from './commands/check-link-payment.ts';
 import { checkMethodSetup } from './commands/check-method-setup.ts';
 import { checkPayment } from './commands/check-payment.ts';
 import { clearDefaultMethod } from './commands/clear-default-method.ts';
 import { dismissNotice } from './commands/dismiss-notice.ts';
+import { explainDifference } from './commands/explain-difference.ts';
 import { matchReference } from './commands/match-reference.ts';
 import { payByLink } from './commands/pay-by-link.ts';
+import { readGatewayAccount } from './commands/read-gateway-account.ts';
 import { recordCredit } from './commands/record-credit.ts';
 import { recordPayment } from './commands/record-payment.ts';
+import { refetchDifference } from './commands/refetch-difference.ts';
 import { refreshDispute } from './commands/refresh-dispute.ts';
 import { refundPayment } from './commands/refund-payment.ts';
 import { refundWithCreditNote } from './commands/refund-with-credit-note.ts';
@@ -18,6 +22,7 @@ import { saveMethod } from './commands/save-method.ts';
 import { setDefaultMethod } from './commands/set-default-method.ts';
 import { startPayment } from './commands/start-payment.ts';
 import { startTopUp } from './commands/start-top-up.ts';
+import { exportDifferences } from './queries/export-differences.ts';
 import { exportDisputes } from './queries/export-disputes.ts';
 import { exportNotices } from './queries/export-notices.ts';
 import { exportPayments } from './queries/export-payments.ts';
@@ -25,7 +30,9 @@ import { getDispute } from './queries/get-dispute.ts';
 import { getMethodSetup } from './queries/get-method-setup.ts';
 import { getNotice } from './queries/get-notice.ts';
 import { getPayment } from './queries/get-payment.ts';
+import { listDifferences } from './queries/list-differences.ts';
 import { listDisputes } from './queries/list-disputes.ts';
+import { listGatewayAccounts } from './queries/list-gateway-accounts.ts';
 import { listGateways } from './queries/list-gateways.ts';
 import { listMethods } from './queries/list-methods.ts';
 import { listNotices } from './queries/list-notices.ts';
@@ -60,6 +67,13 @@ export const paymentsRouter = router({
   exportDisputes: queryOf(exportDisputes),
   getDispute: queryOf(getDispute),
   refreshDispute: mutationOf(refreshDispute),
+  gatewayAccounts: queryOf(listGatewayAccounts),
+  readGatewayAccount: mutationOf(readGatewayAccount),
+  differences: queryOf(listDifferences),
+  exportDifferences: queryOf(exportDifferences),
+  refetchDifference: mutationOf(refetchDifference),
+  explainDifference: mutationOf(explainDifference),
+  bookEntryFee: mutationOf(bookEntryFee),
   notices: queryOf(listNotices),
   exportNotices: queryOf(exportNotices),
   getNotice: queryOf(getNotice),

@@ -61,6 +61,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       ...(['coupon:read', 'coupon:manage', 'coupon:redeem'] as const),
       ...(['usage:cap', 'usage:write', 'usage:void'] as const),
       ...(['gateway_notice:read', 'gateway_notice:resolve', 'report:read', 'dispute:read', 'dispute:refresh'] as const),
+      ...(['reconciliation:read', 'reconciliation:manage'] as const),
     ],
   },
   {

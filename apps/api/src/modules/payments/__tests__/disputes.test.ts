@@ -11,7 +11,7 @@ import { refreshDispute } from '../commands/refresh-dispute.ts';
 import { refundPayment } from '../commands/refund-payment.ts';
 import { getDispute } from '../queries/get-dispute.ts';
 import { listDisputes } from '../queries/list-disputes.ts';
-import { KEY, payOnPage, type StripeWorld, testWithStripe } from './stripe-world.ts';
+import { chargeThere, KEY, payOnPage, type StripeWorld, stripeApi, testWithStripe } from './stripe-world.ts';
 
 let stripe: StripeWorld;
 let clientId: string;
@@ -56,11 +56,7 @@ async function disputed(intentId: string, of?: { isInquiry: boolean }): Promise<
 }
 
 async function answer(ref: string, text: 'winning_evidence' | 'losing_evidence'): Promise<void> {
-  await fetch(`${stripe.sim.url}/v1/disputes/${ref}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${KEY}` },
-    body: new URLSearchParams({ 'evidence[uncategorized_text]': text, submit: 'true' }),
-  });
+  await stripeApi(stripe.sim, `disputes/${ref}`, { 'evidence[uncategorized_text]': text, submit: 'true' });
   await told();
 }
 
@@ -261,7 +257,7 @@ describe('notices of a dispute', () => {
   });
 
   it('about nothing of ours change nothing', async () => {
-    const stranger = await charged();
+    const stranger = await chargeThere(stripe.sim);
     await disputed(stranger);
     expect(await ours()).toEqual([]);
   });
@@ -276,25 +272,6 @@ async function intentOf(paymentId: string): Promise<string> {
   const found: unknown = await (await fetch(`${stripe.sim.url}/v1/checkout/sessions/${ref}`, { headers })).json();
   if (typeof found !== 'object' || found === null || !('payment_intent' in found)) throw new Error('no session');
   return String(found.payment_intent);
-}
-
-/** A charge that was made at the gateway itself. */
-async function charged(): Promise<string> {
-  const post = async (path: string, form: Record<string, string>): Promise<string> => {
-    const headers = { authorization: `Bearer ${KEY}` };
-    const response = await fetch(`${stripe.sim.url}/v1/${path}`, {
-      method: 'POST',
-      headers,
-      body: new URLSearchParams(form),
-    });
-    const made: unknown = await response.json();
-    if (typeof made !== 'object' || made === null || !('id' in made)) throw new Error(JSON.stringify(made));
-    return String(made.id);
-  };
-  const customer = await post('customers', { email: 'x@example.test' });
-  const method = await post('payment_methods/pm_card_visa/attach', { customer });
-  const of = { customer, payment_method: method, off_session: 'true', confirm: 'true' };
-  return post('payment_intents', { amount: '700', currency: 'eur', ...of });
 }
 
 describe('while a payment is disputed', () => {

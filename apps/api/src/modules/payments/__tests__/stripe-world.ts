@@ -119,6 +119,23 @@ export async function payOnPage(url: string, number = '4242424242424242'): Promi
   return fetch(url, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
 }
 
+/** A call of the gateway's own API, as its customers make it elsewhere; answers the id of what was made. */
+export async function stripeApi(sim: StripeSim, path: string, form: Record<string, string>): Promise<string> {
+  const headers = { authorization: `Bearer ${KEY}` };
+  const response = await fetch(`${sim.url}/v1/${path}`, { method: 'POST', headers, body: new URLSearchParams(form) });
+  const made: unknown = await response.json();
+  if (typeof made !== 'object' || made === null || !('id' in made)) throw new Error(JSON.stringify(made));
+  return String(made.id);
+}
+
+/** A charge that was made at the gateway itself; answers its name there. */
+export async function chargeThere(sim: StripeSim): Promise<string> {
+  const customer = await stripeApi(sim, 'customers', { email: 'x@example.test' });
+  const method = await stripeApi(sim, 'payment_methods/pm_card_visa/attach', { customer });
+  const of = { customer, payment_method: method, off_session: 'true', confirm: 'true' };
+  return stripeApi(sim, 'payment_intents', { amount: '700', currency: 'eur', ...of });
+}
+
 /**
  * Opens the world for the tests of a file and gives each of them a new client, with a simulator that makes no faults.
  * After the last one the books must still be in order.

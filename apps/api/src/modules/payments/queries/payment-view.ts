@@ -12,6 +12,8 @@ export function paymentView(row: PaymentRow) {
     status: row.status,
     amount: amount(row.amountMinor),
     refunded: amount(row.refundedMinor),
+    /** What of it a bank has taken back, for now or for good. */
+    disputed: amount(row.disputedMinor),
     redirectUrl: row.status === 'needs_action' ? row.redirectUrl : null,
     instructions: row.status === 'pending' ? row.instructions : null,
     reference: row.reference,

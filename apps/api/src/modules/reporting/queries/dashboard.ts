@@ -2,7 +2,14 @@ import * as z from 'zod/mini';
 import { isAllowed } from '#lib/authz/decide.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { dueByCurrency, failedPayments, revenueByMonth } from '../store/money.ts';
-import { openWork, parkedNotices, serverHealth, servicesByStatus, simulatedPlugins } from '../store/operations.ts';
+import {
+  disputesToAnswer,
+  openWork,
+  parkedNotices,
+  serverHealth,
+  servicesByStatus,
+  simulatedPlugins,
+} from '../store/operations.ts';
 import { latestClients, latestOrders, ordersToday } from '../store/sales.ts';
 
 /**
@@ -23,6 +30,7 @@ export const dashboard = defineQuery({
       revenue: isAllowed(actor, 'invoice:read') ? await revenueByMonth(ctx) : null,
       failedPayments: isAllowed(actor, 'payment:read') ? await failedPayments(ctx) : null,
       work: isAllowed(actor, 'effect:read') ? await openWork(ctx) : null,
+      disputesToAnswer: isAllowed(actor, 'dispute:read') ? await disputesToAnswer(ctx) : null,
       parkedNotices: isAllowed(actor, 'gateway_notice:read') ? await parkedNotices(ctx) : null,
       services: isAllowed(actor, 'service:read') ? await servicesByStatus(ctx) : null,
       servers: isAllowed(actor, 'server:read') ? await serverHealth(ctx) : null,

@@ -1,6 +1,7 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
 import { effects, eventDeliveries } from '#db/schema/outbox.ts';
 import { gatewayNotices } from '#db/schema/payments.ts';
+import { disputes } from '#db/schema/payments-disputes.ts';
 import { tenantPlugins } from '#db/schema/plugins.ts';
 import { servers, services } from '#db/schema/provisioning.ts';
 import type { QueryContext } from '#lib/command/command.ts';
@@ -27,6 +28,21 @@ export async function parkedNotices(ctx: QueryContext): Promise<number> {
     .from(gatewayNotices)
     .where(and(eq(gatewayNotices.tenantId, ctx.tenant.id), eq(gatewayNotices.state, 'parked')));
   return parked?.n ?? 0;
+}
+
+/** How many disputes wait for an answer at the gateway. */
+export async function disputesToAnswer(ctx: QueryContext): Promise<number> {
+  const [waiting] = await ctx.tx
+    .select({ n: count() })
+    .from(disputes)
+    .where(
+      and(
+        eq(disputes.tenantId, ctx.tenant.id),
+        isNull(disputes.endedAt),
+        inArray(disputes.status, ['inquiry', 'needs_response']),
+      ),
+    );
+  return waiting?.n ?? 0;
 }
 
 /** How many services are in which state. */

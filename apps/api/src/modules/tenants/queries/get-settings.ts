@@ -17,6 +17,7 @@ export const getSettings = defineQuery({
     tax: await readSettings(ctx, 'tax'),
     wallet: await readSettings(ctx, 'wallet'),
     dunning: await readSettings(ctx, 'dunning'),
+    disputes: await readSettings(ctx, 'disputes'),
     withdrawal: await readSettings(ctx, 'withdrawal'),
     subscriptions: await readSettings(ctx, 'subscriptions'),
   }),

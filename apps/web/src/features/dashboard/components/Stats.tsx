@@ -10,7 +10,7 @@ type Amount = { amountMinor: string; currency: string };
 /** The figures of the day; a role sees those of what it may read. */
 export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency: string }) {
   const format = useFormat();
-  const { orders, invoices, failedPayments, work, parkedNotices } = dashboard;
+  const { orders, invoices, failedPayments, work, parkedNotices, disputesToAnswer } = dashboard;
   const waiting = work ? work.parked + work.unknown : 0;
   const dead = work?.deadDeliveries ?? 0;
   return (
@@ -66,6 +66,15 @@ export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency:
           value={format.number(waiting)}
           hint={waiting === 0 ? <Trans>Everything runs</Trans> : <Trans>parked or unanswered</Trans>}
           tone={waiting > 0 ? 'warning' : undefined}
+        />
+      ) : null}
+      {disputesToAnswer ? (
+        <Stat
+          to="/admin/disputes"
+          label={<Trans>Disputes to answer</Trans>}
+          value={format.number(disputesToAnswer)}
+          hint={<Trans>each has a deadline</Trans>}
+          tone="danger"
         />
       ) : null}
       {parkedNotices ? (

@@ -42,6 +42,9 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
             <Sum label={<Trans>Written off</Trans>} amount={invoice.writtenOff} />
           )}
           {invoice.paid.amountMinor === '0' ? null : <Sum label={<Trans>Paid</Trans>} amount={invoice.paid} />}
+          {invoice.status !== 'issued' || invoice.disputed.amountMinor === '0' ? null : (
+            <Sum label={<Trans>Disputed by the bank</Trans>} amount={invoice.disputed} />
+          )}
           {invoice.status === 'issued' && invoice.due.amountMinor !== invoice.total.amountMinor ? (
             <Sum label={<Trans>Open</Trans>} amount={invoice.due} strong />
           ) : null}

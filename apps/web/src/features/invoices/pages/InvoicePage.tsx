@@ -13,6 +13,7 @@ import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { DisputedNotice } from '../components/DisputedNotice.tsx';
 import { DocumentStatus } from '../components/DocumentStatus.tsx';
 import { DocumentTitle } from '../components/DocumentTitle.tsx';
 import { EInvoiceCheck } from '../components/EInvoiceCheck.tsx';
@@ -66,6 +67,7 @@ export function InvoicePage() {
       notice={(invoice) => (
         <>
           <VoidNotice invoice={invoice} />
+          <DisputedNotice invoice={invoice} isStaff />
           <WaitingForTax invoice={invoice} />
           <ProformaNotice invoice={invoice} />
           <GatheringNotice invoice={invoice} />

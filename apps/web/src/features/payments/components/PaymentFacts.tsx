@@ -36,7 +36,12 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
           {
             key: 'refunded',
             label: t`Refunded`,
-            value: payment.refunded.amountMinor !== '0' && <MoneyText {...payment.refunded} />,
+            value: payment.refunded.amountMinor === '0' ? null : <MoneyText {...payment.refunded} />,
+          },
+          {
+            key: 'disputed',
+            label: t`Disputed`,
+            value: payment.disputed.amountMinor === '0' ? null : <MoneyText {...payment.disputed} />,
           },
           { key: 'reference', label: t`Reference`, value: payment.reference && <CopyId value={payment.reference} /> },
           { key: 'created', label: t`Started`, value: <DateText value={payment.createdAt} style="datetime" /> },

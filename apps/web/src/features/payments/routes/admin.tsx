@@ -1,8 +1,8 @@
 import { msg } from '@lingui/core/macro';
-import { BellRing, CreditCard } from 'lucide-react';
+import { BellRing, CreditCard, Gavel, Scale } from 'lucide-react';
 import type { PageRoute } from '#lib/routing/page-route.ts';
 import { tableSearch } from '#lib/table/table-search.ts';
-import { noticeTable, paymentTable } from '../lib/table.ts';
+import { differenceTable, disputeTable, noticeTable, paymentTable } from '../lib/table.ts';
 
 export const pages: readonly PageRoute[] = [
   {
@@ -20,6 +20,31 @@ export const pages: readonly PageRoute[] = [
     title: msg`Payment`,
     permission: 'payment:read',
     load: async () => (await import('../pages/PaymentPage.tsx')).PaymentPage,
+  },
+  {
+    path: '/admin/disputes',
+    layout: 'admin',
+    title: msg`Disputes`,
+    permission: 'dispute:read',
+    search: tableSearch(disputeTable),
+    load: async () => (await import('../pages/DisputeListPage.tsx')).DisputeListPage,
+    nav: { group: 'billing', icon: Gavel, order: 3 },
+  },
+  {
+    path: '/admin/disputes/$id',
+    layout: 'admin',
+    title: msg`Dispute`,
+    permission: 'dispute:read',
+    load: async () => (await import('../pages/DisputePage.tsx')).DisputePage,
+  },
+  {
+    path: '/admin/reconciliation',
+    layout: 'admin',
+    title: msg`Reconciliation`,
+    permission: 'reconciliation:read',
+    search: tableSearch(differenceTable),
+    load: async () => (await import('../pages/ReconciliationPage.tsx')).ReconciliationPage,
+    nav: { group: 'billing', icon: Scale, order: 4 },
   },
   {
     path: '/admin/gateway-notices',

@@ -12,6 +12,7 @@ import { TaxSettings } from '../components/TaxSettings.tsx';
 import { AutomationForm } from '../forms/AutomationForm.tsx';
 import { BillingForm } from '../forms/BillingForm.tsx';
 import { CompanyForm } from '../forms/CompanyForm.tsx';
+import { DisputesForm } from '../forms/DisputesForm.tsx';
 import { LocalisationForm } from '../forms/LocalisationForm.tsx';
 import { MailForm } from '../forms/MailForm.tsx';
 import { OrderingForm } from '../forms/OrderingForm.tsx';
@@ -42,6 +43,7 @@ export function SettingsPage() {
     { value: 'wallet', label: t`Credit`, content: <WalletForm settings={settings} /> },
     { value: 'automation', label: t`Automation`, content: <AutomationForm settings={settings} /> },
     { value: 'subscriptions', label: t`Subscriptions`, content: <SubscriptionsForm settings={settings} /> },
+    { value: 'disputes', label: t`Disputes`, content: <DisputesForm settings={settings} /> },
     { value: 'withdrawal', label: t`Withdrawal`, content: <WithdrawalForm settings={settings} /> },
     { value: 'tax', label: t`Tax`, content: <TaxSettings settings={settings} /> },
     { value: 'numbering', label: t`Numbering`, content: <Numbering /> },

@@ -13,6 +13,7 @@ import { useCan } from '#lib/auth/session.ts';
 import { Slot } from '#lib/plugins/Slot.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { trpc } from '#lib/trpc.ts';
+import { DisputedNotice } from '../../components/DisputedNotice.tsx';
 import { DocumentStatus } from '../../components/DocumentStatus.tsx';
 import { DocumentTitle } from '../../components/DocumentTitle.tsx';
 import { EInvoiceMenu } from '../../components/EInvoiceMenu.tsx';
@@ -49,6 +50,7 @@ export function PortalInvoicePage() {
       notice={(invoice) => (
         <>
           <PortalInvoiceNotice invoice={invoice} />
+          <DisputedNotice invoice={invoice} />
           <WaitingForTax invoice={invoice} />
           <ProformaNotice invoice={invoice} />
         </>
