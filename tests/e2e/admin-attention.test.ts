@@ -64,7 +64,7 @@ test('a dispute is on the dashboard and in a mail, and is put aside in three cli
   await page.getByRole('row', { name: /Dispute/ }).waitFor();
   expect(await violations(page)).toEqual([]);
   await photograph(page, 'gateway-notices');
-  await visit.click('link', 'Dispute');
+  await visit.click('link', /^Dispute\b/);
   await page.getByText('A payer disputes a payment').waitFor();
   expect(await violations(page)).toEqual([]);
   await photograph(page, 'gateway-notice');
@@ -74,6 +74,8 @@ test('a dispute is on the dashboard and in a mail, and is put aside in three cli
   await sheet.getByLabel('Why').fill('Answered at the gateway with the contract.');
   expect(await violations(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'Put aside' }).click();
+  // The button of the page says the same until it is done.
+  await sheet.waitFor({ state: 'hidden' });
   await page
     .locator('header', { has: page.locator('h1') })
     .getByText('Put aside', { exact: true })
