@@ -36,6 +36,8 @@ export const SQL = {
     jsonb_build_object('quantity', '1', 'unitPriceMinor', '990', 'share', '1', 'timing', 'advance',
       'periodStart', ${start}::text, 'periodEnd', ${end}::text, 'cycle', 'monthly', 'anchorOn', '2026-01-15',
       'anchorDay', 15, 'n', ${n}, 'leadDays', 14))`,
+  sold: (start: string, product: string) =>
+    `jsonb_build_object('cycle', 'monthly', 'period', ${start}::text, 'productId', ${product})`,
   due: `'{"rule":"due_with_period","inputs":{"leadDays":14},"version":1}'::jsonb`,
   taxes: `'[{"name":"VAT","rate":"0.19","taxMinor":"188"}]'::jsonb`,
 };
@@ -64,11 +66,12 @@ const BATCH_IN_SQL = `
   ), l as (
     insert into invoice_lines (tenant_id, id, invoice_id, client_id, currency, kind, description, subscription_id,
       period_start, period_end, rate_key, rate_quantity, is_renewal, quantity, unit_price, tax_category, amount_minor, why,
-      tax_name, tax_rate, tax, taxes, tax_country, tax_why, net_minor, tax_minor, total_minor, position)
+      tax_name, tax_rate, tax, taxes, tax_country, tax_why, net_minor, tax_minor, total_minor, position,
+      sold)
     select d.tenant_id, d.line_id, i.id, d.client_id, d.currency, 'recurring', d.description, d.id, d.starts, d.ends,
       d.product_id || ' 990 1 month', 1, true, 1, 990, d.tax_category, 990,
       ${SQL.line('d.starts', 'd.ends', 'd.periods_invoiced')}, 'VAT', 0.19, $5::jsonb, ${SQL.taxes}, 'DE', $6::jsonb,
-      d.recurring_minor, 188, d.recurring_minor + 188, 0
+      d.recurring_minor, 188, d.recurring_minor + 188, 0, ${SQL.sold('d.starts', 'd.product_id')}
     from d join i on i.tenant_id = d.tenant_id and i.id = d.invoice_id
   ), t as (
     insert into ledger_transactions (tenant_id, id, client_id, kind, business_key, description, occurred_on, created_at)

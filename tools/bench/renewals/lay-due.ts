@@ -4,6 +4,8 @@ import type pg from 'pg';
 /** Every subscription is billed monthly from this day, two weeks ahead: that is on the first of each month. */
 const ANCHOR = '2026-01-15';
 const FIRST_DUE = '2026-02-01';
+/** What all tenants sell, so that their lines are alike. */
+const PRODUCT_ID = '01900000-0000-7000-8000-000000000001';
 
 /** The day on which a round's renewals are due, the first being round 0. */
 export const dayOf = (round: number): string =>
@@ -35,7 +37,6 @@ export async function laySubscriptions(
   of: { tenantId: string; count: number; isDue: boolean },
 ): Promise<void> {
   const { tenantId, count, isDue } = of;
-  const productId = randomUUID();
   await admin.query('set session_replication_role = replica');
   await admin.query(
     `with c as (
@@ -48,7 +49,7 @@ export async function laySubscriptions(
        recurring_minor, tax_category, configuration, status, anchor_on, periods_invoiced, next_invoice_on, created_at)
      select $1, uuidv7(), c.id, $3, 'Hosting, Start', 'monthly', 1, 'EUR', 990, 'standard',
        '{"options":{},"fields":{}}', 'active', $4, 1, $5, now() from c`,
-    [tenantId, count, productId, ANCHOR, isDue ? FIRST_DUE : '2036-01-01'],
+    [tenantId, count, PRODUCT_ID, ANCHOR, isDue ? FIRST_DUE : '2036-01-01'],
   );
   await admin.query('set session_replication_role = origin');
   await admin.query('analyze clients, subscriptions');

@@ -24,10 +24,10 @@ const INVOICE = `insert into invoices (tenant_id, id, client_id, status, currenc
     $6::jsonb || jsonb_build_object('number', $7::text), $8, $9, ${SQL.due}, now(), now())`;
 const LINE = `insert into invoice_lines (tenant_id, id, invoice_id, client_id, currency, kind, description, subscription_id,
     period_start, period_end, rate_key, rate_quantity, is_renewal, quantity, unit_price, tax_category, amount_minor, why,
-    tax_name, tax_rate, tax, taxes, tax_country, tax_why, net_minor, tax_minor, total_minor, position)
-  values ($1, uuidv7(), $2, $3, 'EUR', 'recurring', $4, $5, $6::date, $7::date, $8 || ' 990 1 month', 1, true, 1, 990,
+    tax_name, tax_rate, tax, taxes, tax_country, tax_why, net_minor, tax_minor, total_minor, position, sold)
+  values ($1, uuidv7(), $2, $3, 'EUR', 'recurring', $4, $5, $6::date, $7::date, $8::text || ' 990 1 month', 1, true, 1, 990,
     'standard', 990, ${SQL.line('$6::date', '$7::date', '$9::int')}, 'VAT', 0.19, $10::jsonb, ${SQL.taxes}, 'DE',
-    $11::jsonb, 990, 188, 1178, 0)`;
+    $11::jsonb, 990, 188, 1178, 0, ${SQL.sold('$6::date', '$8::text')})`;
 const POSTING = `insert into ledger_transactions (tenant_id, id, client_id, kind, business_key, description, occurred_on, created_at)
   values ($1, $2, $3, 'invoice_issued', 'invoice_issued:' || $4, 'Invoice issued', $5, now())`;
 const ENTRIES = `insert into ledger_entries (tenant_id, id, transaction_id, client_id, account, amount_minor, currency, invoice_id)
