@@ -107,7 +107,9 @@ describe('a period', () => {
     const lines = (await usageDocuments()).flatMap((document) => document.lines);
     expect(lines.reduce((sum, { net }) => sum + Number(net), 0)).toBe(700);
     expect(new Set(lines.map(({ period }) => period))).toEqual(new Set(['2026-06-01/2026-07-01']));
-    expect(lines.length).toBeLessThanOrEqual(2);
+    // Each of the four workers, and the run after them, may find an event that came since the one before: never one twice.
+    expect(lines.length).toBeLessThanOrEqual(5);
+    expect(lines.every(({ net }) => Number(net) > 0)).toBe(true);
   });
 
   it('takes an event at its first instant and leaves that at its end to the next, over a change of the clock', async () => {
