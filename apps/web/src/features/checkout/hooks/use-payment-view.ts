@@ -27,7 +27,7 @@ export function usePaymentView({ id, isPaid, payment, cameBack }: WatchedPayment
     isPaid,
     hasPage: payment?.redirectUrl != null,
     hasInstructions: payment?.instructions != null,
-    isLeaving: wantsToPay(id),
+    isLeaving: wantsToPay(id, payment?.id),
     cameBack,
     isFresh,
   });

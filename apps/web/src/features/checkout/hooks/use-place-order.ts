@@ -44,7 +44,7 @@ export function usePlaceOrder({ cartToken, cart }: { cartToken: string; cart: Ca
     });
     rememberOrder(placed.orderId, { token: placed.orderToken, email: account?.email ?? email });
     rememberCart(null);
-    wantToPay(placed.orderId);
+    wantToPay(placed.orderId, null);
     goInCheckout(`/checkout/done?order=${placed.orderId}`, { replace: true });
   };
 }

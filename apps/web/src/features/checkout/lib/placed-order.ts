@@ -33,9 +33,15 @@ function isPlaced(value: unknown): value is PlacedOrder {
   return typeof value === 'object' && value !== null && 'token' in value && typeof value.token === 'string';
 }
 
-// Whoever has just pressed Pay is taken to the payment page as soon as there is one; who comes back from it is not.
-const toPay = new Set<string>();
+// Whoever has just pressed Pay is taken to the page of that payment as soon as there is one; who comes back from it, or
+// still has the page of an earlier try on the screen, is not.
+const toPay = new Map<string, string | null>();
 
-export const wantToPay = (orderId: string) => void toPay.add(orderId);
-export const wantsToPay = (orderId: string) => toPay.has(orderId);
-export const stopPaying = (orderId: string) => void toPay.delete(orderId);
+/** `paymentId` is null where the first payment of a thing is waited for, whichever it will be. */
+export const wantToPay = (id: string, paymentId: string | null) => void toPay.set(id, paymentId);
+export const stopPaying = (id: string) => void toPay.delete(id);
+
+export function wantsToPay(id: string, paymentId: string | undefined): boolean {
+  const wanted = toPay.get(id);
+  return wanted === null || (wanted !== undefined && wanted === paymentId);
+}

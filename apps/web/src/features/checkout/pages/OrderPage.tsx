@@ -40,8 +40,8 @@ function Shown({ order, link, onChanged }: { order: OrderProgress; link: OrderLi
   const isPaid = order.invoice?.status === 'paid';
   const view = usePaymentView({ id, isPaid, payment: order.payment, cameBack });
   const pay = async (pluginId: string) => {
-    await startAgain({ orderToken: token, pluginId });
-    wantToPay(id);
+    const { paymentId } = await startAgain({ orderToken: token, pluginId });
+    wantToPay(id, paymentId);
     onChanged();
   };
   return (

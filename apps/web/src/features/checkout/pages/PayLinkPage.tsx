@@ -45,8 +45,8 @@ function Shown({ data, link, onChanged }: { data: LinkedInvoices; link: PayLink;
   const [first] = due;
   const view = usePaymentView({ id: linkId, isPaid: first === undefined, payment, cameBack: link.cameBack });
   const payIn = (currency: string) => async (pluginId: string) => {
-    await mutateAsync({ token: link.token, currency, pluginId });
-    wantToPay(linkId);
+    const { paymentId } = await mutateAsync({ token: link.token, currency, pluginId });
+    wantToPay(linkId, paymentId);
     onChanged();
   };
   // A payment that came to its end leaves what is open now to be paid.

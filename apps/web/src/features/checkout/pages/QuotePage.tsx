@@ -43,7 +43,7 @@ export function QuotePage() {
           const terms = { isAccepted: true, version: quote.terms.version };
           const { orderId, orderToken } = await accept.mutateAsync({ quote: { token }, terms, asksForStart });
           rememberOrder(orderId, { token: orderToken, email: null });
-          wantToPay(orderId);
+          wantToPay(orderId, null);
           goInCheckout(`/checkout/done?order=${orderId}`, { replace: true });
         }}
         onDecline={async (reason) => {
