@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createApiClient } from '../harness/api-client.ts';
+import { layBatchTrap, pointsOf } from './batch-trap.ts';
 import { type DueRenewals, layDueRenewals } from './due-renewals.ts';
 import { slowWrites } from './slow-writes.ts';
 import { untilAtRest, untilDone, waitFor } from './watch.ts';
@@ -95,7 +96,7 @@ describe('workers that are killed while 2,000 subscriptions renew', () => {
     join invoices v on v.tenant_id = l.tenant_id and v.id = l.invoice_id
     where c.number like 'RENEW-%'`;
 
-  it('at random points leave one invoice per period, gapless numbers, a balanced ledger, and all renewed', {
+  it('amid batches at random points leave one invoice per period, gapless numbers, a balanced ledger, and all renewed', {
     timeout: 300_000,
   }, async () => {
     const began = performance.now();
@@ -106,19 +107,26 @@ describe('workers that are killed while 2,000 subscriptions renew', () => {
     tell('renewals are due');
     const before = await count('from invoices');
     const invoiced = async () => (await count('from invoices')) - before;
-    const points = randoms(Number(PANEL1_CRASH_SEED))
-      .take(Number(PANEL1_CRASH_KILLS))
-      .map((share) => Math.floor(share * due.invoices))
-      .toArray()
-      .sort((a, b) => a - b);
-    await world.killAll('relay');
-    // A fresh relay finds the schedule due at once.
-    await world.start('relay');
-    for (const point of points) {
-      await waitFor(`invoice ${point}`, async () => (await invoiced()) >= point, 120_000);
-      await world.killAll('worker');
-      tell(`worker killed at ${await invoiced()} of ${due.invoices} renewal invoices`);
-      await world.start('worker');
+    const points = pointsOf({
+      invoices: due.invoices,
+      count: Number(PANEL1_CRASH_KILLS),
+      randoms: randoms(Number(PANEL1_CRASH_SEED)),
+    });
+    {
+      await using trap = await layBatchTrap(world.panel.adminUrl);
+      await world.killAll('relay');
+      // A fresh relay finds the schedule due at once.
+      await world.start('relay');
+      for (const point of points) {
+        await trap.set(point);
+        await waitFor(`a batch at ${JSON.stringify(point)}`, trap.isMet, 60_000);
+        await world.killAll('worker');
+        await trap.open();
+        tell(
+          `worker killed at row ${point.row} of ${point.place}, ${await invoiced()} of ${due.invoices} invoices kept`,
+        );
+        await world.start('worker');
+      }
     }
     await waitFor('the last invoice', async () => (await invoiced()) >= due.invoices, 120_000);
     tell('everything invoiced');
