@@ -482,10 +482,14 @@ CREATE TABLE "product_prices" (
 	"minimum_months" integer,
 	"renewal_months" integer,
 	"notice_days" integer DEFAULT 0 NOT NULL,
+	"trial_days" integer,
+	"trial_minor" bigint DEFAULT 0 NOT NULL,
+	"trial_needs_method" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "product_prices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "product_prices_cycle" UNIQUE("tenant_id","product_id","cycle","currency"),
 	CONSTRAINT "product_prices_cycle_known" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
-	CONSTRAINT "product_prices_amounts" CHECK (price_minor >= 0 and setup_minor >= 0 and notice_days >= 0),
+	CONSTRAINT "product_prices_amounts" CHECK (price_minor >= 0 and setup_minor >= 0 and notice_days >= 0 and trial_minor >= 0),
+	CONSTRAINT "product_prices_trial" CHECK (trial_days is null or (trial_days > 0 and cycle <> 'one_time')),
 	CONSTRAINT "product_prices_contract" CHECK (minimum_months > 0 and (renewal_months is null or renewal_months > 0))
 );
 --> statement-breakpoint
@@ -509,12 +513,15 @@ CREATE TABLE "products" (
 	"tax_category" text NOT NULL,
 	"stock" integer,
 	"position" integer NOT NULL,
+	"price_policy" text,
+	"price_notice_days" integer,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "products_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "products_slug" UNIQUE("tenant_id","slug"),
 	CONSTRAINT "products_status" CHECK (status in ('draft', 'active', 'hidden', 'retired')),
-	CONSTRAINT "products_stock" CHECK (stock >= 0)
+	CONSTRAINT "products_stock" CHECK (stock >= 0 and price_notice_days >= 0),
+	CONSTRAINT "products_price_policy" CHECK (price_policy in ('keep', 'renewal', 'notice'))
 );
 --> statement-breakpoint
 ALTER TABLE "products" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1326,6 +1333,51 @@ CREATE TABLE "tenant_plugins" (
 );
 --> statement-breakpoint
 ALTER TABLE "tenant_plugins" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "price_change_items" (
+	"tenant_id" uuid NOT NULL,
+	"price_change_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"description" text NOT NULL,
+	"cycle" text NOT NULL,
+	"currency" text NOT NULL,
+	"old_minor" bigint NOT NULL,
+	"new_minor" bigint NOT NULL,
+	"tell_on" date,
+	"effective_on" date,
+	"told_on" date,
+	"state" text NOT NULL,
+	"reason" text,
+	CONSTRAINT "price_change_items_tenant_id_price_change_id_subscription_id_pk" PRIMARY KEY("tenant_id","price_change_id","subscription_id"),
+	CONSTRAINT "price_change_items_state" CHECK (state in ('waiting', 'told', 'in_force', 'exempt', 'left_out')),
+	CONSTRAINT "price_change_items_amounts" CHECK (old_minor >= 0 and new_minor >= 0),
+	CONSTRAINT "price_change_items_dates" CHECK (state in ('left_out', 'exempt') or (tell_on is not null and effective_on is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "price_change_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "price_changes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"currency" text NOT NULL,
+	"cohort" jsonb NOT NULL,
+	"terms" jsonb NOT NULL,
+	"from_on" date NOT NULL,
+	"notice_days" integer NOT NULL,
+	"within_terms" text NOT NULL,
+	"status" text NOT NULL,
+	"gathered_to" uuid,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "price_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "price_changes_status" CHECK (status in ('gathering', 'draft', 'running', 'done', 'stopped')),
+	CONSTRAINT "price_changes_within" CHECK (within_terms in ('wait', 'allowed')),
+	CONSTRAINT "price_changes_notice" CHECK (notice_days >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "price_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "server_checks" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1460,12 +1512,14 @@ CREATE TABLE "subscriptions" (
 	"pause_on" date,
 	"resume_on" date,
 	"contract" jsonb,
+	"trial_days" integer,
+	"trial_ends_on" date,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "subscriptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "subscriptions_status" CHECK (status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended')),
 	CONSTRAINT "subscriptions_cycle" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
-	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0)
+	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0 and trial_days >= 0)
 );
 --> statement-breakpoint
 ALTER TABLE "subscriptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1727,6 +1781,8 @@ ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "server_checks" ADD CONSTRAINT "server_checks_tenant_id_server_id_servers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_id") REFERENCES "public"."servers"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "servers" ADD CONSTRAINT "servers_tenant_id_group_id_server_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."server_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_secrets" ADD CONSTRAINT "service_secrets_tenant_id_service_id_services_tenant_id_id_fk" FOREIGN KEY ("tenant_id","service_id") REFERENCES "public"."services"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1820,6 +1876,10 @@ CREATE INDEX "disputes_open" ON "disputes" USING btree ("tenant_id","evidence_du
 CREATE INDEX "gateway_differences_open" ON "gateway_differences" USING btree ("tenant_id","plugin_id","occurred_on") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "gateway_entries_day" ON "gateway_entries" USING btree ("tenant_id","plugin_id","occurred_on");--> statement-breakpoint
 CREATE INDEX "gateway_entries_payment" ON "gateway_entries" USING btree ("tenant_id","payment_id");--> statement-breakpoint
+CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
+CREATE INDEX "price_change_items_tell" ON "price_change_items" USING btree ("tenant_id","price_change_id","tell_on") WHERE state = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "price_change_items_one" ON "price_change_items" USING btree ("tenant_id","subscription_id") WHERE state in ('waiting', 'told');--> statement-breakpoint
+CREATE INDEX "price_changes_open" ON "price_changes" USING btree ("tenant_id") WHERE status in ('gathering', 'running');--> statement-breakpoint
 CREATE INDEX "server_checks_server" ON "server_checks" USING btree ("tenant_id","server_id","checked_at");--> statement-breakpoint
 CREATE INDEX "services_client" ON "services" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "services_server" ON "services" USING btree ("tenant_id","server_id");--> statement-breakpoint
@@ -1830,6 +1890,8 @@ CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","ne
 CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
 CREATE INDEX "subscriptions_end" ON "subscriptions" USING btree ("tenant_id","ends_on") WHERE ends_on is not null and ended_at is null;--> statement-breakpoint
 CREATE INDEX "subscriptions_pause" ON "subscriptions" USING btree ("tenant_id","pause_on") WHERE pause_on is not null;--> statement-breakpoint
+CREATE INDEX "subscriptions_trial" ON "subscriptions" USING btree ("tenant_id","trial_ends_on") WHERE status = 'trialing';--> statement-breakpoint
+CREATE UNIQUE INDEX "subscriptions_one_trial" ON "subscriptions" USING btree ("tenant_id","client_id","product_id") WHERE trial_days is not null and (status = 'pending' or anchor_on is not null);--> statement-breakpoint
 CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id","resume_on") WHERE resume_on is not null;--> statement-breakpoint
 CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
 CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
@@ -2021,6 +2083,12 @@ CREATE POLICY "staff_scope" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "pan
 CREATE POLICY "tenant_isolation" ON "plugin_secrets" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "plugin_secrets" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_plugins" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "price_change_items" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "price_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "server_checks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "server_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "server_groups" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

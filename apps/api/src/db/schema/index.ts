@@ -16,6 +16,7 @@ export * from './payments.ts';
 export * from './payments-disputes.ts';
 export * from './payments-reconciliation.ts';
 export * from './plugins.ts';
+export * from './price-changes.ts';
 export * from './provisioning.ts';
 export * from './subscriptions.ts';
 export * from './subscriptions-lifecycle.ts';

@@ -27,7 +27,7 @@ export const withdrawChange = defineCommand({
         row = await countPeriods(ctx, row, -periods);
       }
       const { pending: left } = historyOf(row);
-      if (left !== null && isPlanInvoiced(historyOf(row), left.periodsInvoiced))
+      if (left !== null && isPlanInvoiced(historyOf(row), left.periodsInvoiced ?? row.periodsInvoiced))
         throw new AppError('subscriptions.change_billed');
     } else {
       const [invoice] = await invoiceFacts(ctx, [pending.invoiceId]);

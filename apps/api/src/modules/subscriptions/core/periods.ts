@@ -12,6 +12,8 @@ export interface Progress {
   periodsInvoiced: number;
   /** The first day that is not served any more, because it ends or is paused: no period that begins by then is invoiced. */
   stopsOn?: Temporal.PlainDate | null;
+  /** The first day of another price: what begins from then on is not billed by these terms. */
+  changesOn?: Temporal.PlainDate | null;
 }
 
 /** Most periods that one run bills of a subscription: after a long stop the rest follows in the next run. */
@@ -45,7 +47,9 @@ export function duePeriods(of: Progress, today: Temporal.PlainDate, leadDays: nu
   while (due.length < MAX_AT_ONCE) {
     const on = nextInvoiceOn({ ...of, periodsInvoiced }, leadDays);
     if (on === null || Temporal.PlainDate.compare(on, today) > 0) break;
-    due.push(periodAt(recurrenceOf(of), periodsInvoiced));
+    const period = periodAt(recurrenceOf(of), periodsInvoiced);
+    if (of.changesOn && Temporal.PlainDate.compare(period.start, of.changesOn) >= 0) break;
+    due.push(period);
     periodsInvoiced += 1;
   }
   return due;

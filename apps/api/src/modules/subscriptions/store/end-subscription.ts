@@ -92,6 +92,6 @@ async function withdrawInvoices(ctx: CommandContext, of: SubscriptionRow): Promi
   const { periods: gathered } = await ctx.call(takeOffGathered, { clientId, currency, subscriptionId });
   if (gathered > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -gathered);
   const pending = row.history?.pending;
-  if (row.history && pending && !isPlanInvoiced(row.history, pending.periodsInvoiced))
+  if (row.history && pending && !isPlanInvoiced(row.history, pending.periodsInvoiced ?? row.periodsInvoiced))
     await dropPending(ctx, row, 'change given up with the subscription');
 }

@@ -27,6 +27,7 @@ const segment = z.strictObject({
   cycle: z.enum(BILLING_CYCLES),
   anchorOn: localDate(),
   anchorDay: z.optional(z.int().check(z.gte(1), z.lte(31))),
+  priceChangeId: z.optional(id()),
 });
 
 const configuration = z.object({
@@ -44,7 +45,7 @@ const storedHistory = z.strictObject({
     z.strictObject({
       segment,
       invoiceId: z.nullable(id()),
-      periodsInvoiced: z.int(),
+      periodsInvoiced: z.nullable(z.int()),
       productId: id(),
       description: text(500),
       quantity: z.int(),
@@ -159,16 +160,27 @@ export function basisOf(row: SubscriptionRow): Basis | null {
   const history = historyOf(row);
   const stopsOn = stopOf(row);
   const planned = plannedOf(history);
-  if (planned !== null) {
+  const changesOn = priceChangesOn(history, row.periodsInvoiced);
+  if (planned !== null && changesOn === null) {
     const { segment: of, ...terms } = planned;
     const { anchorDay, cycle: rhythm } = of;
     const recurringMinor = BigInt(terms.recurringMinor);
-    return { ...terms, ...progress(of), anchorDay, cycle: rhythm, recurringMinor, stopsOn };
+    const periodsInvoiced = terms.periodsInvoiced ?? row.periodsInvoiced;
+    return { ...terms, ...progress(of), anchorDay, cycle: rhythm, recurringMinor, periodsInvoiced, stopsOn };
   }
   const current = history.segments.at(-1) ?? history.sold;
   const { productId, description, quantity, recurringMinor, taxCategory, periodsInvoiced } = row;
-  const now = { anchorOn, anchorDay: current.anchorDay, cycle, key: rateKey(readSegment(current)), stopsOn };
+  const now = { anchorOn, anchorDay: current.anchorDay, cycle, key: rateKey(readSegment(current)), stopsOn, changesOn };
   return { ...now, productId, description, quantity, recurringMinor, taxCategory, periodsInvoiced };
+}
+
+/** The day of a new price while a period is to be invoiced before it, so many being invoiced. */
+function priceChangesOn(history: SubscriptionHistory, periods: number): Day | null {
+  const ahead = priceAheadOf(history);
+  if (ahead === null) return null;
+  const from = day(ahead.segment.from);
+  const next = periodAt(recurrenceOf({ ...ahead.segment, anchorOn: day(ahead.segment.anchorOn) }), periods);
+  return Temporal.PlainDate.compare(next.start, from) < 0 ? from : null;
 }
 
 /** The first day, known today, that is not served: its end, or a pause. */
@@ -182,6 +194,13 @@ const progress = (of: StoredSegment) => ({ anchorOn: day(of.anchorOn), key: rate
 /** The change that takes effect on its day, whatever is paid. */
 export function plannedOf({ pending }: SubscriptionHistory): PendingChange | null {
   return pending !== null && pending.invoiceId === null ? pending : null;
+}
+
+/** The new price that a client was told of: it counts from its day, also where periods are invoiced before that. */
+export function priceAheadOf(history: SubscriptionHistory): (PendingChange & { periodsInvoiced: null }) | null {
+  const planned = plannedOf(history);
+  if (planned === null || planned.periodsInvoiced !== null) return null;
+  return { ...planned, periodsInvoiced: null };
 }
 
 /** True when a planned change is billed already, so many periods of its rhythm being invoiced. */

@@ -31,7 +31,7 @@ export async function refresh(ctx: CommandContext, row: SubscriptionRow): Promis
 /** Counts invoiced periods, of the planned change where there is one. `by` is negative when invoices are taken back. */
 export async function countPeriods(ctx: CommandContext, row: SubscriptionRow, by: number): Promise<SubscriptionRow> {
   const pending = row.history === null ? null : historyOf(row).pending;
-  if (pending === null || pending.invoiceId !== null)
+  if (pending === null || pending.invoiceId !== null || pending.periodsInvoiced === null)
     return refresh(ctx, { ...row, periodsInvoiced: row.periodsInvoiced + by });
   const counted = { ...pending, periodsInvoiced: pending.periodsInvoiced + by };
   return setPending(ctx, row, { pending: counted, changeOn: row.changeOn });
@@ -51,7 +51,8 @@ export async function applyPending(ctx: CommandContext, row: SubscriptionRow): P
   const history = historyOf(row);
   const { pending } = history;
   if (pending === null) return row;
-  const { segment, productId, description, quantity, taxCategory, configuration, periodsInvoiced } = pending;
+  const { segment, productId, description, quantity, taxCategory, configuration } = pending;
+  const periodsInvoiced = pending.periodsInvoiced ?? row.periodsInvoiced;
   const anchorOn = Temporal.PlainDate.from(segment.anchorOn);
   const billed = periodAt(recurrenceOf({ ...segment, anchorOn }), periodsInvoiced - 1);
   if (productId !== row.productId) await ctx.call(releaseStock, { productId: row.productId, quantity: row.quantity });

@@ -1,6 +1,6 @@
 import { because, isBilled, type Period } from '#modules/billing/core/index.ts';
 import { duePeriods } from '../core/periods.ts';
-import { awaitingOf, type Basis, basisOf } from './history.ts';
+import { awaitingOf, type Basis, basisOf, priceAheadOf } from './history.ts';
 import { renewalLines } from './renewal-lines.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
 
@@ -28,7 +28,8 @@ export function dueOf(row: SubscriptionRow, of: { today: Temporal.PlainDate; lea
  * The one place that says whose renewal follows from its own row alone, and may be billed together with others. Anything
  * that makes more of it (a planned change, usage, a coupon) is said here and billed by `subscriptions.renew_subscriptions`.
  */
-export const isPlain = ({ row }: Due): boolean => row.terms === null && (row.history?.pending ?? null) === null;
+export const isPlain = ({ row }: Due): boolean =>
+  row.terms === null && (!row.history?.pending || priceAheadOf(row.history) !== null);
 
 /** One invoice over all that is due of a client in one currency, due when the first period that it bills begins. */
 export function invoiceOver(due: readonly [Due, ...Due[]], lead: number) {
