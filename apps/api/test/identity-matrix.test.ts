@@ -3,6 +3,7 @@ import { execute, runAsSystem } from '#lib/command/execute.ts';
 import { aClient, aClientGroup } from '#modules/clients/testing.ts';
 import { aContact, anApiKey, aSession, aStaffMember } from '#modules/identity/testing.ts';
 import { createTaxRate } from '#modules/tenants/index.ts';
+import { setExchangeRate } from '#modules/tenants/testing.ts';
 import { type AuthWorld, createAuthWorld } from './auth-world.ts';
 import { idsOf, inputWith, randomIds } from './matrix.ts';
 import { walkRouter } from './router-walk.ts';
@@ -13,6 +14,9 @@ async function fill(world: AuthWorld, tenant: TestTenant): Promise<void> {
   const clientId = await aClient(tenant.owner);
   await aClientGroup(tenant.owner, 'Resellers');
   await execute(tenant.owner, createTaxRate, { name: 'VAT', country: 'DE', rate: '0.19', validFrom: '2026-01-01' });
+  await execute(tenant.owner, setExchangeRate, {
+    ...{ from: 'USD', to: 'EUR', rate: '0.9213', validFrom: '2026-01-02', source: 'Central bank' },
+  });
   await runAsSystem(world.kernel, { tenantId: tenant.tenantId, name: 'test', requestId: 'test' }, async (ctx) => {
     const userId = await aStaffMember(ctx, 'owner@example.com', 'Owner');
     await aContact(ctx, { clientId, email: 'contact@example.com', grants: ['owner'] });

@@ -8,6 +8,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   client: msg`Clients`,
   client_group: msg`Client groups`,
   contact: msg`Contacts`,
+  coupon: msg`Coupons`,
   dashboard: msg`Dashboard`,
   dispute: msg`Disputes`,
   effect: msg`Jobs`,
@@ -29,6 +30,7 @@ const RESOURCES: Readonly<Record<string, MessageDescriptor>> = {
   settings: msg`Settings`,
   staff: msg`Staff`,
   subscription: msg`Subscriptions`,
+  usage: msg`Usage`,
   withdrawal: msg`Withdrawals of consumers`,
 };
 
@@ -37,6 +39,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   accept: msg`Accept`,
   assign: msg`Put clients into them`,
   cancel: msg`Cancel`,
+  cap: msg`Set spend caps`,
   change: msg`Change`,
   change_password: msg`Reset passwords`,
   change_plan: msg`Change the plan`,
@@ -49,11 +52,13 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   manage: msg`Manage`,
   note: msg`Read and write notes`,
   open_panel: msg`Open the panel`,
+  pause: msg`Pause and resume`,
   pay: msg`Pay`,
   place: msg`Place`,
   read: msg`See`,
   read_content: msg`Read what they say`,
   record: msg`Record`,
+  redeem: msg`Redeem`,
   refresh: msg`Ask the gateway again`,
   refund: msg`Refund`,
   resend: msg`Send again`,
@@ -66,6 +71,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   update: msg`Change`,
   void: msg`Void`,
   withdraw: msg`Withdraw from the contract`,
+  write: msg`Send in`,
 };
 
 export interface PermissionGroup {
