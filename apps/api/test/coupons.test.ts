@@ -26,6 +26,7 @@ import { previewOrder } from '#modules/ordering/queries/preview-order.ts';
 import { aCart } from '#modules/ordering/testing.ts';
 import { enableBankTransfer } from '#modules/payments/testing.ts';
 import { timeMachine } from '#modules/reporting/queries/time-machine.ts';
+import { getSubscription } from '#modules/subscriptions/queries/get-subscription.ts';
 import { previewChange } from '#modules/subscriptions/queries/preview-change.ts';
 import { changePlan } from '#modules/subscriptions/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
@@ -172,9 +173,12 @@ describe('a coupon for some periods', () => {
     const preview = await ask(world.owner, previewChange, { subscriptionId, productId: big });
     // Half of 60.00 for half a month, less half of the 15.00 that were charged.
     expect(preview.change?.net.amountMinor).toBe('750');
+    expect(preview.change?.next).toMatchObject({ on: '2026-07-01', amount: { amountMinor: '3000' } });
     await execute(world.owner, changePlan, { subscriptionId, productId: big, agreedMinor: '893' });
     expect(amounts(await lastInvoice(clientId))).toEqual(['750', '143', '893']);
     await payAll(clientId);
+    const { renewal } = await ask(world.contact(clientId), getSubscription, { subscriptionId });
+    expect(renewal).toMatchObject({ amount: { amountMinor: '3000' }, discount: { amountMinor: '3000' } });
     const foreseen = (await ask(world.owner, timeMachine, { until: '2026-09-15' })).events.filter(
       (one) => one.clientId === clientId && one.what === 'invoice',
     );

@@ -11,7 +11,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
       {facts
-        .filter((fact) => fact.value !== undefined && fact.value !== null && fact.value !== '')
+        .filter((fact) => fact.value !== undefined && fact.value !== null && fact.value !== false && fact.value !== '')
         .map((fact) => (
           <div key={fact.key} className="contents">
             <dt className="text-muted-foreground">{fact.label}</dt>

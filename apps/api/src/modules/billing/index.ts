@@ -45,6 +45,7 @@ export { type SimulationOptions, simulate } from './simulation/simulate.ts';
 export { isSoldByProducts } from './simulation/world.ts';
 export { type BilledSubscriptionTime, billedTime } from './store/billed-time.ts';
 export { creditBalance } from './store/credit.ts';
+export { discountAhead } from './store/discount-ahead.ts';
 export { dunningPolicy } from './store/dunning-policy.ts';
 export { type ClientExemption, exemptionsOf } from './store/exemptions.ts';
 export { expiringWith } from './store/expiring.ts';

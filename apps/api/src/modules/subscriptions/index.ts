@@ -8,4 +8,5 @@ export { endSubscription } from './commands/end-subscription.ts';
 export { subscriptionJobs } from './jobs.ts';
 export { cancellationFacts, isOver, type SubscriptionFacts, subscriptionFacts } from './store/facts.ts';
 export { firstPeriods } from './store/first-period.ts';
+export { nextRenewalOf } from './store/next-renewal.ts';
 export { subscriptionsConsumer } from './subscribers.ts';

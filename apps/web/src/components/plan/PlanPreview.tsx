@@ -120,6 +120,14 @@ function ChangeFacts({ change, options, isStale }: { change: Change; options: Ch
           <Trans>
             Next invoice for the time from <DateText value={next.on} />: <MoneyText {...next.amount} />
           </Trans>
+          {next.discount.amountMinor === '0' ? null : (
+            <>
+              {' · '}
+              <Trans>
+                after <MoneyText {...next.discount} /> of discounts
+              </Trans>
+            </>
+          )}
         </p>
       ) : null}
     </section>

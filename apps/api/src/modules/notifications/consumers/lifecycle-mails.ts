@@ -1,7 +1,7 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import { staffRecipients } from '#modules/identity/index.ts';
-import { cancellationFacts, subscriptionFacts } from '#modules/subscriptions/index.ts';
+import { cancellationFacts, nextRenewalOf, subscriptionFacts } from '#modules/subscriptions/index.ts';
 import { PAGES } from '../core/links.ts';
 import { writeMail } from '../mails/write-mail.ts';
 import { clientReaders, readerOf } from './readers.ts';
@@ -18,13 +18,14 @@ export async function mailRenewalNear(
   const sold = await subscriptionFacts(ctx, subscriptionId);
   const { clientId, currency, planned } = sold;
   const { description, recurringMinor } = planned ?? sold;
+  const renewal = await nextRenewalOf(ctx, subscriptionId);
   for (const to of await clientReaders(ctx, clientId, ['billing']))
     await writeMail(ctx, publicUrl, {
       ...{ template: 'renewal_notice', to, key: event.id, clientId, about: aboutOf(subscriptionId) },
       values: (pen) => ({
         recipient_name: to.name,
         plan: description,
-        price: pen.money({ minor: recurringMinor, currency }),
+        price: pen.money({ minor: renewal?.amountMinor ?? recurringMinor, currency }),
         renews_on: pen.day(Temporal.PlainDate.from(on)),
         cancel_by: pen.day(Temporal.PlainDate.from(cancelBy)),
         account_url: pen.link(PAGES.portal()),

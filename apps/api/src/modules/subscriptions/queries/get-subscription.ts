@@ -6,9 +6,10 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { waitingCancellation } from '../store/cancellations.ts';
+import { nextRenewal } from '../store/next-renewal.ts';
 import { isPausable } from '../store/pause.ts';
 import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
-import { subscriptionView } from './subscription-view.ts';
+import { renewalView, subscriptionView } from './subscription-view.ts';
 
 export const getSubscription = defineQuery({
   name: 'subscriptions.get_subscription',
@@ -26,6 +27,7 @@ export const getSubscription = defineQuery({
       .orderBy(asc(subscriptionChanges.occurredAt), asc(subscriptionChanges.id));
     return {
       ...subscriptionView(row),
+      renewal: renewalView(await nextRenewal(ctx, row), row.currency),
       configuration: row.configuration,
       /** What a client may do with it, as the tenant's settings say; staff may do all of it. */
       mayByClient: await allowedToClients(ctx, row),

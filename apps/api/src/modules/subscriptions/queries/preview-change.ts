@@ -1,8 +1,10 @@
 import { defineQuery } from '#lib/command/define.ts';
 import { changeInput } from '../input.ts';
+import { type NextRenewal, renewalAfterChange } from '../store/next-renewal.ts';
 import { type Plan, planOf } from '../store/plan.ts';
 import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
 import { refusalOf } from './refusal.ts';
+import { renewalView } from './subscription-view.ts';
 
 /**
  * What a change of plan would do, to the minor unit: the invoice line by line, when it takes effect, what comes next. What
@@ -16,14 +18,16 @@ export const previewChange = defineQuery({
   async run(ctx, wish) {
     const row = await getSubscriptionRow(ctx, wish.subscriptionId);
     try {
-      return { refusal: null, change: changePreview(row, await planOf(ctx, row, wish)) };
+      const plan = await planOf(ctx, row, wish);
+      return { refusal: null, change: changePreview(row, plan, await renewalAfterChange(ctx, row, plan)) };
     } catch (error) {
       return { refusal: refusalOf(error), change: null };
     }
   },
 });
 
-function changePreview({ currency }: SubscriptionRow, { terms, change, lines, amounts, creditMinor }: Plan) {
+function changePreview({ currency }: SubscriptionRow, plan: Plan, next: NextRenewal | null) {
+  const { terms, change, lines, amounts, creditMinor } = plan;
   const amount = (minor: bigint) => ({ amountMinor: minor.toString(), currency });
   const { netMinor, taxMinor, totalMinor } = amounts.amounts;
   return {
@@ -49,7 +53,6 @@ function changePreview({ currency }: SubscriptionRow, { terms, change, lines, am
     total: amount(totalMinor),
     /** What becomes the client's credit. */
     credit: amount(creditMinor),
-    /** The next invoice of the new plan, before tax as the tenant states prices. */
-    next: change.next && { on: change.next.on.toString(), amount: amount(change.next.amountMinor) },
+    next: renewalView(next, currency),
   };
 }

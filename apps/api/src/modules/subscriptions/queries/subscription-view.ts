@@ -1,3 +1,4 @@
+import type { NextRenewal } from '../store/next-renewal.ts';
 import type { SubscriptionRow } from '../store/subscriptions.ts';
 
 /** A subscription as it is shown. */
@@ -27,6 +28,15 @@ export function subscriptionView(row: SubscriptionRow) {
     endedAt: row.endedAt?.toString() ?? null,
   };
 }
+
+/** The next renewal as it is shown: after coupons, before tax as the tenant states prices. */
+export const renewalView = (next: NextRenewal | null, currency: string) =>
+  next && {
+    on: next.on.toString(),
+    amount: { amountMinor: next.amountMinor.toString(), currency },
+    /** What coupons take of it. */
+    discount: { amountMinor: next.discountMinor.toString(), currency },
+  };
 
 /** A change that is agreed and not in force: planned for a day, or waiting until its invoice is paid. */
 function pendingView({ history, currency, changeOn }: SubscriptionRow) {

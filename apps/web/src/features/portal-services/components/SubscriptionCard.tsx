@@ -9,6 +9,7 @@ import { WhyButton } from '#components/explain/WhyButton.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { ContractText } from '#components/lifecycle/ContractText.tsx';
 import { LifecycleActions } from '#components/lifecycle/LifecycleActions.tsx';
+import { NextInvoice } from '#components/lifecycle/NextInvoice.tsx';
 import { Notices } from '#components/lifecycle/Notices.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { ChangePlanSheet } from '#components/plan/ChangePlanSheet.tsx';
@@ -68,7 +69,7 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
 
 function SubscriptionFacts({ subscription }: { subscription: Subscription }) {
   const { i18n } = useLingui();
-  const { recurring, cycle, paidUntil, nextInvoiceOn, status, contract } = subscription;
+  const { recurring, cycle, paidUntil, nextInvoiceOn, renewal, status, contract } = subscription;
   return (
     <Facts
       facts={[
@@ -83,7 +84,11 @@ function SubscriptionFacts({ subscription }: { subscription: Subscription }) {
         },
         { key: 'status', label: <Trans>Status</Trans>, value: <StatusBadge status={status} /> },
         { key: 'paid', label: <Trans>Paid until</Trans>, value: paidUntil && <DateText value={paidUntil} /> },
-        { key: 'next', label: <Trans>Next invoice</Trans>, value: nextInvoiceOn && <DateText value={nextInvoiceOn} /> },
+        {
+          key: 'next',
+          label: <Trans>Next invoice</Trans>,
+          value: nextInvoiceOn && <NextInvoice on={nextInvoiceOn} renewal={renewal} />,
+        },
         ...(contract
           ? [{ key: 'contract', label: <Trans>Contract</Trans>, value: <ContractText contract={contract} /> }]
           : []),

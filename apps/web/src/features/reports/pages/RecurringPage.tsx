@@ -54,24 +54,24 @@ function useDefinitions(isTaxInclusive: boolean): Definition[] {
       key: 'mrr',
       term: t`MRR`,
       text: isTaxInclusive
-        ? t`What active and overdue subscriptions cost per month at the end of a month, at the price in force then: a yearly price counts with a twelfth. With tax, as your prices include it. Trials, paused and one-off purchases, usage and discounts on single invoices do not count. The present month is as it is now.`
-        : t`What active and overdue subscriptions cost per month at the end of a month, at the price in force then: a yearly price counts with a twelfth. Without tax. Trials, paused and one-off purchases, usage and discounts on single invoices do not count. The present month is as it is now.`,
+        ? t`What active and overdue subscriptions cost per month at the end of a month, at the price in force then: a yearly price counts with a twelfth. With tax, as your prices include it. Coupons that last are taken off. Trials, paused and one-off purchases, usage and discounts on single invoices do not count. The present month is as it is now.`
+        : t`What active and overdue subscriptions cost per month at the end of a month, at the price in force then: a yearly price counts with a twelfth. Without tax. Coupons that last are taken off. Trials, paused and one-off purchases, usage and discounts on single invoices do not count. The present month is as it is now.`,
     },
     { key: 'arr', term: t`ARR`, text: t`Twelve times the MRR, from the sum before it is rounded.` },
     {
       key: 'new',
       term: t`New, back`,
-      text: t`New is the MRR of clients who had none before in this currency, back that of clients who had some, had none at the end of a month, and have some again.`,
+      text: t`New is the MRR of clients who had no subscription with a price before in this currency, back that of clients who had some, had none at the end of a month, and have some again.`,
     },
     {
       key: 'expansion',
       term: t`More, less`,
-      text: t`By how much the MRR of clients who had some before and after the month went up or down: other plans, quantities and prices, further subscriptions, and some of several that ended. Per client, so that a swap of plans at the same price is no movement.`,
+      text: t`By how much the MRR of clients who had some before and after the month went up or down: other plans, quantities and prices, coupons that begin or run out, further subscriptions, and some of several that ended. Per client, so that a swap of plans at the same price is no movement.`,
     },
     {
       key: 'churn',
       term: t`Lost`,
-      text: t`MRR of clients who had some at the end of the month before and have none at the end of this one. Who comes and goes within one month is not seen.`,
+      text: t`MRR of clients who had subscriptions with a price at the end of the month before and have none at the end of this one. Who comes and goes within one month is not seen.`,
     },
     {
       key: 'rates',

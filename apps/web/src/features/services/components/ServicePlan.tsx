@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SubscriptionDiscounts } from '#components/coupon/SubscriptionDiscounts.tsx';
 import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { WhyButton } from '#components/explain/WhyButton.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { ContractText } from '#components/lifecycle/ContractText.tsx';
 import { LifecycleActions } from '#components/lifecycle/LifecycleActions.tsx';
+import { NextInvoice } from '#components/lifecycle/NextInvoice.tsx';
 import { Notices } from '#components/lifecycle/Notices.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PendingChange } from '#components/plan/PendingChange.tsx';
@@ -30,7 +32,7 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
   const { data: subscription, error } = query;
   if (error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
   if (!subscription) return <Skeleton className="h-28" />;
-  const { recurring, cycle, status, paidUntil, nextInvoiceOn, pendingChange, endsOn, contract } = subscription;
+  const { recurring, cycle, status, paidUntil, nextInvoiceOn, renewal, pendingChange, endsOn, contract } = subscription;
   const isRunning = cycle !== 'one_time' && (status === 'active' || status === 'past_due') && endsOn === null;
   const price = (
     <>
@@ -50,7 +52,7 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
             {
               key: 'next',
               label: <Trans>Next invoice</Trans>,
-              value: nextInvoiceOn && <DateText value={nextInvoiceOn} />,
+              value: nextInvoiceOn && <NextInvoice on={nextInvoiceOn} renewal={renewal} />,
             },
             { key: 'paid', label: <Trans>Paid until</Trans>, value: paidUntil && <DateText value={paidUntil} /> },
             ...(contract
@@ -58,6 +60,7 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
               : []),
           ]}
         />
+        <SubscriptionDiscounts clientId={subscription.clientId} subscriptionId={subscriptionId} />
         <Notices
           subscription={subscription}
           mayCancel={can('subscription:cancel')}
