@@ -123,10 +123,10 @@ test('staff merge drafts, split a line off again, and correct an invoice that is
   await page.getByRole('alertdialog').getByRole('button', { name: 'Issue invoice' }).click();
   await page.getByRole('heading', { name: /^Invoice INV-/ }).waitFor();
   await staff.click('button', 'More');
-  await staff.click('menuitem', 'Correct: void and write anew');
+  await staff.click('menuitem', 'Correct: write anew');
   await page.getByLabel('Reason').fill('Wrong company name');
   await look(page, 'replace-invoice');
-  await staff.click('button', 'Void and write anew');
+  await staff.click('button', 'Write anew');
   await page.waitForURL(/\/edit$/);
   await page.goto(page.url().replace(/\/edit$/, ''));
   await page.getByRole('heading', { name: 'Replaces' }).waitFor();
@@ -134,6 +134,37 @@ test('staff merge drafts, split a line off again, and correct an invoice that is
   await page.getByRole('link', { name: /^INV-/ }).last().click();
   await page.getByRole('heading', { name: 'Replaced by' }).waitFor();
   await look(page, 'replaced-invoice');
+  expect(staff.complaints()).toEqual([]);
+});
+
+test('a paid invoice is corrected by a credit note, and its money pays the new one', async () => {
+  const { page } = staff;
+  const invoiceId = await anInvoice('Migration');
+  const { number } = await invoice(invoiceId);
+  const { total } = await api.query(
+    'billing.get',
+    { invoiceId },
+    z.object({ total: z.object({ amountMinor: z.string() }) }),
+  );
+  const paid = { invoiceIds: [invoiceId], amountMinor: total.amountMinor, reference: 'Cash' };
+  await api.mutate('payments.record', paid, z.unknown());
+  await page.goto(`${panel.url}/admin/invoices/${invoiceId}`);
+  await staff.click('button', 'More');
+  await staff.click('menuitem', 'Correct: write anew');
+  await page.getByText('What was paid becomes credit').waitFor();
+  await page.getByLabel('Reason').fill('Wrong company name');
+  await look(page, 'replace-paid-invoice');
+  await staff.click('button', 'Write anew');
+  await page.waitForURL(/\/edit$/);
+  await staff.click('button', 'Save and issue…');
+  await page.getByRole('alertdialog').getByRole('button').last().click();
+  await page.getByRole('heading', { name: /^Invoice INV-/ }).waitFor();
+  await page.getByText('Paid', { exact: true }).first().waitFor();
+  await look(page, 'replacing-paid-invoice');
+  await page.getByRole('link', { name: number ?? '' }).click();
+  await page.getByRole('heading', { name: 'Credit notes' }).waitFor();
+  await page.getByRole('heading', { name: 'Replaced by' }).waitFor();
+  await look(page, 'credited-and-replaced');
   expect(staff.complaints()).toEqual([]);
 });
 

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<string, MessageDescriptor>> = {
   'billing.issue_invoice': msg`Invoice issued`,
   'billing.merge_drafts': msg`Drafts merged`,
   'billing.replace_invoice': msg`Invoice voided and written anew`,
+  'billing.replace_with_credit_note': msg`Invoice credited and written anew`,
   'billing.restore_payment': msg`Refund taken back`,
   'billing.revoke_credit': msg`Granted credit taken back`,
   'billing.revoke_payment_links': msg`Payment links ended`,

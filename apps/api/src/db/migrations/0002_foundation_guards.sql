@@ -107,13 +107,15 @@ declare
   line invoice_lines := case when tg_op = 'DELETE' then old else new end;
   invoice_status text;
   invoice_kind text;
+  is_taken_back boolean;
 begin
-  select i.status, i.kind into invoice_status, invoice_kind
+  select i.status, i.kind, i.status = 'void' or (i.total_minor > 0 and i.credited_minor = i.total_minor)
+    into invoice_status, invoice_kind, is_taken_back
     from invoices i where i.tenant_id = line.tenant_id and i.id = line.invoice_id;
   if invoice_status in ('draft', 'pending_tax') or (invoice_kind = 'proforma' and invoice_status = 'issued') then
     return line;
   end if;
-  if tg_op = 'UPDATE' and invoice_status = 'void' and (to_jsonb(old) - 'is_voided') = (to_jsonb(new) - 'is_voided') then
+  if tg_op = 'UPDATE' and is_taken_back and (to_jsonb(old) - 'is_voided') = (to_jsonb(new) - 'is_voided') then
     return new;
   end if;
   raise exception 'the lines of an issued invoice cannot be changed' using errcode = 'integrity_constraint_violation';

@@ -5,7 +5,7 @@ declare module '#lib/outbox/event-map.ts' {
     'invoice.issued': { invoiceId: string };
     'invoice.paid': { invoiceId: string };
     'invoice.voided': { invoiceId: string };
-    /** A void invoice has its successor: what waited for the one waits for the other. */
+    /** An invoice that is void, or that a credit note took back, has its successor: what waited for the one waits for the other. */
     'invoice.replaced': { invoiceId: string; byId: string };
     /** A reminder of the dunning is due; it is mailed to the client. */
     'invoice.reminded': { invoiceId: string; template: ReminderTemplate };

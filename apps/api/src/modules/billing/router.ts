@@ -10,6 +10,7 @@ import { issueCreditNote } from './commands/issue-credit-note.ts';
 import { issueInvoice } from './commands/issue-invoice.ts';
 import { mergeDrafts } from './commands/merge-drafts.ts';
 import { replaceInvoice } from './commands/replace-invoice.ts';
+import { replaceWithCreditNote } from './commands/replace-with-credit-note.ts';
 import { revokeCredit } from './commands/revoke-credit.ts';
 import { revokePaymentLinks } from './commands/revoke-payment-links.ts';
 import { splitDraft } from './commands/split-draft.ts';
@@ -51,6 +52,7 @@ export const billingRouter = router({
   splitDraft: mutationOf(splitDraft),
   void: mutationOf(voidInvoice),
   replace: mutationOf(replaceInvoice),
+  replaceWithCreditNote: mutationOf(replaceWithCreditNote),
   writeDebitNote: mutationOf(writeDebitNote),
   issueCreditNote: mutationOf(issueCreditNote),
   writeOff: mutationOf(writeOffInvoice),

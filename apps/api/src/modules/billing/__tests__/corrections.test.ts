@@ -4,17 +4,21 @@ import { newId } from '#lib/ids/new-id.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import { addCredit } from '../commands/add-credit.ts';
 import { applyPayment } from '../commands/apply-payment.ts';
 import { discardDraft } from '../commands/discard-draft.ts';
+import { issueCreditNote } from '../commands/issue-credit-note.ts';
 import { issueInvoice } from '../commands/issue-invoice.ts';
 import { mergeDrafts } from '../commands/merge-drafts.ts';
 import { replaceInvoice } from '../commands/replace-invoice.ts';
+import { replaceWithCreditNote } from '../commands/replace-with-credit-note.ts';
 import { splitDraft } from '../commands/split-draft.ts';
 import { updateDraft } from '../commands/update-draft.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
 import { writeDebitNote } from '../commands/write-debit-note.ts';
 import { eInvoiceOf } from '../core/index.ts';
 import { checkLedger } from '../queries/check-ledger.ts';
+import { clientBalance } from '../queries/client-balance.ts';
 import { eInvoiceSource } from '../queries/e-invoice-source.ts';
 import { getInvoice } from '../queries/get-invoice.ts';
 import { invoiceDocument } from '../queries/invoice-document.ts';
@@ -108,6 +112,72 @@ describe('an issued invoice that is corrected', () => {
     const invoiceId = await anIssuedInvoice(world.owner, { clientId, lines: [line] });
     await replace(invoiceId);
     await expect(aDraft(world.owner, { clientId, lines: [line] })).rejects.toThrow();
+  });
+});
+
+describe('an issued invoice that is corrected by a credit note', () => {
+  const anew = (invoiceId: string) =>
+    execute(world.owner, replaceWithCreditNote, { invoiceId, reason: 'Wrong company' });
+
+  it('stands with its number, wholly credited, and what was paid of it pays the new one', async () => {
+    const invoiceId = await anIssuedInvoice(world.owner, { clientId });
+    await pay(invoiceId, '1000');
+    const { invoiceId: draftId, creditNoteId } = await anew(invoiceId);
+    expect(await see(invoiceId)).toMatchObject({
+      ...{ status: 'paid', credited: { amountMinor: '1000' }, creditNotes: [{ id: creditNoteId }] },
+      followers: [{ id: draftId, status: 'draft' }],
+    });
+    expect(await see(draftId)).toMatchObject({ basedOn: { invoiceId, relation: 'replaces' }, lines: [{}] });
+    await execute(world.owner, updateDraft, {
+      invoiceId: draftId,
+      lines: [{ kind: 'one_off', description: 'Less work', unitPriceMinor: '700', taxCategory: 'none' }],
+    });
+    await issue(draftId);
+    expect(await see(draftId)).toMatchObject({ status: 'paid', due: { amountMinor: '0' } });
+    expect(await ask(world.owner, clientBalance, { clientId })).toMatchObject({
+      balances: [{ currency: 'EUR', creditMinor: '300' }],
+    });
+    expect(await eventsOf('invoice.replaced')).toContainEqual({ invoiceId, byId: draftId });
+  });
+
+  it('leaves other credit of the client alone: what had not been paid is owed on the new one', async () => {
+    await execute(world.owner, addCredit, { clientId, amountMinor: '5000', currency: 'EUR', reason: 'Goodwill' });
+    const invoiceId = await anIssuedInvoice(world.owner, { clientId });
+    await pay(invoiceId, '400');
+    const { invoiceId: draftId } = await anew(invoiceId);
+    await issue(draftId);
+    expect(await see(draftId)).toMatchObject({ status: 'issued', due: { amountMinor: '600' } });
+  });
+
+  it('is told to those who wait for it when its correction is deleted, if nobody had paid it', async () => {
+    const unpaid = await anIssuedInvoice(world.owner, { clientId });
+    const paid = await anIssuedInvoice(world.owner, { clientId });
+    await pay(paid, '1000');
+    for (const invoiceId of [unpaid, paid]) {
+      const { invoiceId: draftId } = await anew(invoiceId);
+      expect(await eventsOf('invoice.credited')).not.toContainEqual({ invoiceId });
+      await execute(world.owner, discardDraft, { invoiceId: draftId });
+    }
+    expect(await eventsOf('invoice.credited')).toContainEqual({ invoiceId: unpaid });
+    expect(await eventsOf('invoice.credited')).not.toContainEqual({ invoiceId: paid });
+    expect(await eventsOf('invoice.voided')).not.toContainEqual({ invoiceId: paid });
+  });
+
+  it('frees its periods for the correction, once, and not where a part of it was credited before', async () => {
+    const line = { kind: 'recurring' as const, subscriptionId: newId() };
+    const period = { periodStart: '2026-01-01', periodEnd: '2026-02-01' };
+    const invoiceId = await anIssuedInvoice(world.owner, { clientId, lines: [{ ...line, ...period }] });
+    await anew(invoiceId);
+    await expect(anew(invoiceId)).rejects.toThrow('billing.invoice_is_corrected');
+    const { rows } = await world.admin.query(
+      'select count(*)::int as n from invoice_lines where subscription_id = $1 and not is_voided and corrects_line_id is null',
+      [line.subscriptionId],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+    const partly = await anIssuedInvoice(world.owner, { clientId });
+    await execute(world.owner, issueCreditNote, { invoiceId: partly, amountMinor: '100', reason: 'Late' });
+    await expect(anew(partly)).rejects.toThrow('billing.invoice_is_corrected');
+    await expect(anew(await aDraft(world.owner, { clientId }))).rejects.toThrow('billing.wrong_state');
   });
 });
 

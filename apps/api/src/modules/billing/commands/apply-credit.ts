@@ -19,7 +19,7 @@ export const applyCredit = defineCommand({
     const open = payableMinor(invoice);
     const wanted = input.amountMinor === undefined ? null : BigInt(input.amountMinor);
     const most = wanted !== null && wanted < open ? wanted : open;
-    const amountMinor = await spendOn(ctx, invoice, most);
+    const amountMinor = await spendOn(ctx, invoice, { mostMinor: most });
     if (amountMinor === 0n || (wanted !== null && amountMinor < most)) throw new AppError('billing.not_enough_credit');
     return { clientId, applied: { amountMinor: amountMinor.toString(), currency } };
   },

@@ -7,6 +7,7 @@ import { nextStatus } from '../core/invoice-state.ts';
 import { giveBackUses } from '../store/give-back.ts';
 import { lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { isReplacement, replacementsOf } from '../store/relations.ts';
+import { tellGivenUp } from '../store/replaced-money.ts';
 
 /** Deletes a draft. It never had a number, so that no gap remains. */
 export const discardDraft = defineCommand({
@@ -22,10 +23,10 @@ export const discardDraft = defineCommand({
       .delete(invoiceLines)
       .where(and(eq(invoiceLines.tenantId, ctx.tenant.id), eq(invoiceLines.invoiceId, invoice.id)));
     await ctx.tx.delete(invoices).where(oneInvoice(ctx, invoice.id));
-    // What it was to stand in place of is void for good now.
+    // What it was to stand in place of is taken back for good now.
     const { basedOnId } = invoice;
     if (basedOnId !== null && isReplacement(invoice) && (await replacementsOf(ctx, basedOnId)).length === 0)
-      ctx.emit('invoice.voided', { invoiceId: basedOnId }, { clientId: invoice.clientId });
+      await tellGivenUp(ctx, basedOnId);
     return { clientId: invoice.clientId };
   },
   audit: ({ input, result }) => ({

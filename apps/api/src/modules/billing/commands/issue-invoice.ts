@@ -18,11 +18,12 @@ import {
   replaceLines,
 } from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
-import { dueOf, issuePosting } from '../store/issuing.ts';
+import { dueOf, issuePosting, withNets } from '../store/issuing.ts';
 import { post } from '../store/ledger.ts';
 import { buyerOf } from '../store/parties.ts';
 import { keepUses } from '../store/redemptions.ts';
 import { isReplacement } from '../store/relations.ts';
+import { takeOverMoney } from '../store/replaced-money.ts';
 import { captureTaxExchange } from '../store/tax-exchange.ts';
 import { taxTermsFor } from '../store/tax-terms.ts';
 import { countIssued } from '../store/threshold.ts';
@@ -68,10 +69,9 @@ export const issueInvoice = defineCommand({
       })
       .where(oneInvoice(ctx, draft.id));
     // A pro forma asks for money that nobody owes yet.
-    if (!isProforma) await post(ctx, issuePosting(draft, taxed.amounts));
+    if (!isProforma) await post(ctx, issuePosting(draft, taxed.amounts, withNets(lines, taxed.amounts)));
     ctx.emit('invoice.issued', { invoiceId: draft.id }, { clientId: draft.clientId });
-    if (draft.basedOnId !== null && isReplacement(draft))
-      ctx.emit('invoice.replaced', { invoiceId: draft.basedOnId, byId: draft.id }, { clientId: draft.clientId });
+    await takePlace(ctx, draft);
     if (isFree) ctx.emit('invoice.paid', { invoiceId: draft.id }, { clientId: draft.clientId });
     ctx.atEnd(async () => {
       const number = await nextNumber(ctx, isProforma ? 'proforma' : await seriesOf(ctx, draft));
@@ -85,6 +85,16 @@ export const issueInvoice = defineCommand({
     detail: { total: result.total, ...(result.isWaiting ? { isWaiting: true } : {}) },
   }),
 });
+
+/** What waited for the document that this one replaces waits for it; what was paid of that one pays it. */
+async function takePlace(
+  ctx: CommandContext,
+  { id: invoiceId, clientId, basedOnId, ...draft }: InvoiceRow,
+): Promise<void> {
+  if (basedOnId === null) return;
+  if (isReplacement(draft)) ctx.emit('invoice.replaced', { invoiceId: basedOnId, byId: invoiceId }, { clientId });
+  await takeOverMoney(ctx, { invoiceId, replacedId: basedOnId });
+}
 
 /** A debit note has a series of its own, unless the provider numbers it among its invoices. */
 async function seriesOf(ctx: CommandContext, { isDebitNote }: InvoiceRow) {

@@ -1,11 +1,9 @@
 import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 import { defineCommand } from '#lib/command/define.ts';
-import { freeUses, moveRedemptions } from '../store/give-back.ts';
-import { asInput, getLineRows } from '../store/invoice-lines.ts';
 import { lockInvoice } from '../store/invoices.ts';
 import { takeBackInvoice } from '../store/take-back.ts';
-import { writeDraft } from '../store/write-draft.ts';
+import { writeReplacement } from '../store/write-replacement.ts';
 
 /**
  * Corrects an issued invoice that nothing was paid on: voids it and writes a draft with the same lines in its place, to be
@@ -19,17 +17,8 @@ export const replaceInvoice = defineCommand({
   example: (of) => ({ invoiceId: of('invoice'), reason: 'Wrong company name' }),
   async run(ctx, { invoiceId, reason }) {
     const invoice = await lockInvoice(ctx, invoiceId);
-    const lines = (await getLineRows(ctx, invoice.id)).map(asInput);
     await takeBackInvoice(ctx, invoice, reason);
-    await freeUses(ctx, invoice);
-    const { clientId, currency, isTaxInclusive, isDebitNote, dueOn, dueWhy } = invoice;
-    const draft = await writeDraft(ctx, {
-      ...{ clientId, currency, lines, isTaxInclusive, isDebitNote, basedOnId: invoice.id },
-      // A day that somebody or a rule has set stays; one counted from the day of issue is counted anew.
-      due: dueOn === null || dueWhy === null || COUNTED.has(dueWhy.rule) ? null : { on: dueOn, why: dueWhy },
-    });
-    await moveRedemptions(ctx, { clientId, from: invoice.id, to: draft.invoiceId });
-    return { ...draft, clientId };
+    return writeReplacement(ctx, invoice);
   },
   audit: ({ input, result }) => ({
     resource: { kind: 'invoice', id: input.invoiceId },
@@ -37,5 +26,3 @@ export const replaceInvoice = defineCommand({
     detail: { reason: input.reason, draftId: result.invoiceId },
   }),
 });
-
-const COUNTED = new Set(['term_days', 'due_not_before_issue']);

@@ -1,10 +1,11 @@
 import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { creditParts, type TakenOff, takeOff, type WantedCredit } from '../core/index.ts';
+import { type CreditPart, creditParts, type TakenOff, takeOff, type WantedCredit } from '../core/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { type CreditedLine, type CreditedTime, writeCreditNote } from './credit-notes.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from './invoices.ts';
+import { creditNoteKey, incomeOf } from './issuing.ts';
 import { type LedgerEntry, paymentsOn, post } from './ledger.ts';
 import { type LineLeft, leftOfLines } from './left-of-lines.ts';
 import { postRecovery } from './pay-invoice.ts';
@@ -16,13 +17,18 @@ export interface Correction {
   wanted(left: readonly LineLeft[], invoice: InvoiceRow): WantedCredit;
   /** The time that comes back, by line; none where it is corrected by hand. */
   times?: ReadonlyMap<string, CreditedTime>;
+  /** Another invoice takes its place: telling what waits for it is the caller's. */
+  isReplaced?: boolean;
 }
 
 /**
  * Corrects an issued invoice by a credit note. What is still owed is lowered first; what was paid becomes the client's
  * credit. The answer names the payments it came from, so that payments can refund it.
  */
-export async function correctInvoice(ctx: CommandContext, { invoiceId, wanted, times }: Correction) {
+export async function correctInvoice(
+  ctx: CommandContext,
+  { invoiceId, wanted, times, isReplaced = false }: Correction,
+) {
   const invoice = await lockInvoice(ctx, invoiceId);
   if (invoice.kind !== 'invoice') throw new AppError('billing.wrong_state', { values: { status: invoice.status } });
   nextStatus(invoice.status, 'credit');
@@ -35,9 +41,10 @@ export async function correctInvoice(ctx: CommandContext, { invoiceId, wanted, t
   const noteId = await writeCreditNote(ctx, invoice, { lines, totals });
   const taken = takeOff(invoice, totals.totalMinor);
   if (taken.undoneMinor > 0n) await postRecovery(ctx, invoice, taken.undoneMinor);
-  await moveInvoice(ctx, invoice, { taken, amountMinor: totals.totalMinor });
+  await moveInvoice(ctx, invoice, { taken, amountMinor: totals.totalMinor, isReplaced });
   const back = await sourcesOf(ctx, invoice, taken.backMinor);
-  await postCreditNote(ctx, { invoice, noteId, totals, back });
+  const income = incomeOf(lines.map(({ line, part }) => ({ kind: line.row.kind, netMinor: part.netMinor })));
+  await postCreditNote(ctx, { invoice, noteId, totals, income, back });
   const { issuedOn } = invoice;
   await countVoided(ctx, { currency, issuedOn, lines: lines.map(({ line, part }) => ({ ...line.row, ...part })) });
   ctx.emit('credit_note.issued', { creditNoteId: noteId }, { clientId });
@@ -64,7 +71,7 @@ function totalOf(lines: readonly CreditedLine[]) {
 async function moveInvoice(
   ctx: CommandContext,
   invoice: InvoiceRow,
-  { taken, amountMinor }: { taken: TakenOff; amountMinor: bigint },
+  { taken, amountMinor, isReplaced }: { taken: TakenOff; amountMinor: bigint; isReplaced: boolean },
 ): Promise<void> {
   const paidMinor = invoice.paidMinor - taken.backMinor;
   const writtenOffMinor = invoice.writtenOffMinor - taken.undoneMinor;
@@ -79,7 +86,8 @@ async function moveInvoice(
     })
     .where(oneInvoice(ctx, invoice.id));
   const about = { clientId: invoice.clientId };
-  if (isSettled) ctx.emit(kept > 0n ? 'invoice.paid' : 'invoice.credited', { invoiceId: invoice.id }, about);
+  if (isSettled && !isReplaced)
+    ctx.emit(kept > 0n ? 'invoice.paid' : 'invoice.credited', { invoiceId: invoice.id }, about);
 }
 
 interface Source {
@@ -106,11 +114,12 @@ async function postCreditNote(
   of: {
     invoice: InvoiceRow;
     noteId: string;
-    totals: { netMinor: bigint; taxMinor: bigint; totalMinor: bigint };
+    totals: CreditPart;
+    income: ReturnType<typeof incomeOf>;
     back: readonly Source[];
   },
 ): Promise<void> {
-  const { invoice, noteId, totals } = of;
+  const { invoice, noteId, totals, income } = of;
   const note = { currency: invoice.currency, invoiceId: noteId };
   const corrected = { currency: invoice.currency, invoiceId: invoice.id };
   const moved = of.back.flatMap(({ paymentId, amountMinor }): LedgerEntry[] => {
@@ -122,11 +131,11 @@ async function postCreditNote(
   });
   await post(ctx, {
     kind: 'credit_note_issued',
-    businessKey: `credit_note_issued:${noteId}`,
+    businessKey: creditNoteKey(noteId),
     clientId: invoice.clientId,
     description: 'Credit note issued',
     entries: [
-      { account: 'revenue', amountMinor: totals.netMinor, ...note },
+      ...income.map((one) => ({ ...one, ...note })),
       { account: 'tax_payable', amountMinor: totals.taxMinor, ...note },
       { account: 'receivable', amountMinor: -totals.totalMinor, ...corrected },
       ...moved,

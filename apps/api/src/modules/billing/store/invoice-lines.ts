@@ -233,7 +233,7 @@ const asExplanation = (stored: InvoiceLineRow['taxWhy']) => stored as TaxExplana
 /** A numeric of the database without its trailing zeros. */
 export const plain = (numeric: string): string => decimalText(decimal(numeric));
 
-/** Marks the lines of a void invoice, which frees their periods to be billed again. */
+/** Marks the lines of an invoice that is void or was wholly taken back, which frees their periods to be billed again. */
 export async function voidLines(ctx: CommandContext, invoiceId: string): Promise<void> {
   await ctx.tx.update(invoiceLines).set({ isVoided: true }).where(linesOf(ctx, invoiceId));
 }

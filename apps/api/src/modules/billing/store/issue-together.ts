@@ -13,7 +13,7 @@ import { type Explanation, gatheringDay, type TaxTerms } from '../core/index.ts'
 import type { BilledLine } from '../input.ts';
 import { isOutOfBounds } from './amount-bounds.ts';
 import { type Taxed, taxedBy } from './invoice-lines.ts';
-import { dueOf, issuePosting } from './issuing.ts';
+import { dueOf, issuePosting, withNets } from './issuing.ts';
 import { postAll } from './ledger.ts';
 import { newLines } from './new-lines.ts';
 import { buyerOf } from './parties.ts';
@@ -142,7 +142,9 @@ async function write(
   await insertRows(ctx, invoiceLines, lines);
   await postAll(
     ctx,
-    plain.map(({ id, wanted, taxed }) => issuePosting({ ...wanted, id }, taxed.amounts)),
+    plain.map(({ id, wanted, taxed }) =>
+      issuePosting({ ...wanted, id }, taxed.amounts, withNets(wanted.lines, taxed.amounts)),
+    ),
   );
   for (const { id, wanted } of plain) ctx.emit('invoice.issued', { invoiceId: id }, { clientId: wanted.clientId });
   ctx.atEnd(() => number(ctx, plain));

@@ -41,6 +41,7 @@ async function givenBack(ctx: QueryContext, lineIds: readonly string[]) {
         eq(invoiceLines.tenantId, ctx.tenant.id),
         inArray(invoiceLines.correctsLineId, [...lineIds]),
         ne(invoices.status, 'void'),
+        eq(invoiceLines.isVoided, false),
       ),
     )
     .groupBy(invoiceLines.correctsLineId);

@@ -45,7 +45,7 @@ async function invoiceOf(ctx: CommandContext, proforma: InvoiceRow): Promise<voi
       taxExchange: await taxExchangeWhenPaid(ctx, proforma),
     })
     .where(oneInvoice(ctx, id));
-  await post(ctx, issuePosting({ id, clientId, currency }, { ...amounts, lines: [] }));
+  await post(ctx, issuePosting({ id, clientId, currency }, amounts, lines));
   await moveMoney(ctx, proforma, id);
   await countSold(ctx, { currency, lines });
   ctx.emit('invoice.issued', { invoiceId: id }, { clientId });

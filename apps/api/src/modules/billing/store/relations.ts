@@ -8,7 +8,7 @@ export type DocumentRelation = 'corrects' | 'adds_to' | 'replaces' | 'paid_by';
 
 export type BasedOn = InvoiceRow & { relation: DocumentRelation };
 
-/** True for an invoice that stands in place of a void one. */
+/** True for an invoice that stands in place of one that is void or was taken back by a credit note. */
 export const isReplacement = ({ kind, isDebitNote }: Pick<InvoiceRow, 'kind' | 'isDebitNote'>): boolean =>
   kind !== 'credit_note' && !isDebitNote;
 
@@ -17,7 +17,7 @@ export async function basedOn(ctx: QueryContext, row: InvoiceRow): Promise<Based
   if (row.basedOnId === null) return null;
   const [found] = await ctx.tx.select().from(invoices).where(oneInvoice(ctx, row.basedOnId));
   if (!found) return null;
-  if (row.isDebitNote && found.isDebitNote && found.status === 'void') return basedOn(ctx, found);
+  if (row.isDebitNote && found.isDebitNote) return basedOn(ctx, found);
   return { ...found, relation: relationOf(row, found) };
 }
 
@@ -41,7 +41,7 @@ export async function followersOf(ctx: QueryContext, invoiceId: string): Promise
     .orderBy(asc(invoices.createdAt), asc(invoices.id));
 }
 
-/** Ids of what stands in place of a void invoice, drafts too. */
+/** Ids of what stands in place of an invoice that was taken back, drafts too. */
 export async function replacementsOf(ctx: QueryContext, invoiceId: string): Promise<string[]> {
   return (await followersOf(ctx, invoiceId)).filter(isReplacement).map(({ id }) => id);
 }

@@ -14,9 +14,14 @@ interface FundDraw {
 }
 
 /** What each credit of the client pays of an invoice, in spending order and within its limits. */
-async function drawsFor(ctx: QueryContext, invoice: InvoiceRow, lock: 'lock' | 'read'): Promise<FundDraw[]> {
+async function drawsFor(
+  ctx: QueryContext,
+  invoice: InvoiceRow,
+  { lock, only }: { lock: 'lock' | 'read'; only?: ReadonlySet<string> | undefined },
+): Promise<FundDraw[]> {
   const { clientId, currency } = invoice;
-  const rows = await usableFunds(ctx, { clientId, currency }, lock);
+  const usable = await usableFunds(ctx, { clientId, currency }, lock);
+  const rows = only === undefined ? usable : usable.filter(({ id }) => only.has(id));
   if (rows.length === 0) return [];
   const due = duePartsOf(await getLineRows(ctx, invoice.id), payableMinor(invoice));
   const { draws } = applyFunds(rows.map(readFund), due, { currency, today: ctx.today });
@@ -30,16 +35,20 @@ const totalOf = (draws: readonly { amountMinor: bigint }[]) => draws.reduce((sum
 
 /** How much of an invoice the client's credit can pay: some credit is for some kinds of line only. */
 export async function usableCredit(ctx: QueryContext, invoiceId: string): Promise<bigint> {
-  return totalOf(await drawsFor(ctx, await getInvoiceRow(ctx, invoiceId), 'read'));
+  return totalOf(await drawsFor(ctx, await getInvoiceRow(ctx, invoiceId), { lock: 'read' }));
 }
 
 /**
- * Pays a locked invoice from the client's credit, up to `mostMinor`; each credit is booked from its own account. Answers
- * what was paid.
+ * Pays a locked invoice from the client's credit, or from `only` these of it, up to `mostMinor`; each credit is booked from
+ * its own account. Answers what was paid.
  */
-export async function spendOn(ctx: CommandContext, invoice: InvoiceRow, mostMinor: bigint): Promise<bigint> {
+export async function spendOn(
+  ctx: CommandContext,
+  invoice: InvoiceRow,
+  { mostMinor, only }: { mostMinor: bigint; only?: ReadonlySet<string> },
+): Promise<bigint> {
   const { id: invoiceId, clientId, currency } = invoice;
-  const draws = firstOfDraws(await drawsFor(ctx, invoice, 'lock'), mostMinor);
+  const draws = firstOfDraws(await drawsFor(ctx, invoice, { lock: 'lock', only }), mostMinor);
   const amountMinor = totalOf(draws);
   if (amountMinor === 0n) return 0n;
   const { allocations, proformas } = await payInvoices(ctx, {

@@ -56,6 +56,14 @@ it('a late fee is charged once, on an invoice of its own that says why, and none
     rule: 'late_fee',
     inputs: { step: 'fee', overdueMinor: '5000', dueOn: '2026-06-10', invoiceNumber: number },
   });
+  const { rows: booked } = await world.admin.query(
+    'select account, sum(amount_minor)::text as minor from ledger_entries where invoice_id = $1 group by 1 order by 1',
+    [fee?.id],
+  );
+  expect(booked).toEqual([
+    { account: 'late_fees', minor: '-500' },
+    { account: 'receivable', minor: '500' },
+  ]);
   // Both are overdue for long: a fee has no fee, an invoice no second one.
   await run('2026-09-01');
   expect(await fees()).toHaveLength(1);

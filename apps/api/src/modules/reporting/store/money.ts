@@ -33,7 +33,7 @@ export async function dueByCurrency(ctx: QueryContext) {
   };
 }
 
-/** Revenue without tax of the last twelve months from the ledger, where it is a credit; voids take it back. */
+/** Income from sales and late fees, without tax, of the last twelve months from the ledger, where it is a credit; voids take it back. */
 export async function revenueByMonth(ctx: QueryContext) {
   const months = lastMonths(ctx.today, MONTHS);
   const first = ctx.today.with({ day: 1 }).subtract({ months: MONTHS - 1 });
@@ -55,7 +55,7 @@ export async function revenueByMonth(ctx: QueryContext) {
     .where(
       and(
         eq(ledgerEntries.tenantId, ctx.tenant.id),
-        eq(ledgerEntries.account, 'revenue'),
+        inArray(ledgerEntries.account, ['revenue', 'late_fees']),
         gte(ledgerTransactions.occurredOn, first),
       ),
     )

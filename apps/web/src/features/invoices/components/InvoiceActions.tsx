@@ -12,7 +12,7 @@ import { ReplaceSheet } from '../forms/ReplaceSheet.tsx';
 import { SplitSheet } from '../forms/SplitSheet.tsx';
 import { VoidSheet } from '../forms/VoidSheet.tsx';
 import { WriteOffSheet } from '../forms/WriteOffSheet.tsx';
-import type { Invoice } from '../lib/invoice.ts';
+import { type Invoice, isVoidable, isWhole } from '../lib/invoice.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
 import { EInvoiceMenu } from './EInvoiceMenu.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
@@ -39,7 +39,8 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const isUntouched = invoice.paid.amountMinor === '0';
   const mayDiscard = isDraft && can('invoice:create');
   const mayCorrect = can('invoice:void') && invoice.creditable.amountMinor !== '0';
-  const mayVoid = isOpen && isUntouched && invoice.credited.amountMinor === '0' && can('invoice:void');
+  const mayVoid = isVoidable(invoice) && can('invoice:void');
+  const mayReplace = (isVoidable(invoice) || isWhole(invoice)) && can('invoice:void') && can('invoice:create');
   const maySplit = mayDiscard && invoice.lines.length > 1;
   const mayDebit =
     invoice.document === 'invoice' &&
@@ -54,7 +55,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           <EInvoiceMenu invoiceId={invoice.id} />
         </>
       )}
-      {mayDiscard || mayCorrect || mayWriteOff || mayDebit || mayVoid ? (
+      {mayDiscard || mayCorrect || mayWriteOff || mayDebit || mayVoid || mayReplace ? (
         <DropdownMenu
           trigger={
             <Button variant="outline">
@@ -85,9 +86,9 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
               <Trans>Write debit note</Trans>
             </DropdownMenuItem>
           ) : null}
-          {mayVoid && can('invoice:create') ? (
+          {mayReplace ? (
             <DropdownMenuItem onClick={() => setOpen('replace')}>
-              <Trans>Correct: void and write anew</Trans>
+              <Trans>Correct: write anew</Trans>
             </DropdownMenuItem>
           ) : null}
           {mayWriteOff ? (
@@ -127,7 +128,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
       <IssueDialog {...dialog('issue')} />
       <DiscardDialog {...dialog('discard')} />
       <VoidSheet {...dialog('void')} />
-      <ReplaceSheet {...dialog('replace')} />
+      {mayReplace ? <ReplaceSheet {...dialog('replace')} /> : null}
       {maySplit ? <SplitSheet {...dialog('split')} /> : null}
       <CreditNoteSheet {...dialog('note')} />
       <WriteOffSheet {...dialog('writeOff')} />

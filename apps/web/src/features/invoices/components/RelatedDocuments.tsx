@@ -24,7 +24,11 @@ export function RelatedDocuments({ invoice, base }: Related) {
           <DocumentLink base={base} id={basedOn.invoiceId} number={basedOn.number} />
         </Section>
       )}
-      <List title={invoice.status === 'paid' ? t`Its invoice` : t`Replaced by`} rows={successors} base={base} />
+      <List
+        title={invoice.kind === 'proforma' && invoice.status === 'paid' ? t`Its invoice` : t`Replaced by`}
+        rows={successors}
+        base={base}
+      />
       <List title={t`Debit notes`} rows={debits} base={base} />
       <List title={t`Credit notes`} rows={creditNotes} base={base} />
     </>
