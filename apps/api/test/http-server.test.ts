@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -116,6 +119,29 @@ describe('the HTTP edge', () => {
       const batch = await server.inject({ method: 'POST', url, headers: OURS, payload: '{}' });
       expect({ calls, status: batch.statusCode }).toEqual({ calls, status: 400 });
     }
+  });
+
+  it('answers whoever sends a body that is too large to its end, before it reads the answer', async () => {
+    const listened = await build({ kind: 'anonymous' });
+    await listened.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = z.parse(z.object({ port: z.int() }), listened.server.address());
+    for (const bytes of [400_000, 5_000_000]) {
+      const lines = Object.entries({ ...OURS, connection: 'close', 'content-length': bytes }).map((pair) =>
+        pair.join(': '),
+      );
+      // In pieces, as they come from afar.
+      async function* pieces() {
+        yield `POST /trpc/x HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`;
+        for (let left = bytes; left > 0; left -= 100_000) {
+          await sleep(5);
+          yield Buffer.alloc(Math.min(left, 100_000), 'x');
+        }
+      }
+      const socket = connect(port, '127.0.0.1');
+      const [answer] = await Promise.all([socket.toArray(), pipeline(pieces, socket)]);
+      expect(Buffer.concat(answer).toString()).toMatch(/^HTTP\/1\.1 413 .*{"error":{"code":"request.too_large"}}$/s);
+    }
+    await listened.close();
   });
 
   it('never tells of stacks, paths or SQL', async () => {

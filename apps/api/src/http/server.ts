@@ -14,6 +14,7 @@ import { toTrpcError } from '../trpc/error-mapping.ts';
 import { type AppRouter, appRouter } from '../trpc/root.ts';
 import { addHealthRoutes } from './health.ts';
 import { cutStreamsOnClose } from './open-streams.ts';
+import { readRefusedBodies } from './refused-bodies.ts';
 import { guardBrowserRoutes, guardRequests, refuse } from './request-guards.ts';
 import { addWebRoutes } from './web-routes.ts';
 
@@ -69,6 +70,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   addErrorHandler(server, options.services);
   addHealthRoutes(server, options.services);
   cutStreamsOnClose(server);
+  readRefusedBodies(server);
   await server.register(async (tenant) => {
     guardRequests(tenant, options);
     // In here, so that an unknown host is told nothing of which paths there are.
