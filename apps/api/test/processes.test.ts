@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { readEnv } from '#config/env.ts';
 import { METRICS_PORTS } from '../src/runtime/metrics-ports.ts';
 import { BUDGETS, type ProcessKind } from '../src/runtime/open-services.ts';
@@ -27,8 +30,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-async function start(kind: ProcessKind): Promise<RunningProcess> {
-  const env = readEnv({ PANEL1_DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0' });
+async function start(kind: ProcessKind, settings: Readonly<Record<string, string>> = {}): Promise<RunningProcess> {
+  const env = readEnv({ PANEL1_DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', ...settings });
   const databaseUrls = {
     panel1_app: database.urlOf('panel1_app'),
     panel1_platform: database.urlOf('panel1_platform'),
@@ -65,6 +68,19 @@ describe('a process of a split installation', () => {
     },
   );
 });
+
+it.each(['PORT', 'METRICS_PORT'])(
+  'a process whose %s is taken does not start, and leaves nothing running',
+  async (name) => {
+    await vi.waitFor(async () => expect(await connections()).toBe(0), 10_000);
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = z.parse(z.object({ port: z.int() }), taken.address());
+    await expect(start('all', { [name]: String(port) })).rejects.toThrow('EADDRINUSE');
+    await vi.waitFor(async () => expect(await connections()).toBe(0), 10_000);
+    taken.close();
+  },
+);
 
 async function connections(): Promise<number> {
   const { rows } = await admin.query<{ n: number }>(

@@ -16,30 +16,28 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the parts of a process kind: `all` serves, relays and works in one. */
+/**
+ * Starts the parts of a process kind: `all` serves, relays and works in one. Where one part cannot start (its port is
+ * taken), those before it are stopped again: workers that went on would keep the process alive.
+ */
 export async function startProcess(
   settings: ProcessSettings & { webFolder?: string | undefined },
 ): Promise<RunningProcess> {
   const { kind, env } = settings;
+  // Stopped in the opposite order: nothing new is taken in before what is under way has ended.
+  await using started = new AsyncDisposableStack();
   const open = await openServices(settings);
+  started.defer(open.close);
   const registry = createRegistry(open.services);
   const isKind = (...kinds: ProcessKind[]) => kinds.includes(kind);
-  if (isKind('worker', 'all')) startWorkers(open.services, registry, open.jobs);
-  const relay = isKind('relay', 'all') ? startRelay(open.services, registry, open.jobs) : undefined;
-  const http = isKind('api', 'all') ? await serveHttp(open.access, { env, webFolder: settings.webFolder }) : undefined;
   const metrics = await serveMetrics(open.services, { kind, env });
-  return {
-    url: http?.url,
-    metricsPort: metrics.port,
-    open,
-    // Nothing new is taken in before what is under way has ended.
-    async stop() {
-      await http?.stop();
-      await relay?.stop();
-      await metrics.stop();
-      await open.close();
-    },
-  };
+  started.defer(metrics.stop);
+  if (isKind('worker', 'all')) startWorkers(open.services, registry, open.jobs);
+  if (isKind('relay', 'all')) started.defer(startRelay(open.services, registry, open.jobs).stop);
+  const http = isKind('api', 'all') ? await serveHttp(open.access, { env, webFolder: settings.webFolder }) : undefined;
+  if (http !== undefined) started.defer(http.stop);
+  const running = started.move();
+  return { url: http?.url, metricsPort: metrics.port, open, stop: () => running.disposeAsync() };
 }
 
 /** What a single process was told: the database must be named, since only `npm start` runs an embedded one. */
