@@ -9,6 +9,7 @@ export const LINE_RULES = [
   'unused_time_of_what_was_charged',
   'rest_kept_as_credit',
   'written_by_hand',
+  'usage_given_back',
   'credited_by_hand',
   'usage',
   'usage_difference',

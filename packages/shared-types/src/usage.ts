@@ -85,9 +85,12 @@ export const USAGE_MODELS = [
 
 const perCurrency = <T extends z.ZodMiniType>(of: T) => z.record(currency(), of);
 
+/** By language. */
+export const usageMetricTexts = z.record(locale(), z.strictObject({ name: text(80), unit: text(20, 0) }));
+
 const usageMetric = z.strictObject({
   key: usageKey(),
-  texts: z.record(locale(), z.strictObject({ name: text(80), unit: text(20, 0) })),
+  texts: usageMetricTexts,
   aggregation: z.enum(USAGE_AGGREGATIONS),
   /** The property of an event that is counted; null for its value. */
   property: z.nullable(usageKey()),

@@ -273,6 +273,7 @@ CREATE TABLE "coupons" (
 	"periods" integer,
 	"product_ids" uuid[] NOT NULL,
 	"cycles" text[] NOT NULL,
+	"metrics" text[] DEFAULT '{}' NOT NULL,
 	"includes_one_off" boolean NOT NULL,
 	"valid_from" timestamp with time zone,
 	"valid_until" timestamp with time zone,

@@ -93,6 +93,8 @@ export interface StoredCouponTerms {
   periods: number | null;
   productIds: string[];
   cycles: string[];
+  /** Missing in what was redeemed before coupons could name usage. */
+  metrics?: string[];
   includesOneOff: boolean;
   minimumMinor: string | null;
   isStackable: boolean;

@@ -35,6 +35,8 @@ export const coupons = pgTable(
     // Empty: all of them.
     productIds: uuid('product_ids').array().notNull(),
     cycles: text('cycles').array().notNull(),
+    // Of usage alone, by the keys of its metrics. Empty: prices and usage of every kind.
+    metrics: text('metrics').array().notNull().default(sql`'{}'`),
     // Set-up fees and one-off purchases too.
     includesOneOff: boolean('includes_one_off').notNull(),
     validFrom: instant('valid_from'),

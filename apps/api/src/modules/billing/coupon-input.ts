@@ -7,6 +7,7 @@ import {
   id,
   localDate,
   text,
+  usageKey,
 } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 
@@ -38,6 +39,8 @@ export const couponTerms = {
   /** Empty: every product, every cycle. */
   productIds: z.array(id()).check(z.maxLength(500)),
   cycles: z.array(z.enum(BILLING_CYCLES)).check(z.maxLength(BILLING_CYCLES.length)),
+  /** Usage of these metrics alone, by their keys; empty: prices, and usage of every kind. */
+  metrics: z.array(usageKey()).check(z.maxLength(100)),
   /** Set-up fees and one-off purchases too. */
   includesOneOff: z.boolean(),
   /** First and last day on which it can be redeemed. */
@@ -58,6 +61,6 @@ export type CouponTermsInput = z.output<typeof couponTermsInput>;
 
 export const exampleCoupon: CouponTermsInput = {
   ...{ name: 'Autumn sale', kind: 'percent', rate: '0.2', amounts: {}, duration: 'periods', periods: 3 },
-  ...{ productIds: [], cycles: [], includesOneOff: false, validFrom: null, validUntil: null },
+  ...{ productIds: [], cycles: [], metrics: [], includesOneOff: false, validFrom: null, validUntil: null },
   ...{ maxRedemptions: null, maxPerClient: 1, newClientsOnly: false, minimums: {}, isStackable: false, note: '' },
 };

@@ -27,6 +27,7 @@ export const LINE_SENTENCES: Sentences<LineRule> = {
     message: 'More comes back than is charged. The rest, {belowZeroMinor}, is kept as credit for later invoices.',
   }),
   written_by_hand: msg({ message: 'Written by hand. No rule computed quantity and price.' }),
+  usage_given_back: msg({ message: 'Given back: the usage of these days came to less than was billed.' }),
   credited_by_hand: msg({ message: 'Given back by hand.' }),
   usage: msg({ message: 'What was used, at the price that was agreed for it.' }),
   usage_difference: msg({

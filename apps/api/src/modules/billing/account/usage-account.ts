@@ -6,6 +6,7 @@ import { dayIn } from '#lib/time/clock.ts';
 import {
   billedLines,
   type Facts,
+  type Line,
   type Point,
   type Recurrence,
   type StandingDocument,
@@ -103,10 +104,18 @@ export async function billedIn(
     const [{ invoice } = { invoice: undefined }] = found;
     if (invoice === undefined) continue;
     const together = found.map(({ line }) => line);
-    const lines = together.map((line) => readLine(line, { invoice, together, soldKeys: keys }));
+    const lines = together.map((line) => beforeDiscounts(readLine(line, { invoice, together, soldKeys: keys })));
     documents.set(id, { kind: invoice.kind, status: statusOf(invoice.status), lines });
   }
   return withSpans(documents, subscription);
+}
+
+/** Usage that was given back counts as it was counted when it was charged: before its discounts. */
+function beforeDiscounts(line: Line): Line {
+  const listed = line.why.inputs['listedMinor'];
+  if (line.why.rule !== 'usage_given_back' || typeof listed !== 'string') return line;
+  const amountMinor = BigInt(listed);
+  return { ...line, amountMinor, discountMinor: amountMinor - line.amountMinor };
 }
 
 const statusOf = (status: (typeof invoices.$inferSelect)['status']) =>

@@ -4,7 +4,7 @@ import { invoices } from '#db/schema/billing.ts';
 import { couponRedemptions } from '#db/schema/billing-coupons.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { redemptionRefusal } from '../core/index.ts';
+import { type Coupon, type CouponOutcome, redemptionRefusal } from '../core/index.ts';
 import { type CodeRow, type CouponRow, couponIn } from './coupons.ts';
 
 export const refused = (code: string, reason: CouponRefusalReason) =>
@@ -32,6 +32,10 @@ export async function refusalOf(
     isNewClient: clientId === null || !coupon.newClientsOnly || (await isNewClient(ctx, clientId)),
   });
 }
+
+/** Why a coupon does nothing for an order. What is for usage waits for the invoices of usage. */
+export const refusalAtOrder = ({ refusal }: CouponOutcome, { scope }: Coupon): CouponOutcome['refusal'] =>
+  refusal === 'no_eligible_lines' && scope.metrics.length > 0 ? null : refusal;
 
 async function redemptionsBy(ctx: QueryContext, of: { clientId: string; couponId: string }): Promise<number> {
   const { tenantId, clientId, couponId, endedAs } = couponRedemptions;

@@ -3,12 +3,12 @@ import { type Coupon, NO_LIMITS } from '../core/index.ts';
 
 /** A coupon as it was redeemed, as the core reads it. Its limits were looked at then: only the least amount is left. */
 export function readTerms(couponId: string, terms: StoredCouponTerms): Coupon {
-  const { minimumMinor, currency, productIds, cycles, includesOneOff } = terms;
+  const { minimumMinor, currency, productIds, cycles, metrics = [], includesOneOff } = terms;
   return {
     id: couponId,
     reduction: reductionOf(terms),
     duration: durationOf(terms),
-    scope: { products: productIds, cycles, metrics: [], includesOneOff },
+    scope: { products: productIds, cycles, metrics, includesOneOff },
     limits: {
       ...NO_LIMITS,
       minimum: minimumMinor === null ? null : { amountMinor: BigInt(minimumMinor), currency },

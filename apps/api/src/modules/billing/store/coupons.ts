@@ -47,9 +47,9 @@ export async function firstCode(ctx: QueryContext, couponId: string): Promise<Co
 
 /** What a coupon promises a client with this currency. */
 export function termsIn(row: CouponRow, currency: string): StoredCouponTerms {
-  const { name, kind, duration, periods, productIds, cycles, includesOneOff, isStackable } = row;
+  const { name, kind, duration, periods, productIds, cycles, metrics, includesOneOff, isStackable } = row;
   return {
-    ...{ name, kind, currency, duration, periods, productIds, cycles, includesOneOff, isStackable },
+    ...{ name, kind, currency, duration, periods, productIds, cycles, metrics, includesOneOff, isStackable },
     rate: row.rate === null ? null : plain(row.rate),
     amountMinor: row.amounts[currency] ?? null,
     minimumMinor: row.minimums[currency] ?? null,
@@ -91,6 +91,7 @@ export async function termColumns(ctx: QueryContext, input: CouponTermsInput) {
     ...terms,
     productIds: [...new Set(terms.productIds)],
     cycles: [...new Set(terms.cycles)],
+    metrics: [...new Set(terms.metrics)],
     rate: terms.kind === 'percent' ? terms.rate : null,
     amounts: terms.kind === 'fixed' ? terms.amounts : {},
     periods: terms.duration === 'periods' ? terms.periods : null,
@@ -101,6 +102,8 @@ export async function termColumns(ctx: QueryContext, input: CouponTermsInput) {
   if (terms.kind === 'percent' && terms.rate === null) fields['rate'] = 'required';
   if (terms.kind === 'fixed' && Object.keys(terms.amounts).length === 0) fields['amounts'] = 'required';
   if (terms.duration === 'periods' && terms.periods === null) fields['periods'] = 'required';
+  // What a period uses comes after it, and is not free with it.
+  if (terms.kind === 'free_period' && terms.metrics.length > 0) fields['metrics'] = 'not_with_free_period';
   for (const problem of couponProblems(coreOf(columns))) fields[FIELD_OF[problem]] ??= problem;
   const known = await productNames(ctx, columns.productIds);
   if (columns.productIds.some((productId) => !known.has(productId))) fields['productIds'] = 'unknown';
@@ -139,6 +142,7 @@ export function couponView(ctx: QueryContext, row: CouponRow) {
     periods: row.periods,
     productIds: row.productIds,
     cycles: row.cycles,
+    metrics: row.metrics,
     includesOneOff: row.includesOneOff,
     validFrom: validFrom === null ? null : dayOf(validFrom).toString(),
     /** The last day on which it can be redeemed. */

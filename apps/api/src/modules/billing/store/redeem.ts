@@ -5,7 +5,7 @@ import { actorName } from '#lib/authz/actor.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import type { CouponOutcome } from '../core/index.ts';
 import { isCombined, type Redeeming } from './coupon-combination.ts';
-import { type Redeemer, refusalOf, refused } from './coupon-refusal.ts';
+import { type Redeemer, refusalAtOrder, refusalOf, refused } from './coupon-refusal.ts';
 import { type CodeRow, type CouponRow, findCode, oneCoupon, termsIn } from './coupons.ts';
 import { type HeldRedemption, heldFrom, oneRedemption, redemptionsFor } from './redemptions.ts';
 
@@ -54,17 +54,17 @@ export async function redeemCodes(ctx: CommandContext, of: Wanted): Promise<Held
 }
 
 /**
- * Ties redemptions to the first invoice of their order, with which they come back. One that takes nothing off it is refused:
- * who entered it was told of another amount.
+ * Ties redemptions to the first invoice of their order, with which they come back. One that takes nothing off it is refused,
+ * unless it is for usage: who entered it was told of another amount.
  */
 export async function bindToInvoice(
   ctx: CommandContext,
   of: { invoiceId: string; redeemed: readonly HeldRedemption[]; outcomes: readonly CouponOutcome[] },
 ): Promise<void> {
-  for (const { id, code } of of.redeemed) {
+  for (const { id, code, coupon } of of.redeemed) {
     const outcome = of.outcomes.find(({ redemptionId }) => redemptionId === id);
-    if (outcome === undefined || outcome.refusal !== null)
-      throw refused(code ?? '', outcome?.refusal ?? 'no_eligible_lines');
+    const refusal = outcome === undefined ? 'no_eligible_lines' : refusalAtOrder(outcome, coupon);
+    if (refusal !== null) throw refused(code ?? '', refusal);
     await ctx.tx.update(couponRedemptions).set({ invoiceId: of.invoiceId }).where(oneRedemption(ctx, id));
   }
 }

@@ -4,9 +4,9 @@ import { decimal } from '#lib/money/decimal.ts';
 import { lineAmount } from '../core/index.ts';
 import type { BilledLine } from '../input.ts';
 import { isCombined } from './coupon-combination.ts';
-import { type Redeemer, refusalOf } from './coupon-refusal.ts';
+import { type Redeemer, refusalAtOrder, refusalOf } from './coupon-refusal.ts';
 import { readTerms } from './coupon-terms.ts';
-import { type CodeRow, type CouponRow, findCode, termsIn } from './coupons.ts';
+import { type CodeRow, type CouponRow, couponIn, findCode, termsIn } from './coupons.ts';
 import { discountLines } from './line-discounts.ts';
 import { type HeldRedemption, redemptionsFor } from './redemptions.ts';
 
@@ -61,7 +61,7 @@ export async function tryCoupons(
       const outcome = found === null ? undefined : outcomeOf(found.code.id);
       return {
         ...{ code, name: found?.coupon.name ?? null, terms: found && termsIn(found.coupon, currency) },
-        refusal: refusal ?? outcome?.refusal ?? null,
+        refusal: refusal ?? (outcome && found && refusalAtOrder(outcome, couponIn(found.coupon, currency))) ?? null,
         savedMinor: outcome?.amountMinor ?? 0n,
       };
     }),

@@ -5,13 +5,12 @@ import { defineCommand } from '#lib/command/define.ts';
 import {
   type BilledLine,
   billLines,
-  issueCreditNote,
+  creditTime,
   issueInvoice,
   type MeasuredSubscription,
   measuredSubscriptions,
 } from '#modules/billing/index.ts';
 import { clientParty } from '#modules/clients/index.ts';
-import { readSettings } from '#modules/tenants/index.ts';
 import type { TermsOfProducts } from '../core/terms.ts';
 import { type LineToCredit, spanBill } from '../store/drafts.ts';
 import { lockProgress, type ProgressRow, setProgress } from '../store/progress.ts';
@@ -122,14 +121,10 @@ async function issue(
 /** One credit note for each invoice, over its lines. */
 async function giveBack(ctx: CommandContext, credits: readonly LineToCredit[]): Promise<string[]> {
   if (credits.length === 0) return [];
-  const { isTaxInclusive } = await readSettings(ctx, 'billing');
   const ids: string[] = [];
   for (const [invoiceId, parts] of Map.groupBy(credits, (one) => one.invoiceId)) {
-    const lines = parts.map(({ lineId, amountMinor }) => ({
-      lineId,
-      ...(isTaxInclusive ? { amountMinor: `${amountMinor}` } : { netMinor: `${amountMinor}` }),
-    }));
-    const { creditNoteId } = await ctx.call(issueCreditNote, { invoiceId, lines, reason: 'Usage corrected' });
+    const times = parts.map(({ invoiceId: _, amountMinor, ...one }) => ({ ...one, amountMinor: `${amountMinor}` }));
+    const { creditNoteId } = await ctx.call(creditTime, { invoiceId, times, reason: 'Usage corrected' });
     ids.push(creditNoteId);
   }
   return ids;

@@ -35,6 +35,7 @@ export function CouponFacts({ coupon }: { coupon: Coupon }) {
             label: t`Billing cycles`,
             value: cycles.length === 0 ? t`Every cycle` : cycles.map((cycle) => cycleName(cycle, i18n)).join(', '),
           },
+          { key: 'metrics', label: t`Usage alone`, value: coupon.metrics.join(', ') },
           { key: 'oneoff', label: t`Set-up fees`, value: coupon.includesOneOff ? t`Yes` : t`No` },
           { key: 'from', label: t`First day`, value: validFrom && <DateText value={validFrom} /> },
           { key: 'until', label: t`Last day`, value: validUntil && <DateText value={validUntil} /> },
