@@ -48,7 +48,7 @@ const TAKEOVER = { lockDuration: 6_000, stalledInterval: 3_000, maxStalledCount:
 export function openJobs(backend: JobsBackend, onError: (error: Error) => void): Jobs {
   const factory = backend.kind === 'redis' ? redisFactory(backend.url, onError) : postgresFactory(backend, onError);
   const queues = new Map<string, QueueLike>();
-  const workers: WorkerLike[] = [];
+  const workers: { close(): Promise<void> }[] = [];
 
   function queueOf(name: string): QueueLike {
     const known = queues.get(name);
@@ -63,24 +63,69 @@ export function openJobs(backend: JobsBackend, onError: (error: Error) => void):
       const byQueue = Map.groupBy(jobs, (job) => job.queue);
       for (const [name, some] of byQueue) {
         // Not kept after the end: the same id may come again (a later attempt, a sweep after a lost worker).
-        await queueOf(name).addBulk(
-          some.map((job) => ({
-            name,
-            data: job.data,
-            opts: { jobId: job.id, removeOnComplete: true, removeOnFail: true },
-          })),
-        );
+        const opts = { removeOnComplete: true, removeOnFail: true };
+        const queue = queueOf(name);
+        try {
+          await queue.addBulk(some.map(({ id, data }) => ({ name, data, opts: { ...opts, jobId: id } })));
+        } catch (error) {
+          // One that could not begin never will: the next attempt makes a new one.
+          if (queues.get(name) === queue && queues.delete(name)) queue.close().catch(onError);
+          throw error;
+        }
       }
     },
     work(name, concurrency, handle) {
-      const worker = factory.worker(name, concurrency, (job) => handle(job.data));
-      worker.on('error', onError);
-      workers.push(worker);
+      workers.push(keepWorking(() => factory.worker(name, concurrency, (job) => handle(job.data)), onError));
     },
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await factory.close();
+    },
+  };
+}
+
+const MOST_ERRORS = 10;
+const WINDOW_MS = 1_000;
+const REST_MS = 2_000;
+
+/**
+ * Replaces a worker that fails again and again after a rest. BullMQ keeps the failure of a worker that lost the database
+ * while it began: such a one asks again without end or pause, and nothing else of its process gets a turn.
+ */
+function keepWorking(make: () => WorkerLike, onError: (error: Error) => void): { close(): Promise<void> } {
+  const closing = new Set<Promise<void>>();
+  let resting: NodeJS.Timeout | undefined;
+  let current: WorkerLike;
+  const end = (worker: WorkerLike): void => {
+    const ended = worker.close().catch(onError);
+    closing.add(ended);
+    void ended.then(() => closing.delete(ended));
+  };
+  function begin(): void {
+    const worker = make();
+    current = worker;
+    let since = 0;
+    let errors = 0;
+    worker.on('error', (error) => {
+      const now = performance.now();
+      if (now - since > WINDOW_MS) [since, errors] = [now, 0];
+      errors += 1;
+      if (errors <= MOST_ERRORS) onError(error);
+      if (errors !== MOST_ERRORS || current !== worker || resting) return;
+      end(worker);
+      resting = setTimeout(() => {
+        resting = undefined;
+        begin();
+      }, REST_MS);
+    });
+  }
+  begin();
+  return {
+    async close() {
+      clearTimeout(resting);
+      if (resting === undefined) end(current);
+      await Promise.all(closing);
     },
   };
 }
