@@ -122,7 +122,7 @@ describe('signing keys', () => {
   it('rotate: the next one is published a day before it signs, the last one verifies a day longer', async () => {
     const { clock } = world.access.services;
     let days = 0;
-    const later = { now: clock.now, real: () => clock.real().add({ hours: Math.round(24 * days) }) };
+    const later = { ...clock, real: () => clock.real().add({ hours: Math.round(24 * days) }) };
     // A process that starts on that day; the first key is the one that exists.
     const open = async () =>
       createSigningKeys({ db: world.kernel.db, provider: await world.keyProvider(), clock: later });

@@ -60,6 +60,7 @@ export interface Answer {
 function slept(clock: Clock): Clock & { sleep(seconds: number): void } {
   let seconds = 0;
   return {
+    ...clock,
     now: () => clock.now().add({ seconds }),
     real: () => clock.real().add({ seconds }),
     sleep: (more) => {

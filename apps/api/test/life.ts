@@ -3,6 +3,7 @@ import { applyPayment } from '#modules/billing/index.ts';
 import { getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { createRegistry } from '#modules/registry.ts';
 import { listSubscriptions } from '#modules/subscriptions/index.ts';
+import { runConfirmed } from '#modules/subscriptions/testing.ts';
 import type { TestWorld } from './world.ts';
 
 /** What happens in a test instance as time goes by: days, jobs with all that follows, payments. */
@@ -19,12 +20,13 @@ export function lifeOf(world: () => TestWorld) {
     /** Moves business time to noon of a day in Berlin. */
     goTo(day: string): void {
       const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' });
-      world().clock.setOffset(Math.round(noon.toInstant().since(world().clock.real()).total('seconds')));
+      world().clock.passTo(noon.toInstant());
     },
     async run(name: string): Promise<void> {
-      await registry()
-        .schedules.find((job) => job.name === name)
-        ?.run(world().kernel, world().tenantId);
+      await runConfirmed(
+        world().owner,
+        registry().schedules.find((job) => job.name === name),
+      );
       await work();
     },
     async payAll(clientId: string): Promise<void> {

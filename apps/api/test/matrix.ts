@@ -44,6 +44,7 @@ export const ID_TABLES = {
   product: 'products',
   quote: 'quotes',
   refund: 'refunds',
+  renewal_stop: 'renewal_stops',
   role: 'roles',
   server: 'servers',
   server_group: 'server_groups',
@@ -141,6 +142,9 @@ const RARE_ROWS = [
    select $1, gen_random_uuid(), id, client_id, 'stripe', 'du_' || id, 'needs_response', 'fraudulent', 1, currency,
      now(), now(), 'none', 0, 0, 0 from payments
    where tenant_id = $1 and client_id = $2::uuid limit 1`,
+  `insert into renewal_stops (tenant_id, id, kind, reason, state, stopped_on, client_id, currency, facts, created_at)
+   values ($1, gen_random_uuid(), 'invoice', 'far_above_history', 'waiting', current_date, $2::uuid, 'EUR',
+     '{"totalMinor":"90000","usualMinor":"1000"}', now())`,
   `insert into carts (tenant_id, id, token_hash, currency, created_at, expires_at)
    values ($1, gen_random_uuid(), decode(md5($2::text), 'hex'), 'EUR', now(), now() + interval '1 day')`,
   `insert into mail_templates (tenant_id, id, template, locale, subject, body, updated_at)

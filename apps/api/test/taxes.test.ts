@@ -11,6 +11,7 @@ import { aClient } from '#modules/clients/testing.ts';
 import { createOrder } from '#modules/ordering/index.ts';
 import { recordPayment } from '#modules/payments/index.ts';
 import { createRegistry } from '#modules/registry.ts';
+import { runConfirmed } from '#modules/subscriptions/testing.ts';
 import { createTaxRate, updateSettings } from '#modules/tenants/index.ts';
 import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from './world.ts';
@@ -41,16 +42,17 @@ afterAll(async () => {
 const registry = () => createRegistry(world.services);
 const work = () => world.drain(registry().consumers, [...registry().effects.values()]);
 const run = async (name: string) => {
-  await registry()
-    .schedules.find((job) => job.name === name)
-    ?.run(world.kernel, world.tenantId);
+  await runConfirmed(
+    world.owner,
+    registry().schedules.find((job) => job.name === name),
+  );
   await work();
 };
 
 /** Moves business time to noon of a day in Berlin. */
 function goTo(day: string, minutes = 0): void {
   const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' });
-  world.clock.setOffset(Math.round(noon.toInstant().since(world.clock.real()).total('seconds')) + minutes * 60);
+  world.clock.passTo(noon.toInstant().add({ minutes }));
 }
 
 const company = (of: Record<string, string>) =>

@@ -108,6 +108,8 @@ export const ERROR_CODES = {
   'subscriptions.price_changed': 'conflict',
   'subscriptions.reason_required': 'validation',
   'subscriptions.renewal_due': 'conflict',
+  'subscriptions.stop_answered': 'conflict',
+  'subscriptions.stop_changed': 'conflict',
   'subscriptions.withdrawal_not_possible': 'conflict',
   'subscriptions.wrong_state': 'conflict',
   'withdrawals.decided': 'conflict',

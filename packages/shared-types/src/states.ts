@@ -187,3 +187,22 @@ export type ComponentKind = (typeof COMPONENT_KINDS)[number];
 export type BankFileFormat = (typeof BANK_FILE_FORMATS)[number];
 export type BankLineStatus = (typeof BANK_LINE_STATUSES)[number];
 export type DocumentSeries = (typeof DOCUMENT_SERIES)[number];
+
+/** What of the daily run waits for a person: the whole run, or one client's invoice. */
+export const STOP_KINDS = ['run', 'invoice'] as const;
+export type StopKind = (typeof STOP_KINDS)[number];
+
+/**
+ * Why: more or less than the index of what is due promised, days on which no run looked ahead, a clock that jumped, an
+ * amount far above the client's history.
+ */
+export const STOP_REASONS = [
+  'more_than_predicted',
+  'less_than_predicted',
+  'days_missed',
+  'clock_jump',
+  'far_above_history',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+export const STOP_STATES = ['waiting', 'confirmed', 'refused'] as const;

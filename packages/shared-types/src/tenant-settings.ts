@@ -194,6 +194,16 @@ const disputes = z.strictObject({
   pausesCharges: z._default(z.boolean(), true),
 });
 
+/** When the daily run stops and asks before it bills. */
+const safety = z.strictObject({
+  /** A run that is so many times larger or smaller than was promised for the day, from this many renewals on. */
+  runFactor: z._default(z.int().check(z.gte(2), z.lte(100)), 3),
+  runLeast: z._default(z.int().check(z.gte(1), z.lte(1_000_000)), 50),
+  /** An invoice that is so many times the client's largest of late, from this many whole units of its currency on. */
+  amountFactor: z._default(z.int().check(z.gte(2), z.lte(100)), 5),
+  amountLeast: z._default(z.int().check(z.gte(0), z.lte(1_000_000_000)), 500),
+});
+
 /** Sections of a provider's settings; each is read and saved as a whole. */
 export const SETTINGS_SCHEMAS = {
   company,
@@ -207,6 +217,7 @@ export const SETTINGS_SCHEMAS = {
   withdrawal,
   disputes,
   subscriptions,
+  safety,
 } as const;
 
 export type SettingsSection = keyof typeof SETTINGS_SCHEMAS;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createApiClient } from '../harness/api-client.ts';
+import { confirmStops, waitingStops } from '../harness/confirm-stops.ts';
 import { layBatchTrap, pointsOf } from './batch-trap.ts';
 import { type DueRenewals, layDueRenewals } from './due-renewals.ts';
 import { slowWrites } from './slow-writes.ts';
@@ -117,8 +118,11 @@ describe('workers that are killed while 2,000 subscriptions renew', () => {
       await world.killAll('relay');
       // A fresh relay finds the schedule due at once.
       await world.start('relay');
+      // So many renewals that nobody expected stop the run until staff say that they are meant.
+      await waitFor('the safety stop', async () => (await waitingStops(world.staff)).length > 0);
       for (const point of points) {
         await trap.set(point);
+        await confirmStops(world.staff);
         await waitFor(`a batch at ${JSON.stringify(point)}`, trap.isMet, 60_000);
         await world.killAll('worker');
         await trap.open();

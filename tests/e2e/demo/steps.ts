@@ -1,3 +1,4 @@
+import { confirmStops } from '../harness/confirm-stops.ts';
 import * as shapes from './shapes.ts';
 import { advanceClock, type DemoWorld, payOnHostedPage, until } from './world.ts';
 
@@ -88,6 +89,12 @@ const renew: Step = {
   adds: { charges: 1, accounts: 0 },
   async run(world) {
     await advanceClock(world, MONTH_SECONDS);
+    // A clock that jumps by a month stops the daily run until staff say that it is meant.
+    await until(
+      'the safety stop',
+      () => confirmStops(world.staff),
+      (confirmed) => confirmed > 0,
+    );
     const ask = () => world.client.query('billing.list', { limit: 10 }, shapes.invoices);
     const isRenewed = ({ rows }: { rows: { status: string }[] }) =>
       rows.length === 2 && rows.every(({ status }) => status === 'paid');

@@ -35,17 +35,20 @@ export interface Month {
 /** One day of the month: renewals in the morning, then who orders, then the bank's statement, then what staff do. */
 export async function liveDay(month: Month, daysAgo: number): Promise<void> {
   const { caller, clock, registry } = month;
-  clock.setOffset(-daysAgo * DAY_SECONDS);
+  clock.passTo(ago(clock, daysAgo));
   for (const job of registry.schedules) if (DAILY_JOBS.has(job.name)) await job.run(caller.kernel, caller.tenantId);
   const ordered: Ordered[] = [];
   for (const client of DEMO_CLIENTS) if (client.daysAgo === daysAgo) ordered.push(await order(month, client));
   await settle(caller.kernel, registry);
-  clock.setOffset((1 / 4 - daysAgo) * DAY_SECONDS);
+  clock.passTo(ago(clock, daysAgo - 1 / 4));
   for (const { client, ...invoice } of ordered) if (client.story !== 'unpaid') await transfer(caller, client, invoice);
   await payRenewals(month);
   await settle(caller.kernel, registry);
   for (const [clientId, client] of month.clients) await tellStory(caller, { client, clientId, daysAgo });
 }
+
+/** So many days before now, as the machine has it. */
+const ago = (clock: MovableClock, days: number) => clock.real().subtract({ seconds: days * DAY_SECONDS });
 
 interface Ordered {
   client: DemoClient;

@@ -1,9 +1,9 @@
 import { dueEffects } from '#lib/effects/due.ts';
-import type { Jobs } from '#lib/jobs/jobs.ts';
+import type { JobData, Jobs } from '#lib/jobs/jobs.ts';
 import { publishEvents, waitingDeliveries } from '#lib/outbox/relay.ts';
 import type { Services } from '#lib/services.ts';
 import type { Registry } from '#modules/registry.ts';
-import { dueSchedules, restartSchedules } from './schedules.ts';
+import { dueSchedules, promptedSchedules, restartSchedules } from './schedules.ts';
 
 const IDLE_MS = 1_000;
 const SWEEP_SECONDS = 5;
@@ -58,6 +58,7 @@ async function round(services: Services, registry: Registry, jobs: Jobs): Promis
   for (;;) {
     const { deliveries, events } = await publishEvents(services.db, registry.consumers);
     await jobs.add(deliveries.map(deliveryJob));
+    await jobs.add(promptedSchedules(registry.schedules, events).map(asScheduleJob));
     await services.live.publish(events.map(({ payload, ...event }) => ({ ...event, ids: textIds(payload) })));
     if (events.length === 0) break;
   }
@@ -70,8 +71,10 @@ async function round(services: Services, registry: Registry, jobs: Jobs): Promis
       data: { tenantId, effectId },
     })),
   );
-  await jobs.add((await dueSchedules(services, registry.schedules)).map((job) => ({ ...job, queue: SCHEDULES_QUEUE })));
+  await jobs.add((await dueSchedules(services, registry.schedules)).map(asScheduleJob));
 }
+
+const asScheduleJob = (job: { id: string; data: JobData }) => ({ ...job, queue: SCHEDULES_QUEUE });
 
 function deliveryJob(delivery: { consumer: string; tenantId: string; eventId: string }) {
   const { consumer, tenantId, eventId } = delivery;

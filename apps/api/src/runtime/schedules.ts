@@ -33,3 +33,15 @@ export async function dueSchedules(services: Services, schedules: readonly Sched
     })),
   );
 }
+
+/** Jobs of the schedules that an event makes due for its tenant before their turn. */
+export function promptedSchedules(
+  schedules: readonly Schedule[],
+  events: readonly { id: string; name: string; tenantId: string }[],
+) {
+  return events.flatMap(({ id, name: event, tenantId }) =>
+    schedules
+      .filter(({ promptedBy = [] }) => promptedBy.some((one) => one === event))
+      .map(({ name }) => ({ id: `${name}-${tenantId}-${id}`, data: { schedule: name, tenantId } })),
+  );
+}

@@ -99,6 +99,8 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'subscriptions.reason_required': msg`Say why, so that we can do better.`,
   'subscriptions.renewal_due': msg`The current period is being invoiced. Try again in a minute.`,
   'subscriptions.withdrawal_not_possible': msg`A withdrawal is open to consumers within 14 days of the start. Cancel instead.`,
+  'subscriptions.stop_answered': msg`Somebody has answered this already. Reload to see how.`,
+  'subscriptions.stop_changed': msg`What is due has changed since you looked. Look at it again, then answer.`,
   'subscriptions.wrong_state': msg`The subscription is past that step. Reload to see where it is.`,
   'ordering.quote_over': msg`The last day of this quote is over. Ask for a new one.`,
   'ordering.quote_wrong_state': msg`The quote is past that step. Reload to see where it is.`,

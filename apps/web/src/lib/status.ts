@@ -21,6 +21,7 @@ export const STATUSES: Readonly<Record<string, StatusLook>> = {
   applied: look('success', msg`Applied`),
   cancelled: look('neutral', msg`Cancelled`),
   closed: look('neutral', msg`Closed`),
+  confirmed: look('success', msg`Confirmed`),
   configuring: look('warning', msg`Not set up`),
   credited: look('success', msg`Booked as credit`),
   dead: look('warning', msg`Not handled`),

@@ -38,6 +38,7 @@ export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   staff_dispute_won: msg`Alert to staff: a dispute was won`,
   staff_effect_parked: msg`Alert to staff: a job has stopped`,
   staff_notice_parked: msg`Alert to staff: a gateway needs an answer`,
+  staff_renewals_stopped: msg`Alert to staff: the daily run has stopped`,
   staff_invitation: msg`Invitation to staff`,
   quote_sent: msg`Quote sent`,
   staff_quote_accepted: msg`Alert to staff: a quote was accepted`,

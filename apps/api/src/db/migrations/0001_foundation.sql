@@ -1560,6 +1560,51 @@ CREATE TABLE "subscription_notices" (
 );
 --> statement-breakpoint
 ALTER TABLE "subscription_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "renewal_days" (
+	"tenant_id" uuid NOT NULL,
+	"day" date NOT NULL,
+	"currency" text NOT NULL,
+	"predicted" integer DEFAULT 0 NOT NULL,
+	"predicted_minor" bigint DEFAULT 0 NOT NULL,
+	"confirmed" integer DEFAULT 0 NOT NULL,
+	"confirmed_minor" bigint DEFAULT 0 NOT NULL,
+	"billed" integer DEFAULT 0 NOT NULL,
+	"billed_minor" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "renewal_days_tenant_id_day_currency_pk" PRIMARY KEY("tenant_id","day","currency")
+);
+--> statement-breakpoint
+ALTER TABLE "renewal_days" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "renewal_looks" (
+	"tenant_id" uuid NOT NULL,
+	"looked_at" timestamp with time zone NOT NULL,
+	"looked_on" date NOT NULL,
+	"skew_seconds" integer NOT NULL,
+	CONSTRAINT "renewal_looks_tenant_id_pk" PRIMARY KEY("tenant_id")
+);
+--> statement-breakpoint
+ALTER TABLE "renewal_looks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "renewal_stops" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"state" text NOT NULL,
+	"stopped_on" date NOT NULL,
+	"client_id" uuid,
+	"currency" text,
+	"facts" jsonb NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"decided_at" timestamp with time zone,
+	"decided_by_name" text,
+	CONSTRAINT "renewal_stops_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "renewal_stops_kind" CHECK (kind in ('run', 'invoice')),
+	CONSTRAINT "renewal_stops_reason" CHECK (reason in ('more_than_predicted', 'less_than_predicted', 'days_missed', 'clock_jump', 'far_above_history')),
+	CONSTRAINT "renewal_stops_state" CHECK (state in ('waiting', 'confirmed', 'refused')),
+	CONSTRAINT "renewal_stops_client" CHECK ((kind = 'invoice') = (client_id is not null)),
+	CONSTRAINT "renewal_stops_currency" CHECK ((client_id is null) = (currency is null))
+);
+--> statement-breakpoint
+ALTER TABLE "renewal_stops" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "exchange_rates" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1897,6 +1942,9 @@ CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
 CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("tenant_id","subscription_id") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "renewal_stops_list" ON "renewal_stops" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "renewal_stops_run" ON "renewal_stops" USING btree ("tenant_id") WHERE kind = 'run' and state = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "renewal_stops_invoice" ON "renewal_stops" USING btree ("tenant_id","client_id","currency") WHERE kind = 'invoice' and state = 'waiting';--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_events_void" ON "usage_events" USING btree ("tenant_id","subscription_id","voids_event_id") WHERE voids_event_id is not null;--> statement-breakpoint
 CREATE INDEX "usage_events_window" ON "usage_events" USING btree ("tenant_id","subscription_id","metric_id","occurred_at","ingestion");--> statement-breakpoint
@@ -2114,6 +2162,15 @@ CREATE POLICY "staff_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1
 CREATE POLICY "tenant_isolation" ON "subscription_notices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "renewal_days" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "renewal_days" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "renewal_looks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "renewal_looks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "renewal_looks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "renewal_stops" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "exchange_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "numbering_series" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

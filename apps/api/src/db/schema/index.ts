@@ -20,6 +20,7 @@ export * from './price-changes.ts';
 export * from './provisioning.ts';
 export * from './subscriptions.ts';
 export * from './subscriptions-lifecycle.ts';
+export * from './subscriptions-stops.ts';
 export * from './tenants.ts';
 export * from './usage.ts';
 export * from './withdrawals.ts';

@@ -52,6 +52,7 @@ export { expiringWith } from './store/expiring.ts';
 export { nameFirstPeriod } from './store/give-back.ts';
 export { openAmount } from './store/invoices.ts';
 export { type IssuedTogether, issueTogether, type WantedInvoice } from './store/issue-together.ts';
+export { largestOfLate } from './store/largest-of-late.ts';
 export { type ChargedForSubscription, leftOfSubscriptions } from './store/left-of-subscriptions.ts';
 export { openForTransfers } from './store/open-for-transfers.ts';
 export { clientsOwing, lockOwed, type OwedInvoice, recordStep } from './store/owed.ts';

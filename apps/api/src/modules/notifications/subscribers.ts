@@ -28,6 +28,7 @@ import {
   mailServiceUnsuspended,
 } from './consumers/service-mails.ts';
 import { mailDeliveryDead, mailNoticeParked, mailParked } from './consumers/staff-mails.ts';
+import { mailRenewalsStopped } from './consumers/stop-mails.ts';
 import { mailCapReached } from './consumers/usage-mails.ts';
 import { mailWithdrawalAccepted, mailWithdrawalReceived, mailWithdrawalRefused } from './consumers/withdrawal-mails.ts';
 import { oneMail } from './store/mails.ts';
@@ -67,6 +68,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'dispute.opened': (ctx, event) => mailDisputeOpened(ctx, publicUrl, event),
     'dispute.ended': (ctx, event) => mailDisputeEnded(ctx, publicUrl, event),
     'gateway_notice.parked': (ctx, event) => mailNoticeParked(ctx, publicUrl, event),
+    'renewals.stopped': (ctx, event) => mailRenewalsStopped(ctx, publicUrl, event),
     'delivery.dead': (ctx, event) => mailDeliveryDead(ctx, publicUrl, event),
     // A person closed the sending of a mail: the log says the same.
     'effect.resolved': async (ctx, event) => {

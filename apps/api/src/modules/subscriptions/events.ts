@@ -19,6 +19,10 @@ declare module '#lib/outbox/event-map.ts' {
     'subscription.cancelled': { subscriptionId: string };
     /** It is over: what it paid for stops. */
     'subscription.ended': { subscriptionId: string };
+    /** The daily run, or one invoice of it, waits for staff. */
+    'renewals.stopped': { stopId: string };
+    /** Staff say that the run that stopped is meant: it goes on. */
+    'renewals.confirmed': { stopId: string };
   }
 }
 

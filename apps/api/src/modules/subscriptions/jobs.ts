@@ -8,7 +8,7 @@ import { overdueSubscriptions } from '#modules/billing/index.ts';
 import { followPause } from './commands/follow-pause.ts';
 import { settleChange } from './commands/settle-change.ts';
 import { tellRenewal } from './commands/tell-renewal.ts';
-import { invoiceRenewals } from './run/daily-run.ts';
+import { dailyRun } from './run/daily-run.ts';
 import { mayBeTold } from './store/may-be-told.ts';
 import { fallBehind, stop } from './store/progress.ts';
 import { lockSubscriptions } from './store/subscriptions.ts';
@@ -23,7 +23,8 @@ export const subscriptionJobs: Schedule[] = [
   {
     name: 'subscriptions.invoice_renewals',
     everySeconds: 60,
-    run: (kernel, tenantId) => invoiceRenewals(kernel, tenantId),
+    promptedBy: ['renewals.confirmed'],
+    run: dailyRun,
   },
   {
     name: 'subscriptions.mark_past_due',

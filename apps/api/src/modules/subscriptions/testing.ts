@@ -1,3 +1,4 @@
+export { confirmStops, runConfirmed } from './__tests__/answer-stops.ts';
 export { anActivePlan, moveTo, payInvoice } from './__tests__/plan-world.ts';
 export { changePlan } from './commands/change-plan.ts';
 export { pauseSubscription } from './commands/pause-subscription.ts';

@@ -21,7 +21,7 @@ export function postgresStore(kernel: Kernel): StoreOf {
     const held = new Map<string, LoadedAccount>();
     const run = <R>(what: (ctx: CommandContext) => Promise<R>): Promise<R> =>
       runAsSystem(
-        { ...kernel, clock: { now, real: now } },
+        { ...kernel, clock: { ...kernel.clock, now, real: now } },
         { tenantId, name: 'simulation', requestId: tenantId },
         what,
       );

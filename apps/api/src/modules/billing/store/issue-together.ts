@@ -47,11 +47,12 @@ interface Computed<W> {
 /**
  * Issues invoices of many clients by a number of statements that does not grow with theirs, to the row as
  * `billing.bill_lines` and `billing.issue_invoice` would. What needs more than that is left and answered as `others`.
- * Numbers are taken as one range in the last step of the transaction.
+ * `hold` says which of the computed ones are not to be issued. Numbers are taken as one range in the last step.
  */
 export async function issueTogether<W extends WantedInvoice>(
   ctx: CommandContext,
   wanted: readonly W[],
+  hold: (computed: readonly IssuedTogether<W>[]) => Promise<ReadonlySet<W>>,
 ): Promise<{ issued: IssuedTogether<W>[]; others: W[] }> {
   const seller = await taxTermsOfSeller(ctx, ctx.today);
   const settings = await readSettings(ctx, 'billing');
@@ -73,13 +74,15 @@ export async function issueTogether<W extends WantedInvoice>(
       plain.push({ id: ctx.newId(), wanted: one, client, taxed });
     else others.push(one);
   }
-  if (plain.length > 0) await write(ctx, plain, { isTaxInclusive, termDays });
-  const issued = plain.map(({ id, wanted: of, taxed }) => ({
+  const computed = plain.map(({ id, wanted: of, taxed }) => ({
     wanted: of,
     invoiceId: id,
     totalMinor: taxed.amounts.totalMinor,
   }));
-  return { issued, others };
+  const held = await hold(computed);
+  const meant = plain.filter(({ wanted: one }) => !held.has(one));
+  if (meant.length > 0) await write(ctx, meant, { isTaxInclusive, termDays });
+  return { issued: computed.filter(({ wanted: one }) => !held.has(one)), others };
 }
 
 /**

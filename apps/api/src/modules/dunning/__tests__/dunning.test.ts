@@ -8,7 +8,7 @@ import { recordPayment } from '#modules/payments/index.ts';
 import { disputeOf } from '#modules/payments/testing.ts';
 import { aServiceByHand, getServiceDetail, suspendService } from '#modules/provisioning/testing.ts';
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
-import { anActivePlan, moveTo } from '#modules/subscriptions/testing.ts';
+import { anActivePlan, moveTo, runConfirmed } from '#modules/subscriptions/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { dunningJobs } from '../jobs.ts';
@@ -39,9 +39,8 @@ beforeEach(async () => {
   const subscriptionId = await anActivePlan(world, { clientId, productId });
   serviceId = await aServiceByHand(staff, { clientId, subscriptionId, productId });
   moveTo(world, '2026-06-20');
-  await subscriptionJobs
-    .find(({ name }) => name === 'subscriptions.invoice_renewals')
-    ?.run(world.kernel, world.tenantId);
+  const renew = subscriptionJobs.find(({ name }) => name === 'subscriptions.invoice_renewals');
+  await runConfirmed(world.owner, renew);
   const { rows } = await ask(staff, listInvoices, { filter: { clientId, status: 'issued' } });
   invoiceId = rows[0]?.id ?? '';
   expect(await ask(staff, getInvoice, { invoiceId })).toMatchObject({ dueOn: '2026-07-01' });

@@ -6,7 +6,7 @@ import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { aServiceByHand, getServiceDetail } from '#modules/provisioning/testing.ts';
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
-import { anActivePlan, moveTo } from '#modules/subscriptions/testing.ts';
+import { anActivePlan, moveTo, runConfirmed } from '#modules/subscriptions/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { dunningJobs } from '../jobs.ts';
@@ -47,9 +47,8 @@ describe('an unpaid pro forma', () => {
     const serviceId = await aServiceByHand(world.owner, { clientId, subscriptionId, productId });
     const service = () => ask(world.owner, getServiceDetail, { serviceId });
     moveTo(world, '2026-06-20');
-    await subscriptionJobs
-      .find(({ name }) => name === 'subscriptions.invoice_renewals')
-      ?.run(world.kernel, world.tenantId);
+    const renew = subscriptionJobs.find(({ name }) => name === 'subscriptions.invoice_renewals');
+    await runConfirmed(world.owner, renew);
     const { rows } = await ask(world.owner, listInvoices, { filter: { clientId, status: 'issued' } });
     const [renewal] = rows;
     expect(renewal).toMatchObject({ document: 'proforma', dueOn: '2026-07-01' });

@@ -218,6 +218,12 @@ export const EXAMPLE_CONTEXTS: { readonly [T in TemplateId]: TemplateContext<T> 
     parked_at: 'Nov 23, 2026, 13:05',
     effect_url: 'https://panel.example/admin/jobs/9',
   },
+  staff_renewals_stopped: {
+    what: 'Far more renewals than expected',
+    client_name: '',
+    found: '3,600 renewals are due, 120 were expected',
+    stop_url: 'https://panel.example/admin/renewal-stops/3',
+  },
   staff_notice_parked: {
     gateway: 'Stripe',
     notice_kind: 'charge.dispute.created',

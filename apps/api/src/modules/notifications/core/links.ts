@@ -15,4 +15,5 @@ export const PAGES = {
   staffQuote: (quoteId: string) => `/admin/quotes/${quoteId}`,
   cancellations: () => '/admin/cancellations?status=waiting',
   deliveries: () => '/admin/deliveries',
+  renewalStop: (stopId: string) => `/admin/renewal-stops/${stopId}`,
 } as const;

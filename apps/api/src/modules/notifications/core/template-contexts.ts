@@ -60,6 +60,7 @@ export const TEMPLATE_VARIABLES = {
   staff_dispute_opened: ['gateway', 'client_name', 'amount', 'reason', 'answer_by', 'dispute_url'],
   staff_dispute_won: ['gateway', 'client_name', 'amount', 'dispute_url'],
   staff_dispute_lost: ['gateway', 'client_name', 'amount', 'dispute_url'],
+  staff_renewals_stopped: ['what', 'client_name', 'found', 'stop_url'],
   staff_delivery_dead: ['consumer', 'event_name', 'attempts', 'reason', 'occurred_at', 'deliveries_url'],
   quote_sent: ['recipient_name', 'quote_number', 'intro', 'items', 'total', 'valid_until', 'quote_url'],
   staff_quote_accepted: ['quote_number', 'client_name', 'total', 'quote_url'],

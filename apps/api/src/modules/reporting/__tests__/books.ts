@@ -2,12 +2,13 @@ import { ask, type Caller, execute } from '#lib/command/execute.ts';
 import { createInvoice, issueInvoice, listInvoices } from '#modules/billing/index.ts';
 import { recordPayment } from '#modules/payments/index.ts';
 import { createSubscription, subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
+import { runConfirmed } from '#modules/subscriptions/testing.ts';
 import type { TestWorld } from '../../../../test/world.ts';
 
 /** Moves business time to a moment of a day in the tenant's zone, noon by default. */
 export function goTo(world: TestWorld, day: string, time = '12:00'): void {
   const moment = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: time });
-  world.clock.setOffset(Math.round(moment.toInstant().since(world.clock.real()).total('seconds')));
+  world.clock.passTo(moment.toInstant());
 }
 
 /** Pays what an invoice still asks for, by hand; answers the payment. */
@@ -43,7 +44,7 @@ export async function subscribe(world: TestWorld, of: Ordered): Promise<string> 
 
 /** The nightly jobs of a day, and everything paid that these clients owe by then. */
 export async function live(world: TestWorld, clientIds: readonly string[]): Promise<void> {
-  for (const job of subscriptionJobs) await job.run(world.kernel, world.tenantId);
+  for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
   await world.drain([subscriptionsConsumer]);
   for (const clientId of clientIds) {
     const { rows } = await ask(world.owner, listInvoices, { filter: { clientId, status: 'issued' } });

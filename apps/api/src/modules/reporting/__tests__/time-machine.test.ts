@@ -4,7 +4,14 @@ import { listInvoices } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { cancelSubscription, subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
-import { anActivePlan, changePlan, moveTo, pauseSubscription, payInvoice } from '#modules/subscriptions/testing.ts';
+import {
+  anActivePlan,
+  changePlan,
+  moveTo,
+  pauseSubscription,
+  payInvoice,
+  runConfirmed,
+} from '#modules/subscriptions/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
 import { chargeTax } from '#modules/tenants/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
@@ -72,7 +79,7 @@ async function payEverythingDue(today: string): Promise<void> {
 async function live(from: string, until: string): Promise<void> {
   for (let day = Temporal.PlainDate.from(from); day.toString() <= until; day = day.add({ days: 1 })) {
     moveTo(world, day.toString());
-    for (const job of subscriptionJobs) await job.run(world.kernel, world.tenantId);
+    for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
     await world.drain([subscriptionsConsumer]);
     await payEverythingDue(day.toString());
   }

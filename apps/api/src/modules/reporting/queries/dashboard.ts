@@ -9,6 +9,7 @@ import {
   serverHealth,
   servicesByStatus,
   simulatedPlugins,
+  waitingStops,
 } from '../store/operations.ts';
 import { latestClients, latestOrders, ordersToday } from '../store/sales.ts';
 
@@ -32,6 +33,7 @@ export const dashboard = defineQuery({
       work: isAllowed(actor, 'effect:read') ? await openWork(ctx) : null,
       disputesToAnswer: isAllowed(actor, 'dispute:read') ? await disputesToAnswer(ctx) : null,
       parkedNotices: isAllowed(actor, 'gateway_notice:read') ? await parkedNotices(ctx) : null,
+      renewalStops: isAllowed(actor, 'invoice:issue') ? await waitingStops(ctx) : null,
       services: isAllowed(actor, 'service:read') ? await servicesByStatus(ctx) : null,
       servers: isAllowed(actor, 'server:read') ? await serverHealth(ctx) : null,
       latestOrders: isAllowed(actor, 'order:read') ? await latestOrders(ctx) : null,

@@ -1,9 +1,10 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { effects, eventDeliveries } from '#db/schema/outbox.ts';
 import { gatewayNotices } from '#db/schema/payments.ts';
 import { disputes } from '#db/schema/payments-disputes.ts';
 import { tenantPlugins } from '#db/schema/plugins.ts';
 import { servers, services } from '#db/schema/provisioning.ts';
+import { renewalStops } from '#db/schema/subscriptions-stops.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 
 /** Calls that wait for a person, calls without an answer yet, and events that no module could handle. */
@@ -43,6 +44,16 @@ export async function disputesToAnswer(ctx: QueryContext): Promise<number> {
       ),
     );
   return waiting?.n ?? 0;
+}
+
+/** How many runs and invoices of the daily run wait for a person, and the run, which holds all others up. */
+export async function waitingStops(ctx: QueryContext): Promise<{ waiting: number; runStopId: string | null }> {
+  const { tenantId, state, kind, id } = renewalStops;
+  const [row] = await ctx.tx
+    .select({ waiting: count(), runStopId: sql<string | null>`(array_agg(${id}) filter (where ${kind} = 'run'))[1]` })
+    .from(renewalStops)
+    .where(and(eq(tenantId, ctx.tenant.id), eq(state, 'waiting')));
+  return row ?? { waiting: 0, runStopId: null };
 }
 
 /** How many services are in which state. */

@@ -7,6 +7,7 @@ import { aClient } from '#modules/clients/testing.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { createSubscription } from '../commands/create-subscription.ts';
 import { subscriptionJobs } from '../jobs.ts';
+import { runConfirmed } from './answer-stops.ts';
 import { moveTo, payInvoice } from './plan-world.ts';
 
 let world: TestWorld;
@@ -37,9 +38,8 @@ async function begun(on: string, cycle: 'monthly' | 'annually'): Promise<void> {
 }
 
 async function renew(): Promise<void> {
-  await subscriptionJobs
-    .find(({ name }) => name === 'subscriptions.invoice_renewals')
-    ?.run(world.kernel, world.tenantId);
+  const renew = subscriptionJobs.find(({ name }) => name === 'subscriptions.invoice_renewals');
+  await runConfirmed(world.owner, renew);
 }
 
 /** The periods that were billed after the first one, with the day on which each was. */
@@ -75,7 +75,7 @@ describe('renewals', () => {
     const midnight = Temporal.PlainDate.from(on).toZonedDateTime('Europe/Berlin');
     const run = async (minutes: number) => {
       const at = midnight.add({ minutes }).toInstant();
-      world.clock.setOffset(Math.round(at.since(world.clock.real()).total('seconds')));
+      world.clock.passTo(at);
       await renew();
     };
     await run(-1);

@@ -16,6 +16,7 @@ import { explainSubscription } from '../queries/explain-subscription.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
 import { listCancellations } from '../queries/list-cancellations.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
+import { runConfirmed } from './answer-stops.ts';
 import { anActivePlan, anOrderedPlan, moveTo, payInvoice } from './plan-world.ts';
 
 let world: TestWorld;
@@ -52,7 +53,7 @@ const invoices = async () =>
 async function live(from: string, until: string): Promise<void> {
   for (let day = Temporal.PlainDate.from(from); day.toString() <= until; day = day.add({ days: 1 })) {
     moveTo(world, day.toString());
-    for (const job of subscriptionJobs) await job.run(world.kernel, world.tenantId);
+    for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
     for (const { id: invoiceId, status } of await invoices())
       if (status === 'issued') await payInvoice(world, { clientId, invoiceId });
   }
@@ -190,7 +191,7 @@ describe('a contract', () => {
     moveTo(world, '2026-01-11');
     await execute(staff, pauseSubscription, { subscriptionId });
     await execute(staff, cancelSubscription, { subscriptionId, when: 'period_end' });
-    for (const job of subscriptionJobs) await job.run(world.kernel, world.tenantId);
+    for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
     expect(await see(subscriptionId)).toMatchObject({ status: 'ended' });
     expect(await credit()).toEqual(['2100']);
   });

@@ -14,6 +14,7 @@ import { changeOptions } from '../queries/change-options.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
 import { previewChange } from '../queries/preview-change.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
+import { runConfirmed } from './answer-stops.ts';
 import { anActivePlan, moveTo, type Ordered, payInvoice, stillToBill } from './plan-world.ts';
 
 let world: TestWorld;
@@ -64,7 +65,10 @@ const creditOf = async () =>
     ?.creditMinor ?? '0';
 
 async function run(name: string): Promise<void> {
-  await subscriptionJobs.find((job) => job.name === `subscriptions.${name}`)?.run(world.kernel, world.tenantId);
+  await runConfirmed(
+    world.owner,
+    subscriptionJobs.find((job) => job.name === `subscriptions.${name}`),
+  );
   await world.drain([subscriptionsConsumer]);
 }
 

@@ -9,6 +9,7 @@ import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { subscriptionJobs } from '../jobs.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
+import { runConfirmed } from './answer-stops.ts';
 import { anActivePlan, moveTo, payInvoice } from './plan-world.ts';
 
 const BILLING = { renewalLeadDays: 3, invoiceDay: 20 };
@@ -36,7 +37,7 @@ async function run(day: string): Promise<void> {
   moveTo(world, day);
   for (const job of [...subscriptionJobs, ...billingJobs])
     if (['subscriptions.invoice_renewals', 'subscriptions.mark_past_due', 'billing.issue_gathered'].includes(job.name))
-      await job.run(world.kernel, world.tenantId);
+      await runConfirmed(world.owner, job);
 }
 const planOn = async (day: string) => {
   moveTo(world, day);

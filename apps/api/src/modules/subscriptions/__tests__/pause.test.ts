@@ -13,6 +13,7 @@ import { explainSubscription } from '../queries/explain-subscription.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
 import { previewPause, previewResume } from '../queries/preview-pause.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
+import { runConfirmed } from './answer-stops.ts';
 import { anActivePlan, moveTo, payInvoice, stillToBill } from './plan-world.ts';
 
 let world: TestWorld;
@@ -43,7 +44,10 @@ const credit = async () =>
 const settings = (value: object) => execute(staff, updateSettings, { section: 'subscriptions', value: { ...value } });
 
 async function run(name: string): Promise<void> {
-  await subscriptionJobs.find((job) => job.name === `subscriptions.${name}`)?.run(world.kernel, world.tenantId);
+  await runConfirmed(
+    world.owner,
+    subscriptionJobs.find((job) => job.name === `subscriptions.${name}`),
+  );
   await world.drain([subscriptionsConsumer]);
 }
 
@@ -92,7 +96,7 @@ describe('a pause', () => {
     await execute(staff, pauseSubscription, { subscriptionId, until: '2026-04-16' });
     for (const day of ['2026-01-20', '2026-02-20', '2026-04-15']) {
       moveTo(world, day);
-      for (const job of subscriptionJobs) await job.run(world.kernel, world.tenantId);
+      for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
     }
     expect(await see(subscriptionId)).toMatchObject({ status: 'paused', resumeOn: '2026-04-16' });
     expect(await invoices()).toHaveLength(2);

@@ -12,7 +12,7 @@ import { subscriptionsConsumer } from '../subscribers.ts';
 /** Moves business time to noon of a day in the tenant's zone. */
 export function moveTo(world: TestWorld, day: string): void {
   const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' });
-  world.clock.setOffset(Math.round(noon.toInstant().since(world.clock.real()).total('seconds')));
+  world.clock.passTo(noon.toInstant());
 }
 
 /** What still should be billed or given back of all that was ever billed: nothing, where all is right. */

@@ -13,6 +13,7 @@ import { subscriptionJobs } from '../jobs.ts';
 import { getSubscription } from '../queries/get-subscription.ts';
 import { listSubscriptions } from '../queries/list-subscriptions.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
+import { runConfirmed } from './answer-stops.ts';
 
 let world: TestWorld;
 let clientId: string;
@@ -34,7 +35,7 @@ afterAll(async () => {
 /** Moves business time to noon of a day in the tenant's zone. */
 function goTo(day: string): void {
   const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '12:00' });
-  world.clock.setOffset(Math.round(noon.toInstant().since(world.clock.real()).total('seconds')));
+  world.clock.passTo(noon.toInstant());
 }
 
 const drain = () => world.drain([subscriptionsConsumer]);
@@ -47,7 +48,10 @@ const linesOf = async (invoiceId: string) =>
   (await ask(world.owner, getInvoice, { invoiceId })).lines.map((line) => `${line.periodStart} ${line.periodEnd}`);
 
 async function run(name: string): Promise<void> {
-  await subscriptionJobs.find((job) => job.name === `subscriptions.${name}`)?.run(world.kernel, world.tenantId);
+  await runConfirmed(
+    world.owner,
+    subscriptionJobs.find((job) => job.name === `subscriptions.${name}`),
+  );
   await drain();
 }
 
@@ -60,7 +64,7 @@ async function live(until: string, from: string): Promise<void> {
     day = day.add({ days: 1 })
   ) {
     goTo(day.toString());
-    for (const job of subscriptionJobs) await job.run(world.kernel, world.tenantId);
+    for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
   }
   await drain();
 }

@@ -25,7 +25,7 @@ export const renewSubscriptions = defineCommand({
       (row) => dueOf(row, { today: ctx.today, lead }) ?? [],
     );
     const [first] = due;
-    if (!first) return { invoiceId: null, clientId: null };
+    if (!first) return { invoiceId: null, clientId: null, renewed: [] };
     const { clientId, currency } = first.row;
     const rest = due.slice(1).filter(({ row }) => row.clientId === clientId && row.currency === currency);
     const { lines, due: pay } = invoiceOver([first, ...rest], lead);
@@ -36,7 +36,7 @@ export const renewSubscriptions = defineCommand({
       due: { ...pay, on: pay.on.toString() },
     });
     for (const { row, periods } of [first, ...rest]) await countPeriods(ctx, row, periods.length);
-    return { invoiceId, clientId };
+    return { invoiceId, clientId, renewed: [first, ...rest] };
   },
   audit: ({ input, result }) =>
     result.invoiceId === null

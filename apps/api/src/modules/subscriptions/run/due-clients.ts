@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { subscriptions } from '#db/schema/subscriptions.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
+import { dueBy } from '../store/due.ts';
 import type { SubscriptionRow } from '../store/subscriptions.ts';
 
 /** A client of whom something is due, and since which day. */
@@ -13,11 +14,7 @@ export interface DueClient {
 /** Clients that one question to the index answers. */
 export const PAGE = 500;
 
-const { tenantId, id, clientId, status, nextInvoiceOn } = subscriptions;
-
-/** What the index `subscriptions_due` holds. */
-const isDue = (ctx: QueryContext): SQL | undefined =>
-  and(eq(tenantId, ctx.tenant.id), inArray(status, ['active', 'past_due']), lte(nextInvoiceOn, ctx.today));
+const { id, clientId, nextInvoiceOn } = subscriptions;
 
 /** The next clients of whom something is due, in the order of the index: by day and client, after the last one. */
 export async function dueClients(ctx: QueryContext, after: DueClient | null): Promise<DueClient[]> {
@@ -26,7 +23,7 @@ export async function dueClients(ctx: QueryContext, after: DueClient | null): Pr
     .from(subscriptions)
     .where(
       and(
-        isDue(ctx),
+        dueBy(ctx, ctx.today),
         after === null
           ? undefined
           : sql`(${nextInvoiceOn}, ${clientId}) > (${after.on.toString()}::date, ${after.clientId}::uuid)`,
@@ -42,7 +39,7 @@ export async function dueClients(ctx: QueryContext, after: DueClient | null): Pr
  * subscriptions. What somebody else holds is not waited for: its client is left to the next run as a whole.
  */
 export async function takeDue(ctx: CommandContext, clientIds: readonly string[]): Promise<SubscriptionRow[][]> {
-  const mine = and(isDue(ctx), inArray(clientId, [...clientIds]));
+  const mine = and(dueBy(ctx, ctx.today), inArray(clientId, [...clientIds]));
   const all = ctx.tx
     .select({ owner: clientId, count: sql<number>`count(*)::int`.as('count') })
     .from(subscriptions)

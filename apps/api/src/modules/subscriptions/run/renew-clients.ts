@@ -4,8 +4,10 @@ import { updateRows } from '#lib/rows/write-rows.ts';
 import { issueTogether } from '#modules/billing/index.ts';
 import { nextInvoiceOn } from '../core/periods.ts';
 import { leadDays } from '../store/progress.ts';
-import { type Due, dueOf, invoiceOver, isPlain, MAX_PER_INVOICE } from '../store/renewal.ts';
+import { type Due, dueOf, invoiceOver, isPlain, MAX_PER_INVOICE, mostPeriods } from '../store/renewal.ts';
+import { countBilled, figuresOf } from '../store/run-days.ts';
 import { takeDue } from './due-clients.ts';
+import { askAbout, farAbove } from './hold-amounts.ts';
 
 /** All that is due of one client in one currency. */
 type Renewal = [Due, ...Due[]];
@@ -31,6 +33,16 @@ export async function renewClients(ctx: CommandContext, clientIds: readonly stri
   const { issued, others } = await issueTogether(
     ctx,
     plain.map((renewal) => ({ renewal, ...invoiceOver(renewal, lead) })),
+    async (computed) => {
+      const would = computed.map(({ wanted, totalMinor }) => ({
+        ...{ wanted, totalMinor, clientId: wanted.clientId, currency: wanted.currency },
+        periods: mostPeriods(wanted.renewal),
+        subscriptionIds: idsOf(wanted.renewal),
+      }));
+      const held = await farAbove(ctx, would);
+      await askAbout(ctx, held);
+      return new Set(held.map(({ wanted }) => wanted));
+    },
   );
   const done = issued.map(({ wanted }) => wanted.renewal);
   await count(ctx, done.flat(), lead);
@@ -45,6 +57,8 @@ export async function renewClients(ctx: CommandContext, clientIds: readonly stri
       },
     })),
   );
+  const billed = figuresOf(done.flat().map(({ row }) => row));
+  ctx.atEnd(() => countBilled(ctx, billed));
   const odd = [...renewals.filter((one) => !plain.includes(one)), ...others.map(({ renewal }) => renewal)];
   return { count: done.flat().length, others: odd.map((one) => idsOf(one).slice(0, MAX_PER_INVOICE)) };
 }

@@ -1,5 +1,5 @@
 import { subscriptions } from '#db/schema/subscriptions.ts';
-import type { CommandContext } from '#lib/command/command.ts';
+import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { isBilled, nextSubscriptionState, periodAt } from '#modules/billing/core/index.ts';
 import type { SubscriptionLine } from '#modules/billing/index.ts';
 import { nameFirstPeriod, overdueSubscriptions } from '#modules/billing/index.ts';
@@ -8,7 +8,7 @@ import { nextInvoiceOn, recurrenceOf } from '../core/periods.ts';
 import { logChange, oneSubscription, type SubscriptionRow } from './subscriptions.ts';
 
 /** How many days ahead of a period this tenant issues its invoice. */
-export async function leadDays(ctx: CommandContext): Promise<number> {
+export async function leadDays(ctx: QueryContext): Promise<number> {
   return (await readSettings(ctx, 'billing')).renewalLeadDays;
 }
 

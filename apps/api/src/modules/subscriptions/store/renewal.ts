@@ -42,6 +42,9 @@ export function invoiceOver(due: readonly [Due, ...Due[]], lead: number) {
   };
 }
 
+/** Most periods that one of them is billed for: several after a downtime. */
+export const mostPeriods = (due: readonly Due[]): number => Math.max(...due.map(({ periods }) => periods.length));
+
 function firstDay(due: readonly Due[]): Temporal.PlainDate {
   const starts = due.flatMap(({ periods }) => periods.map((period) => period.start));
   return starts.reduce((a, b) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b));

@@ -6,8 +6,8 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { changeTenantFacts } from '#lib/tenancy/tenant-row.ts';
 import { lockSection, readSettings, writeSettings } from '../store/settings.ts';
 
-const { company, mail, ordering, billing, localisation, tax, wallet, dunning, withdrawal, disputes, subscriptions } =
-  SETTINGS_SCHEMAS;
+const { company, mail, ordering, billing, localisation, tax, wallet, dunning } = SETTINGS_SCHEMAS;
+const { withdrawal, disputes, subscriptions, safety } = SETTINGS_SCHEMAS;
 
 const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('company'), value: company }),
@@ -21,6 +21,7 @@ const input = z.discriminatedUnion('section', [
   z.strictObject({ section: z.literal('withdrawal'), value: withdrawal }),
   z.strictObject({ section: z.literal('disputes'), value: disputes }),
   z.strictObject({ section: z.literal('subscriptions'), value: subscriptions }),
+  z.strictObject({ section: z.literal('safety'), value: safety }),
 ]);
 
 /** Saves one section of the settings, whole. */

@@ -20,5 +20,6 @@ export const getSettings = defineQuery({
     disputes: await readSettings(ctx, 'disputes'),
     withdrawal: await readSettings(ctx, 'withdrawal'),
     subscriptions: await readSettings(ctx, 'subscriptions'),
+    safety: await readSettings(ctx, 'safety'),
   }),
 });

@@ -10,7 +10,7 @@ type Amount = { amountMinor: string; currency: string };
 /** The figures of the day; a role sees those of what it may read. */
 export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency: string }) {
   const format = useFormat();
-  const { orders, invoices, failedPayments, work, parkedNotices, disputesToAnswer } = dashboard;
+  const { orders, invoices, failedPayments, work, parkedNotices, disputesToAnswer, renewalStops } = dashboard;
   const waiting = work ? work.parked + work.unknown : 0;
   const dead = work?.deadDeliveries ?? 0;
   return (
@@ -84,6 +84,16 @@ export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency:
           label={<Trans>Gateway notices that wait for you</Trans>}
           value={format.number(parkedNotices)}
           hint={<Trans>disputes, or not followed</Trans>}
+          tone="danger"
+        />
+      ) : null}
+      {renewalStops && renewalStops.waiting > 0 ? (
+        <Stat
+          to="/admin/renewal-stops"
+          search={{ state: 'waiting' }}
+          label={<Trans>Renewals that wait for you</Trans>}
+          value={format.number(renewalStops.waiting)}
+          hint={<Trans>the daily run has stopped</Trans>}
           tone="danger"
         />
       ) : null}

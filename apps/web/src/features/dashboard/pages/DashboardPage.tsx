@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { DateText } from '#components/DateText.tsx';
 import { ErrorState } from '#components/ErrorState.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
@@ -34,10 +35,11 @@ export function DashboardPage() {
 
 function Parts({ dashboard }: { dashboard: Dashboard }) {
   const currency = useSession()?.tenant.currency ?? 'EUR';
-  const { revenue, latestOrders, latestClients, servers, services, simulated } = dashboard;
+  const { revenue, latestOrders, latestClients, servers, services, simulated, renewalStops } = dashboard;
   return (
     <div className="flex flex-col gap-4">
       {simulated.length === 0 ? null : <SimulatedNotice plugins={simulated} />}
+      {renewalStops?.runStopId ? <RenewalsStopped stopId={renewalStops.runStopId} /> : null}
       <Stats dashboard={dashboard} currency={currency} />
       {revenue ? <RevenueChart revenue={revenue} currency={currency} /> : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -59,6 +61,22 @@ function SimulatedNotice({ plugins }: { plugins: Dashboard['simulated'] }) {
       <Trans>
         <bdi>{names}</bdi> talk to simulators on this machine: no money moves and no account is real.
       </Trans>
+    </Alert>
+  );
+}
+
+function RenewalsStopped({ stopId }: { stopId: string }) {
+  return (
+    <Alert
+      tone="danger"
+      title={<Trans>No renewals are billed</Trans>}
+      action={
+        <Link to={`/admin/renewal-stops/${stopId}`} className="shrink-0 font-medium underline">
+          <Trans>Look and decide</Trans>
+        </Link>
+      }
+    >
+      <Trans>The daily run found something unusual and waits for you.</Trans>
     </Alert>
   );
 }

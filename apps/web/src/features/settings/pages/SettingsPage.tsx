@@ -16,6 +16,7 @@ import { DisputesForm } from '../forms/DisputesForm.tsx';
 import { LocalisationForm } from '../forms/LocalisationForm.tsx';
 import { MailForm } from '../forms/MailForm.tsx';
 import { OrderingForm } from '../forms/OrderingForm.tsx';
+import { SafetyForm } from '../forms/SafetyForm.tsx';
 import { SubscriptionsForm } from '../forms/SubscriptionsForm.tsx';
 import { WalletForm } from '../forms/WalletForm.tsx';
 import { WithdrawalForm } from '../forms/WithdrawalForm.tsx';
@@ -45,6 +46,7 @@ export function SettingsPage() {
     { value: 'subscriptions', label: t`Subscriptions`, content: <SubscriptionsForm settings={settings} /> },
     { value: 'disputes', label: t`Disputes`, content: <DisputesForm settings={settings} /> },
     { value: 'withdrawal', label: t`Withdrawal`, content: <WithdrawalForm settings={settings} /> },
+    { value: 'safety', label: t`Safety stop`, content: <SafetyForm settings={settings} /> },
     { value: 'tax', label: t`Tax`, content: <TaxSettings settings={settings} /> },
     { value: 'numbering', label: t`Numbering`, content: <Numbering /> },
     { value: 'localisation', label: t`Languages and currencies`, content: <LocalisationForm settings={settings} /> },

@@ -1,7 +1,9 @@
 import type { DefaultTemplates } from '../template-source.ts';
 
 /** Alerts to staff about work that waits for a person. */
-export const alertTemplates: DefaultTemplates<'staff_effect_parked' | 'staff_notice_parked' | 'staff_delivery_dead'> = {
+export const alertTemplates: DefaultTemplates<
+  'staff_effect_parked' | 'staff_notice_parked' | 'staff_delivery_dead' | 'staff_renewals_stopped'
+> = {
   staff_effect_parked: {
     subject: 'Needs attention: {{ effect_kind }} for {{ subject_label }}',
     preview: 'Stopped after {{ attempts }} tries.',
@@ -67,6 +69,26 @@ export const alertTemplates: DefaultTemplates<'staff_effect_parked' | 'staff_not
         ],
       },
       { kind: 'button', label: 'Open the list', url: '{{ deliveries_url }}' },
+    ],
+  },
+  staff_renewals_stopped: {
+    subject: 'Needs an answer: {{ what }}',
+    preview: 'The daily run waits for you before it bills.',
+    heading: 'The daily run has stopped',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: 'Panel1 found something unusual and did not bill it. Look at the figures, then confirm or refuse. Until then nothing of it is invoiced.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'What', value: '{{ what }}' },
+          { label: 'Client', value: '{{ client_name }}' },
+          { label: 'Found', value: '{{ found }}' },
+        ],
+      },
+      { kind: 'button', label: 'Decide', url: '{{ stop_url }}' },
     ],
   },
 };

@@ -1,7 +1,9 @@
 import type { DefaultTemplates } from '../template-source.ts';
 
 /** Alerts to staff about work that waits for a person. */
-export const alertTemplates: DefaultTemplates<'staff_effect_parked' | 'staff_notice_parked' | 'staff_delivery_dead'> = {
+export const alertTemplates: DefaultTemplates<
+  'staff_effect_parked' | 'staff_notice_parked' | 'staff_delivery_dead' | 'staff_renewals_stopped'
+> = {
   staff_effect_parked: {
     subject: 'نیازمند رسیدگی: {{ effect_kind }} برای {{ subject_label }}',
     preview: 'پس از {{ attempts }} تلاش متوقف شد.',
@@ -67,6 +69,26 @@ export const alertTemplates: DefaultTemplates<'staff_effect_parked' | 'staff_not
         ],
       },
       { kind: 'button', label: 'باز کردن فهرست', url: '{{ deliveries_url }}' },
+    ],
+  },
+  staff_renewals_stopped: {
+    subject: 'نیاز به پاسخ: {{ what }}',
+    preview: 'صدور روزانه پیش از صدور صورت‌حساب منتظر شماست.',
+    heading: 'صدور روزانه متوقف شده است',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: 'Panel1 چیزی غیرعادی یافت و برای آن صورت‌حساب صادر نکرد. به ارقام نگاه کنید و سپس تأیید یا رد کنید. تا آن زمان هیچ بخشی از آن صادر نمی‌شود.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'موضوع', value: '{{ what }}' },
+          { label: 'مشتری', value: '{{ client_name }}' },
+          { label: 'یافته', value: '{{ found }}' },
+        ],
+      },
+      { kind: 'button', label: 'تصمیم‌گیری', url: '{{ stop_url }}' },
     ],
   },
 };
