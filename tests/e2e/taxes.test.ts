@@ -124,6 +124,24 @@ test('staff say where they are registered, free a client, and see the evidence o
   await visit.close();
 });
 
+test('staff let the exchange rates come from the central bank', async () => {
+  const visit = await openVisit(browser);
+  const { page } = visit;
+  await logIn(visit);
+  await page.goto(`${panel.url}/admin/settings?tab=tax`);
+  await page.getByLabel('Currency in which you owe the tax').selectOption('EUR');
+  await page.getByLabel('Exchange rates', { exact: true }).selectOption('ecb');
+  await visit.click('button', 'Save');
+  await visit.click('button', 'Read now');
+  await page.getByText('Exchange rates read').waitFor();
+  await page.getByText(/1 USD = 0\.\d+ EUR/).waitFor();
+  await page.getByText('Nothing newer is out.').waitFor();
+  expect(await page.getByRole('button', { name: 'Remove USD → EUR' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'exchange-rates');
+  expect(visit.complaints()).toEqual([]);
+});
+
 test.each([
   { name: 'in Persian and dark', look: { locale: 'fa', scheme: 'dark' } as const },
   { name: 'on a phone', look: { width: 390 } as const },

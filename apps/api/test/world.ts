@@ -65,7 +65,8 @@ const SHIPPED_PLUGINS = join(import.meta.dirname, '../../../plugins');
 
 /**
  * Opens an instance with one tenant (EUR, Europe/Berlin, en). Dispose of it with `await using` or in afterAll.
- * `simulators`: address of a simulator by plugin id, for plugins whose provider has a fixed address; `vies` is VIES's.
+ * `simulators`: address of a simulator by plugin id, for plugins whose provider has a fixed address; `vies` is VIES's, `ecb`
+ * the central bank's.
  */
 export async function createWorld(simulators: Readonly<Record<string, string>> = {}): Promise<TestWorld> {
   const database = await createTestDatabase();
@@ -99,6 +100,7 @@ export async function createWorld(simulators: Readonly<Record<string, string>> =
     mail,
     files: await createDiskStore(join(keys, 'files')),
     // Without a simulator nobody listens there: a check is unanswered, as in an outage.
+    ecb: async () => ({ url: simulators['ecb'] ?? 'http://127.0.0.1:9', isSimulated: true }),
     vies: async () => ({ url: `${simulators['vies'] ?? 'http://127.0.0.1:9'}${VIES_PATH}`, isSimulated: true }),
     publicUrl: 'http://panel.localhost',
     isClockMovable: true,

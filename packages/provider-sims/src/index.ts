@@ -1,3 +1,4 @@
+export { type EcbSim, startEcbSim } from './ecb/sim.ts';
 export type { FaultKind, FaultRule, Faults } from './kernel/faults.ts';
 export type { JournalEntry } from './kernel/journal.ts';
 export { type StripeSim, type StripeSimOptions, startStripeSim } from './stripe/sim.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startEcbSim } from './ecb/sim.ts';
 import { startStripeSim } from './stripe/sim.ts';
 import { startViesSim } from './vies/sim.ts';
 import { startWhmSim } from './whm/sim.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       'stripe-port': { type: 'string', default: '0' },
       'whm-port': { type: 'string', default: '0' },
       'vies-port': { type: 'string', default: '0' },
+      'ecb-port': { type: 'string', default: '0' },
       'snapshot-dir': { type: 'string' },
       'webhook-url': { type: 'string' },
       seed: { type: 'string', default: 'demo' },
@@ -50,10 +52,12 @@ async function main(): Promise<void> {
     token: secret('SIM_WHM_TOKEN'),
   });
   const vies = await startViesSim({ ...common, ...snapshot('vies.json'), port: portOf(values['vies-port']) });
+  const ecb = await startEcbSim({ ...common, ...snapshot('ecb.json'), port: portOf(values['ecb-port']) });
   // One line of JSON tells the parent process where they listen.
-  process.stdout.write(`${JSON.stringify({ stripe: stripe.url, whm: whm.url, vies: vies.url })}\n`);
+  const urls = { stripe: stripe.url, whm: whm.url, vies: vies.url, ecb: ecb.url };
+  process.stdout.write(`${JSON.stringify(urls)}\n`);
   const stop = async (): Promise<void> => {
-    await Promise.all([stripe.stop(), whm.stop(), vies.stop()]);
+    await Promise.all([stripe.stop(), whm.stop(), vies.stop(), ecb.stop()]);
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());

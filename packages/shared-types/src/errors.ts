@@ -47,6 +47,7 @@ export const ERROR_CODES = {
   'tenants.suspended': 'forbidden',
   'tenants.already_set_up': 'conflict',
   'tenants.host_taken': 'conflict',
+  'tenants.rates_unavailable': 'unavailable',
   'clients.closed': 'conflict',
   'clients.group_in_use': 'conflict',
   'clients.no_vat_number': 'conflict',

@@ -206,3 +206,9 @@ export const STOP_REASONS = [
 export type StopReason = (typeof STOP_REASONS)[number];
 
 export const STOP_STATES = ['waiting', 'confirmed', 'refused'] as const;
+
+/** What a tax calculator is told of a document: it was issued, it takes a part of another back, or it is void. */
+export const TAX_RECORD_KINDS = ['commit', 'refund', 'void'] as const;
+export type TaxRecordKind = (typeof TAX_RECORD_KINDS)[number];
+
+export const TAX_RECORD_STATUSES = ['planned', 'done', 'failed'] as const;

@@ -127,6 +127,15 @@ const tax = z.strictObject({
   registrations: z._default(z.array(registration).check(z.maxLength(60)), []),
   /** Documents in another currency state their tax in this one, too; null: they do not. */
   accountingCurrency: z._default(z.nullable(currency()), null),
+  /** Where rates into it come from: people who enter them, or the European Central Bank, too. */
+  exchangeRateSource: z._default(z.enum(['manual', 'ecb']), 'manual'),
+  /** Plugins that decide about the tax of buyers in a country, in place of the tables. */
+  calculators: z._default(
+    z
+      .array(z.strictObject({ country: country(), pluginId: z.string().check(z.minLength(1), z.maxLength(80)) }))
+      .check(z.maxLength(60)),
+    [],
+  ),
   /** Days after which a valid VAT number is checked again at the next invoice. */
   recheckDays: z._default(z.int().check(z.gte(1), z.lte(365)), 90),
 });

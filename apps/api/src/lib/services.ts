@@ -38,6 +38,8 @@ export interface Services extends Kernel {
   readonly files: FileStore;
   /** Where VAT numbers are checked: VIES, or the simulator of a demo or test instance. */
   readonly vies: () => Promise<ServiceAddress>;
+  /** Where exchange rates are read: the European Central Bank, or its simulator. */
+  readonly ecb: () => Promise<ServiceAddress>;
   /** True in a private demo or test instance: business time may be moved forward. */
   readonly isClockMovable: boolean;
   /** Origin under which the instance is reached when a tenant has no host of its own: `https://panel.example.com`. */

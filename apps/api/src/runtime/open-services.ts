@@ -19,7 +19,8 @@ import { createClock } from '#lib/time/clock.ts';
 import { readClockOffset } from '#lib/time/instance-clock.ts';
 import { VIES } from '#modules/clients/index.ts';
 import type { Access } from '#modules/identity/index.ts';
-import { simulatedVies } from './simulators.ts';
+import { ECB } from '#modules/tenants/index.ts';
+import { simulatedEcb, simulatedVies } from './simulators.ts';
 
 export type ProcessKind = 'api' | 'worker' | 'relay' | 'all';
 
@@ -85,6 +86,7 @@ export async function openServices(settings: ProcessSettings): Promise<OpenServi
     limiter: limits.limiter,
     mail: env.smtpUrl === undefined ? createMailboxTransport() : createSmtpTransport(env.smtpUrl),
     files: await createDiskStore(join(env.dataDir, 'files')),
+    ecb: settings.isDemo ? () => simulatedEcb(env.dataDir) : async () => ECB,
     vies: settings.isDemo ? () => simulatedVies(env.dataDir) : async () => VIES,
     publicUrl: env.publicUrl,
     isClockMovable: env.isClockMovable,

@@ -24,8 +24,9 @@ export interface Simulators {
 const kept = z.strictObject({
   stripePort: z.int(),
   whmPort: z.int(),
-  // Absent in the data of a demo that is older than the simulator.
+  // Absent in the data of a demo that is older than these simulators.
   viesPort: z._default(z.int(), 0),
+  ecbPort: z._default(z.int(), 0),
   stripeApiKey: z.string(),
   stripeWebhookSecret: z.string(),
   whmToken: z.string(),
@@ -33,7 +34,7 @@ const kept = z.strictObject({
 });
 type Kept = z.infer<typeof kept>;
 
-const started = z.object({ stripe: z.url(), whm: z.url(), vies: z.url() });
+const started = z.object({ stripe: z.url(), whm: z.url(), vies: z.url(), ecb: z.url() });
 const MAIN = join(import.meta.dirname, '../../../../packages/provider-sims/src/main.ts');
 
 const fileOf = (dataDir: string) => join(dataDir, 'keys', 'simulators.json');
@@ -42,6 +43,12 @@ const fileOf = (dataDir: string) => join(dataDir, 'keys', 'simulators.json');
 export async function simulatedVies(dataDir: string): Promise<ServiceAddress> {
   const { viesPort } = await load(fileOf(dataDir));
   return { url: `http://127.0.0.1:${viesPort}/taxation_customs/vies/rest-api`, isSimulated: true };
+}
+
+/** Where the demo's central bank listens. */
+export async function simulatedEcb(dataDir: string): Promise<ServiceAddress> {
+  const { ecbPort } = await load(fileOf(dataDir));
+  return { url: `http://127.0.0.1:${ecbPort}`, isSimulated: true };
 }
 
 /**
@@ -54,9 +61,10 @@ export async function startSimulators(of: { dataDir: string; webhookUrl: string;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const before = await load(file);
   const child = await spawnWith(before, folder, of.webhookUrl);
-  const { stripe, whm, vies } = child.urls;
+  const { stripe, whm, vies, ecb } = child.urls;
   const portOf = (url: string) => Number(new URL(url).port);
-  const now: Kept = { ...before, stripePort: portOf(stripe), whmPort: portOf(whm), viesPort: portOf(vies) };
+  const ports = { stripePort: portOf(stripe), whmPort: portOf(whm), viesPort: portOf(vies), ecbPort: portOf(ecb) };
+  const now: Kept = { ...before, ...ports };
   await writeSecretFile(file, JSON.stringify(now));
   child.process.on('exit', (code) => {
     if (code !== 0) of.log.error({ code }, 'the simulated providers ended');
@@ -87,6 +95,7 @@ async function load(file: string): Promise<Kept> {
       stripePort: 0,
       whmPort: 0,
       viesPort: 0,
+      ecbPort: 0,
       stripeApiKey: `sk_test_${secret()}`,
       stripeWebhookSecret: `whsec_${secret()}`,
       whmToken: secret().toUpperCase(),
@@ -102,7 +111,7 @@ async function spawnWith(
 ): Promise<{ process: ChildProcess; urls: z.infer<typeof started> }> {
   const ports = [
     ...['--stripe-port', String(of.stripePort), '--whm-port', String(of.whmPort)],
-    ...['--vies-port', String(of.viesPort)],
+    ...['--vies-port', String(of.viesPort), '--ecb-port', String(of.ecbPort)],
   ];
   const child = spawn(process.execPath, [MAIN, ...ports, '--snapshot-dir', folder, '--webhook-url', webhookUrl], {
     env: {
@@ -119,7 +128,7 @@ async function spawnWith(
   const first = await line.next();
   if (first.done) {
     throw new Error(
-      `The simulated providers of the demo did not start. Their ports (${of.stripePort}, ${of.whmPort}, ${of.viesPort}) may be taken by another program: stop it and start again.`,
+      `The simulated providers of the demo did not start. Their ports (${of.stripePort}, ${of.whmPort}, ${of.viesPort}, ${of.ecbPort}) may be taken by another program: stop it and start again.`,
       { cause: new Error(complaint.join('').slice(0, 500)) },
     );
   }

@@ -39,6 +39,7 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'tenants.suspended': msg`This panel is suspended.`,
   'tenants.already_set_up': msg`This panel is already set up. Log in.`,
   'tenants.host_taken': msg`This host name already belongs to a panel.`,
+  'tenants.rates_unavailable': msg`The European Central Bank did not answer. The rates that are here go on holding; try again later.`,
   'clients.group_in_use': msg`A client is still in this group, or somebody is limited to it.`,
   'clients.closed': msg`This client account is closed.`,
   'clients.no_vat_number': msg`There is no VAT number that could be checked.`,

@@ -99,3 +99,30 @@ export interface StoredCouponTerms {
   minimumMinor: string | null;
   isStackable: boolean;
 }
+
+/** What a tax calculator is asked; amounts are minor units as text, after discounts, as prices are stated. */
+export interface StoredTaxQuestion {
+  currency: string;
+  on: string;
+  pricesIncludeTax: boolean;
+  buyer: {
+    country: string;
+    region: string | null;
+    postcode: string | null;
+    city: string | null;
+    address1: string | null;
+    isBusiness: boolean;
+    taxId: string | null;
+  };
+  lines: { id: string; amountMinor: string; category: string }[];
+}
+
+/** What it said: the taxes of each line, rounded as the calculator wants them on the document. */
+export interface StoredTaxAnswer {
+  quoteRef: string;
+  lines: {
+    id: string;
+    category: string;
+    components: { name: string; jurisdiction: string; country: string; rate: string; taxMinor: string }[];
+  }[];
+}

@@ -4,6 +4,7 @@ export * from './billing-collecting.ts';
 export * from './billing-coupons.ts';
 export * from './billing-keys.ts';
 export * from './billing-ledger.ts';
+export * from './billing-tax.ts';
 export * from './catalog.ts';
 export * from './clients.ts';
 export * from './identity.ts';

@@ -1,6 +1,6 @@
 import { DOCUMENT_SERIES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { exact, minor, oneOf, plainDate, policies, tenantKey, tenantOnly } from './_columns.ts';
 
 /** Settings of a tenant, one row per section; each section has a schema in modules/tenants/core/settings.ts. */
@@ -61,10 +61,12 @@ export const exchangeRates = pgTable(
     rate: exact('rate').notNull(),
     source: text('source').notNull(),
     validFrom: plainDate('valid_from').notNull(),
+    // Read from a central bank, not entered by a person.
+    isPublished: boolean('is_published').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('exchange_rates_day').on(t.tenantId, t.fromCurrency, t.toCurrency, t.validFrom),
+    unique('exchange_rates_day').on(t.tenantId, t.fromCurrency, t.toCurrency, t.validFrom, t.isPublished),
     check('exchange_rates_rate', sql`rate > 0`),
     ...policies('shared'),
   ],

@@ -16,15 +16,37 @@ export type Fetched = { readonly exchanges: readonly Exchange[] } & (
   | { readonly answer: null; readonly fault: string }
 );
 
-/**
- * Posts JSON to a path of the service and reads the answer, at most `timeoutMs`. The connection goes to the address's
- * host alone, at a public IP that was checked before, by the same broker that plugins use; redirects are not followed.
- * Never rejects. Only for actions and effects: never inside a transaction.
- */
-export async function postJson(
+/** Posts JSON to a path of the service; see {@link ask}. */
+export const postJson = (
   service: ServiceAddress,
-  request: { path: string; body: unknown; timeoutMs: number },
-): Promise<Fetched> {
+  { path, body, timeoutMs }: { path: string; body: unknown; timeoutMs: number },
+): Promise<Fetched> =>
+  ask(service, {
+    ...{ method: 'POST', path, timeoutMs },
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+/** Reads a file of the service, at most two megabytes; see {@link ask}. */
+export const getText = (
+  service: ServiceAddress,
+  { path, accept, timeoutMs }: { path: string; accept: string; timeoutMs: number },
+): Promise<Fetched> => ask(service, { method: 'GET', path, headers: { accept }, timeoutMs });
+
+interface Request {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+  timeoutMs: number;
+}
+
+/**
+ * One request to a path of the service, at most `timeoutMs`. The connection goes to the address's host alone, at a public
+ * IP that was checked before, by the same broker that plugins use; redirects are not followed. Never rejects. Only for
+ * actions and effects: never inside a transaction.
+ */
+async function ask(service: ServiceAddress, { path, ...request }: Request): Promise<Fetched> {
   const url = new URL(service.url);
   const isSecure = url.protocol === 'https:';
   if (!isSecure && !service.isSimulated) throw new RangeError('a service outside this machine is reached by TLS');
@@ -43,11 +65,8 @@ export async function postJson(
   });
   const answer = await broker.fetch({
     call: 0,
-    method: 'POST',
-    url: `${service.url}${request.path}`,
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(request.body),
-    timeoutMs: request.timeoutMs,
+    ...request,
+    url: `${service.url}${path}`,
     redact: [],
   });
   const { exchanges } = broker;

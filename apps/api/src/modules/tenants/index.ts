@@ -1,6 +1,8 @@
 export { createTaxRate } from './commands/create-tax-rate.ts';
 export { updateSettings } from './commands/update-settings.ts';
 export { createTenant, type TenantPlan } from './create-tenant.ts';
+export { ECB } from './ecb/read-rates.ts';
+export { tenantEffects } from './effects.ts';
 export type {} from './events.ts';
 export { tenantJobs } from './jobs.ts';
 export { siteLogo } from './queries/site-logo.ts';

@@ -2,12 +2,24 @@ import { runAsSystem } from '#lib/command/execute.ts';
 import type { FileStore } from '#lib/files/index.ts';
 import type { Schedule } from '#lib/jobs/schedule.ts';
 import { changeLooseFiles, readLogo, readLooseFiles } from './store/logo.ts';
+import { isBehind, planReading, ratesWanted } from './store/published-rates.ts';
 
 const LEFT_MINUTES = 60;
 
-/** Work that comes back: files of logos that a crash left behind, or that could not be removed, are removed. */
+/** Work that comes back: rates that are out are read; files of logos that a crash left behind, or that could not be removed, are removed. */
 export function tenantJobs({ files }: { files: FileStore }): Schedule[] {
   return [
+    {
+      name: 'tenants.read_exchange_rates',
+      everySeconds: 600,
+      async run(kernel, tenantId) {
+        const of = { tenantId, name: 'tenants', requestId: 'read_exchange_rates' };
+        await runAsSystem(kernel, of, async (ctx) => {
+          const wanted = await ratesWanted(ctx);
+          if (wanted !== null && isBehind(wanted)) await planReading(ctx, wanted);
+        });
+      },
+    },
     {
       name: 'tenants.remove_loose_logos',
       everySeconds: 3600,

@@ -1,4 +1,5 @@
 import { actionOf, mutationOf, queryOf, router } from '#trpc/procedures.ts';
+import { readExchangeRates } from './actions/read-exchange-rates.ts';
 import { removeLogo, uploadLogo } from './actions/upload-logo.ts';
 import { completeSetup } from './commands/complete-setup.ts';
 import { createTaxRate } from './commands/create-tax-rate.ts';
@@ -19,6 +20,7 @@ import { taxOverview } from './queries/tax-overview.ts';
 
 export const tenantsRouter = router({
   exchangeRates: queryOf(listExchangeRates),
+  readExchangeRates: actionOf(readExchangeRates),
   setExchangeRate: mutationOf(setExchangeRate),
   deleteExchangeRate: mutationOf(deleteExchangeRate),
   site: queryOf(site),

@@ -5,7 +5,7 @@ import { exchangeRates } from '#db/schema/tenants.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 
-/** Removes a rate that was entered by mistake. Issued documents keep what they were issued with. */
+/** Removes a rate that a person entered by mistake. Issued documents keep what they were issued with. */
 export const deleteExchangeRate = defineCommand({
   name: 'tenants.delete_exchange_rate',
   permission: 'settings:manage',
@@ -14,7 +14,13 @@ export const deleteExchangeRate = defineCommand({
   async run(ctx, { exchangeRateId }) {
     const [gone] = await ctx.tx
       .delete(exchangeRates)
-      .where(and(eq(exchangeRates.tenantId, ctx.tenant.id), eq(exchangeRates.id, exchangeRateId)))
+      .where(
+        and(
+          eq(exchangeRates.tenantId, ctx.tenant.id),
+          eq(exchangeRates.id, exchangeRateId),
+          eq(exchangeRates.isPublished, false),
+        ),
+      )
       .returning();
     if (!gone) throw notFound();
     return { from: gone.fromCurrency, to: gone.toCurrency, validFrom: gone.validFrom.toString() };

@@ -34,7 +34,10 @@ export const setExchangeRate = defineCommand({
         ...{ rate: value, source, validFrom: Temporal.PlainDate.from(input.validFrom) },
       })
       .onConflictDoUpdate({
-        target: [exchangeRates.tenantId, exchangeRates.fromCurrency, exchangeRates.toCurrency, exchangeRates.validFrom],
+        target: [
+          ...[exchangeRates.tenantId, exchangeRates.fromCurrency, exchangeRates.toCurrency],
+          ...[exchangeRates.validFrom, exchangeRates.isPublished],
+        ],
         set: { rate: value, source },
       });
     return {};

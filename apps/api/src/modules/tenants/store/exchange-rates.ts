@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import { exchangeRates } from '#db/schema/tenants.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { readSettings } from './settings.ts';
@@ -18,21 +18,26 @@ export async function accountingCurrency(ctx: Pick<QueryContext, 'tx' | 'tenant'
   return (await readSettings(ctx, 'tax')).accountingCurrency;
 }
 
-/** The latest rate between two currencies that holds on a day; null where none was entered. */
+/**
+ * The latest rate between two currencies that holds on a day, of one day that by hand before the published one; null where
+ * there is none. Where people enter the rates, what a bank published does not count.
+ */
 export async function exchangeRateOn(
   ctx: QueryContext,
   of: { from: string; to: string; on: Temporal.PlainDate },
 ): Promise<DatedRate | null> {
+  const { exchangeRateSource } = await readSettings(ctx, 'tax');
   const [row] = await ctx.tx
     .select()
     .from(exchangeRates)
     .where(
       and(
+        exchangeRateSource === 'manual' ? eq(exchangeRates.isPublished, false) : undefined,
         ...[eq(exchangeRates.tenantId, ctx.tenant.id), eq(exchangeRates.fromCurrency, of.from)],
         ...[eq(exchangeRates.toCurrency, of.to), lte(exchangeRates.validFrom, of.on)],
       ),
     )
-    .orderBy(desc(exchangeRates.validFrom))
+    .orderBy(desc(exchangeRates.validFrom), asc(exchangeRates.isPublished))
     .limit(1);
   if (!row) return null;
   const { rate, source, validFrom: on } = row;

@@ -12,10 +12,11 @@ import { useCan } from '#lib/auth/session.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ExchangeRateSheet } from '../forms/ExchangeRateSheet.tsx';
 import { type AllSettings, refreshSettings } from '../hooks/use-settings.ts';
+import { RateFeed } from './RateFeed.tsx';
 
 type Rate = RouterOutputs['tenants']['exchangeRates']['rows'][number];
 
-/** Rates between currencies, each from a day on. */
+/** Rates between currencies, each from a day on: those by hand, and the newest that were published. */
 export function ExchangeRates({ settings }: { settings: AllSettings }) {
   const { t } = useLingui();
   const [isAdding, setAdding] = useState(false);
@@ -32,6 +33,7 @@ export function ExchangeRates({ settings }: { settings: AllSettings }) {
   const pair = ({ from, to }: Rate) => `${from} → ${to}`;
   return (
     <Section flush title={<Trans>Exchange rates</Trans>} actions={add} className="max-w-3xl">
+      {query.data?.feed ? <RateFeed feed={query.data.feed} mayRead={manages} /> : null}
       <RowList
         label={t`Exchange rates`}
         query={query}
@@ -47,11 +49,12 @@ export function ExchangeRates({ settings }: { settings: AllSettings }) {
               from <DateText value={rate.validFrom} /> on, <bdi>{rate.source}</bdi>
             </Trans>
           ),
-          actions: manages ? (
-            <Button variant="ghost" size="icon" aria-label={t`Remove ${pair(rate)}`} onClick={() => setGone(rate)}>
-              <Trash2 aria-hidden="true" />
-            </Button>
-          ) : undefined,
+          actions:
+            manages && !rate.isPublished ? (
+              <Button variant="ghost" size="icon" aria-label={t`Remove ${pair(rate)}`} onClick={() => setGone(rate)}>
+                <Trash2 aria-hidden="true" />
+              </Button>
+            ) : undefined,
         })}
         empty={
           <EmptyState icon={ArrowRightLeft} title={<Trans>No rate yet</Trans>} action={add}>

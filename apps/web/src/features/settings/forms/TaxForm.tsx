@@ -91,10 +91,11 @@ function Rules({ overview, currencies }: FieldsProps) {
       <SelectField
         name="accountingCurrency"
         label={t`Currency in which you owe the tax`}
-        hint={t`Invoices in another currency state their tax in this one, too, at a rate that you enter below. Without one they are not issued.`}
+        hint={t`Invoices in another currency state their tax in this one, too, at a rate of the day. Without one they are not issued.`}
         placeholder={t`None: not stated`}
         options={[{ value: '', label: t`None: not stated` }, ...currencies.map((value) => ({ value, label: value }))]}
       />
+      <RateSource />
       <RegistrationsEditor />
       <NumberField
         name="recheckDays"
@@ -105,5 +106,23 @@ function Rules({ overview, currencies }: FieldsProps) {
         max={365}
       />
     </>
+  );
+}
+
+/** Asked only where documents state their tax in a second currency. */
+function RateSource() {
+  const { t } = useLingui();
+  const accounting: unknown = useWatch({ name: 'accountingCurrency' });
+  if (accounting === '') return null;
+  return (
+    <SelectField
+      name="exchangeRateSource"
+      label={t`Exchange rates`}
+      hint={t`The bank’s reference rates come every working day; the latest that is out holds, over weekends too. A rate of your own comes first on its day.`}
+      options={[
+        { value: 'manual', label: t`Entered by hand` },
+        { value: 'ecb', label: t`From the European Central Bank` },
+      ]}
+    />
   );
 }

@@ -7,6 +7,8 @@ const saved = {
   hasOneStopShop: true,
   usesThreshold: true,
   accountingCurrency: null,
+  exchangeRateSource: 'manual' as const,
+  calculators: [],
   recheckDays: 90,
   salesElsewhere: [
     { year: 2024, netMinor: '100' },

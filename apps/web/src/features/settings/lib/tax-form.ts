@@ -14,6 +14,7 @@ export const taxFormSchema = z.object({
   elsewhereThisYear: euroCents,
   /** Empty: documents state their tax in their own currency alone. */
   accountingCurrency: z.union([z.literal(''), currency()]),
+  exchangeRateSource: z.enum(['manual', 'ecb']),
   recheckDays: z.int().check(z.gte(1), z.lte(365)),
   registrations: z
     .array(
@@ -39,7 +40,7 @@ export const NEW_REGISTRATION: TaxFormValues['registrations'][number] = {
 };
 
 export function taxFormOf(tax: TaxSettings, year: number): TaxFormValues {
-  const { salesElsewhere, registrations, ...rest } = tax;
+  const { salesElsewhere, registrations, calculators: _, ...rest } = tax;
   const soldIn = (wanted: number) => salesElsewhere.find((one) => one.year === wanted)?.netMinor ?? '';
   return {
     ...rest,
@@ -60,6 +61,7 @@ export function taxInputOf(values: TaxFormValues, before: TaxSettings, year: num
   ].filter(({ netMinor }) => netMinor !== '' && netMinor !== '0');
   return {
     ...rest,
+    calculators: before.calculators,
     accountingCurrency: rest.accountingCurrency || null,
     salesElsewhere: [...others, ...shown],
     registrations: registrations.map((one) => ({ ...one, until: one.until || null })),
