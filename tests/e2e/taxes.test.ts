@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
@@ -128,6 +130,10 @@ test('staff let the exchange rates come from the central bank', async () => {
   const visit = await openVisit(browser);
   const { page } = visit;
   await logIn(visit);
+  const api = createApiClient(panel.url);
+  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const value = { locales: ['en', 'fa'], currencies: ['EUR', 'USD'], timeZone: 'Europe/Berlin' };
+  await api.mutate('tenants.updateSettings', { section: 'localisation', value }, z.unknown());
   await page.goto(`${panel.url}/admin/settings?tab=tax`);
   await page.getByLabel('Currency in which you owe the tax').selectOption('EUR');
   await page.getByLabel('Exchange rates', { exact: true }).selectOption('ecb');
