@@ -11,6 +11,8 @@ export interface RenewalGroup {
 export interface ForecastMonth {
   renewals: number;
   amountMinor: string;
+  /** Estimated: what usage brought per month of late. */
+  usageMinor: string;
 }
 
 /**
@@ -20,8 +22,10 @@ export interface ForecastMonth {
 export function forecastMonths(
   months: readonly string[],
   groups: readonly RenewalGroup[],
+  usage: ReadonlyMap<string, bigint> = new Map(),
 ): { currency: string; months: ForecastMonth[] }[] {
-  const currencies = [...new Set(groups.map((group) => group.currency))].sort();
+  const currencies = [...new Set([...groups.map((group) => group.currency), ...usage.keys()])].sort();
+  const usageIn = (currency: string) => (usage.get(currency) ?? 0n).toString();
   return currencies.map((currency) => {
     const totals = new Map(months.map((month) => [month, { renewals: 0, amount: 0n }]));
     for (const group of groups.filter((one) => one.currency === currency))
@@ -33,7 +37,9 @@ export function forecastMonths(
       }
     return {
       currency,
-      months: [...totals.values()].map(({ renewals, amount }) => ({ renewals, amountMinor: amount.toString() })),
+      months: [...totals.values()].map(({ renewals, amount }) => ({
+        ...{ renewals, amountMinor: amount.toString(), usageMinor: usageIn(currency) },
+      })),
     };
   });
 }

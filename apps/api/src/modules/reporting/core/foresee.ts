@@ -23,6 +23,7 @@ export interface Foreseen {
   readonly on: Temporal.PlainDate;
   readonly what:
     | 'invoice'
+    | 'usage'
     | 'proforma'
     | 'credit_note'
     | 'payment'
@@ -35,6 +36,8 @@ export interface Foreseen {
   readonly amountMinor: bigint | null;
   /** What it is about: what is billed, the service, or the mail. */
   readonly about: string;
+  /** It follows from what was used so far, not from an agreement. */
+  readonly isEstimate?: boolean;
 }
 
 export interface Foresight {

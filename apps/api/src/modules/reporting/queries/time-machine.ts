@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import type { Policy } from '#modules/billing/core/index.ts';
 import { type Foreseen, foresee } from '../core/foresee.ts';
 import { accountsAfter, policyToday } from '../store/foreseen-accounts.ts';
+import { foreseenUsage } from '../store/foreseen-usage.ts';
 
 /** Clients of one answer: a quarter of a second of work or so. */
 const CLIENTS = 20;
@@ -15,7 +16,7 @@ const FURTHEST_DAYS = 366;
 
 /**
  * What will happen up to a day, for some clients after another: every invoice, payment, mail and suspension, worked out by
- * the billing engine on a copy of each account as it is now. Reads only; ask again with `next` for the clients that follow.
+ * the billing engine on a copy of each account as it is now, and an estimate of usage. Reads only; ask again with `next` for the clients that follow.
  */
 export const timeMachine = defineQuery({
   name: 'reporting.time_machine',
@@ -39,13 +40,20 @@ export const timeMachine = defineQuery({
     const policies = new Map<string, Policy>();
     const events: ReturnType<typeof eventOf>[] = [];
     const failed: { clientId: string; name: string }[] = [];
+    const policyOf = async (currency: string) => {
+      const policy = policies.get(currency) ?? (await policyToday(ctx, currency));
+      policies.set(currency, policy);
+      return policy;
+    };
+    const { everybodyPays } = input;
+    const all = accounts.map(({ account }) => account);
+    const usage = await foreseenUsage(ctx, all, { until, everybodyPays, policyOf });
     for (const { client, account } of accounts) {
-      const policy = policies.get(client.currency) ?? (await policyToday(ctx, client.currency));
-      policies.set(client.currency, policy);
-      const of = { policy, from: ctx.today, until, everybodyPays: input.everybodyPays };
+      const policy = await policyOf(client.currency);
+      const of = { policy, from: ctx.today, until, everybodyPays };
       const foreseen = tryForesee(ctx, { account, of });
       if (foreseen === null) failed.push({ clientId: client.id, name: client.company ?? client.name });
-      else events.push(...foreseen.map((one) => eventOf(one, client)));
+      else events.push(...[...foreseen, ...(usage.get(client.id) ?? [])].map((one) => eventOf(one, client)));
       // Others are served between two accounts.
       await setImmediate();
     }
@@ -74,21 +82,23 @@ function tryForesee(
   }
 }
 
-const HEADS = [['on', 'what', 'client_id', 'client', 'about', 'currency', 'amount']];
+const HEADS = [['on', 'what', 'client_id', 'client', 'about', 'currency', 'amount', 'estimate']];
 
-const csvRow = ({ on, what, clientId, clientName, about, amount }: ReturnType<typeof eventOf>) => [
+const csvRow = ({ on, what, clientId, clientName, about, amount, isEstimate }: ReturnType<typeof eventOf>) => [
   ...[on, what, clientId, clientName, about, amount?.currency ?? null],
   amount === null ? null : csvAmount(amount),
+  isEstimate ? 'yes' : 'no',
 ];
 
 const eventOf = (
-  { on, what, amountMinor, about }: Foreseen,
+  { on, what, amountMinor, about, isEstimate = false }: Foreseen,
   client: { id: string; name: string; company: string | null; currency: string },
 ) => ({
   on: on.toString(),
   what,
   amount: amountMinor === null ? null : { amountMinor: amountMinor.toString(), currency: client.currency },
   about,
+  isEstimate,
   clientId: client.id,
   clientName: client.company ?? client.name,
 });

@@ -77,7 +77,7 @@ async function billOne(
   of: { row: ProgressRow; measured: MeasuredSubscription; terms: TermsOfProducts; locale: string },
 ) {
   const { row, measured, locale } = of;
-  const spans = spansOf(ctx, measured, of.terms);
+  const spans = spansOf(ctx, measured, { terms: of.terms });
   const isOver = (span: SpanWithTerms) => Temporal.PlainDate.compare(billingDay(span), ctx.today) <= 0;
   const lines: BilledLine[] = [];
   const credits: LineToCredit[] = [];

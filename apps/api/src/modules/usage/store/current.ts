@@ -47,7 +47,7 @@ export function currentSpan(
   measured: MeasuredSubscription,
   terms: TermsOfProducts,
 ): (SpanWithTerms & { terms: UsageTerms }) | null {
-  const last = spansOf(ctx, measured, terms).at(-1);
+  const last = spansOf(ctx, measured, { terms }).at(-1);
   if (last === undefined || last.terms === null) return null;
   const isOver = Temporal.PlainDate.compare(last.span.period.end, ctx.today) <= 0;
   return isOver ? null : { span: last.span, terms: last.terms };

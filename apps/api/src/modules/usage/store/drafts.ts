@@ -77,7 +77,7 @@ function lineOf(
 }
 
 /** What coupons know a line by; a minimum is reduced by none. */
-function soldOf({ facts }: Subscription, { span, metricId }: { span: UsageSpan; metricId: string }) {
+export function soldOf({ facts }: Subscription, { span, metricId }: { span: UsageSpan; metricId: string }) {
   const { interval } = facts.segments.findLast(({ rate }) => rate.priceId === span.priceId)?.recurrence ?? {};
   const cycle = interval && cycleOf(interval);
   if (cycle === undefined) throw new RangeError('usage is measured in months');

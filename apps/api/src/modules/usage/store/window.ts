@@ -28,14 +28,14 @@ function facts(ctx: QueryContext, graceDays: number) {
   };
 }
 
-/** The spans of a subscription that have begun, in order. */
+/** The spans of a subscription that have begun by a day, today unless said otherwise, in order. */
 export function spansOf(
   ctx: QueryContext,
   { subscription }: MeasuredSubscription,
-  terms: TermsOfProducts,
+  { terms, until = ctx.today }: { terms: TermsOfProducts; until?: Temporal.PlainDate },
 ): SpanWithTerms[] {
-  const { policy, client, today } = facts(ctx, 0);
-  return usageSpans({ account: { client }, policy, today }, subscription).map((span) => ({
+  const { policy, client } = facts(ctx, 0);
+  return usageSpans({ account: { client }, policy, today: until }, subscription).map((span) => ({
     span,
     terms: termsFor(terms.get(span.priceId) ?? [], span.period.start),
   }));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cashByMonth, type Foreseen } from '../lib/look-ahead.ts';
 
 const event = (what: Foreseen['what'], on: string, amountMinor: string, currency = 'EUR'): Foreseen => ({
-  ...{ what, on, about: '', clientId: 'c', clientName: 'Client', amount: { amountMinor, currency } },
+  ...{ what, on, about: '', isEstimate: false, clientId: 'c', clientName: 'Client', amount: { amountMinor, currency } },
 });
 
 test('months without anything are there, currencies stay apart, credit notes lower what is invoiced', () => {

@@ -16,6 +16,7 @@ import { FigureTable } from './FigureTable.tsx';
 const SHOWN = 500;
 const KINDS: readonly Foreseen['what'][] = [
   'invoice',
+  'usage',
   'proforma',
   'payment',
   'reminder',
@@ -90,7 +91,15 @@ export function ForeseenEvents({ vision: { events, failed } }: { vision: Vision 
           {
             id: 'amount',
             header: t`Amount`,
-            cell: (row) => (row.amount === null ? '–' : <MoneyText {...row.amount} />),
+            cell: (row) =>
+              row.amount === null ? (
+                '–'
+              ) : (
+                <>
+                  {row.isEstimate ? <span className="text-muted-foreground">{t`about`} </span> : null}
+                  <MoneyText {...row.amount} />
+                </>
+              ),
           },
         ]}
       />

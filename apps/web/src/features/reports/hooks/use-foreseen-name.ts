@@ -9,6 +9,7 @@ export function useForeseenName(): {
   const { t } = useLingui();
   const kinds: Record<Foreseen['what'], string> = {
     invoice: t`Invoice`,
+    usage: t`Invoice of usage`,
     proforma: t`Pro forma`,
     credit_note: t`Credit note`,
     payment: t`Payment`,

@@ -78,7 +78,11 @@ export function cashByMonth({ events, from, until }: Vision): { currency: string
       currency,
       months: months.map((month) => ({
         month,
-        invoicedMinor: sum([...amounts(month, 'invoice'), ...amounts(month, 'credit_note', '-')]),
+        invoicedMinor: sum([
+          ...amounts(month, 'invoice'),
+          ...amounts(month, 'usage'),
+          ...amounts(month, 'credit_note', '-'),
+        ]),
         cashMinor: sum(amounts(month, 'payment')),
       })),
     };

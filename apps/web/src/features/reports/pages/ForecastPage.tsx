@@ -37,6 +37,8 @@ function ForecastIn({ months, of }: { months: readonly string[]; of: Forecast['c
   const points = useMonthPoints()(months);
   const { currency } = of;
   const amounts = of.months.map((month) => month.amountMinor);
+  const usage = of.months.map((month) => month.usageMinor);
+  const hasUsage = usage.some((minor) => minor !== '0');
   const renewals = of.months.reduce((total, month) => total + month.renewals, 0);
   return (
     <Section title={<Trans>Renewals in {currency}</Trans>} flush>
@@ -45,7 +47,10 @@ function ForecastIn({ months, of }: { months: readonly string[]; of: Forecast['c
           kind="bars"
           label={t`Renewals of each month. The table says it in figures.`}
           points={points}
-          series={[{ id: 'renewals', label: t`Renewals`, tone: 'primary', values: amounts }]}
+          series={[
+            { id: 'renewals', label: t`Renewals`, tone: 'primary', values: amounts },
+            ...(hasUsage ? [{ id: 'usage', label: t`Usage, estimated`, tone: 'info' as const, values: usage }] : []),
+          ]}
           format={(value) => format.money(value, currency)}
           axis={(value) => format.shortMoney(value, currency)}
         />
@@ -62,11 +67,23 @@ function ForecastIn({ months, of }: { months: readonly string[]; of: Forecast['c
             header: t`Amount`,
             cell: (row) => <MoneyText amountMinor={row.amountMinor ?? '0'} currency={currency} />,
           },
+          ...(hasUsage
+            ? [
+                {
+                  id: 'usage',
+                  header: t`Usage, estimated`,
+                  cell: (row: { usageMinor?: string }) => (
+                    <MoneyText amountMinor={row.usageMinor ?? '0'} currency={currency} />
+                  ),
+                },
+              ]
+            : []),
         ]}
         footer={[
           t`Together`,
           format.number(renewals),
           <MoneyText key="sum" amountMinor={sum(amounts)} currency={currency} />,
+          ...(hasUsage ? [<MoneyText key="usage" amountMinor={sum(usage)} currency={currency} />] : []),
         ]}
       />
     </Section>
@@ -82,6 +99,11 @@ function useDefinitions(isTaxInclusive: boolean): Definition[] {
       text: isTaxInclusive
         ? t`Prices of the periods that begin in the month and are not invoiced yet, at what is agreed for them: a planned change of plan counts with its price and dates. With tax, as your prices include it. Nothing is assumed of clients who may leave or come.`
         : t`Prices of the periods that begin in the month and are not invoiced yet, at what is agreed for them: a planned change of plan counts with its price and dates. Without tax. Nothing is assumed of clients who may leave or come.`,
+    },
+    {
+      key: 'usage',
+      term: t`Usage, estimated`,
+      text: t`What usage of running subscriptions was billed per month on average of the last three whole months, after coupons. Nobody has agreed to it: it goes on as it did.`,
     },
     {
       key: 'renewals',

@@ -98,6 +98,11 @@ function useDefinitions(): Definition[] {
       text: t`Nobody orders, leaves or changes anything that is not planned today. Stored payment methods are charged and pay. Prices and taxes stay as they are; a VAT number that is still being checked counts as valid.`,
     },
     {
+      key: 'usage',
+      term: t`Usage`,
+      text: t`Estimated, and marked so: the period that runs goes on as it did, later ones cost what the last two and this one cost on average, with minimums, today's coupons and taxes.`,
+    },
+    {
       key: 'cash',
       term: t`Cash`,
       text: t`Payments as they arrive, tax included. Invoices that are open today count when they are paid.`,
