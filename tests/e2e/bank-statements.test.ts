@@ -143,8 +143,6 @@ test.each<Look>([
     await logIn(other);
     const { page } = other;
     const see = async (name: string) => {
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
       expect(await violations(page)).toEqual([]);
       expect(await overflow(page), name).toBe(0);
       await photograph(page, `${name}-${look.locale}-${look.width}`);

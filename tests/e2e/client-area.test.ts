@@ -294,8 +294,6 @@ describe('every page of the client area', () => {
     await logIn(other, panel, { surface: 'client', email: CUSTOMER });
     for (const path of PATHS) {
       await other.page.goto(`${panel.url}/portal${path}`);
-      await other.page.getByRole('heading', { level: 1 }).waitFor();
-      await other.page.waitForLoadState('networkidle');
       expect(await violations(other.page)).toEqual([]);
       expect(await overflow(other.page)).toBe(0);
       await photograph(other.page, `client${path.replace('/', '-')}-${look.locale}-${look.scheme}-${look.width}`);

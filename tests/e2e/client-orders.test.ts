@@ -5,6 +5,7 @@ import { type ApiClient, createApiClient } from './harness/api-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
+import { settled } from './harness/settled.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -98,7 +99,7 @@ async function toCheckout(page: Page, slug: string, fields: Readonly<Record<stri
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label).fill(value);
   await page.getByRole('button', { name: 'Go to checkout' }).first().click();
   await page.getByRole('button', { name: /^Order/ }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 describe('a payment method', () => {
@@ -252,7 +253,6 @@ describe('what is asked after payment', () => {
     const other = await openVisit(browser, look);
     const { page } = other;
     const check = async (name: string): Promise<void> => {
-      await page.waitForLoadState('networkidle');
       expect(await violations(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
       await photograph(page, `${name}-${look.locale ?? 'en'}-${look.scheme ?? 'light'}-${look.width ?? 1280}`);
@@ -274,7 +274,6 @@ describe('what is asked after payment', () => {
     await page.locator('input[name="fields.domain"]').waitFor();
     await check('order-questions');
     await page.goto(`${panel.url}/portal/payment-methods`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
     await check('methods');
     // The row of tabs scrolls on a phone: the one of this page is in sight.
     const tab = await page.locator('nav [aria-current=page]').boundingBox();

@@ -190,15 +190,13 @@ test.each<Look>([{ scheme: 'dark', width: 390 }, { locale: 'fa' }])(
     await logIn(visit, panel);
     for (const path of ['disputes', 'reconciliation', 'settings?tab=disputes']) {
       await visit.page.goto(`${panel.url}/admin/${path}`);
-      await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect(await overflow(visit.page)).toBe(0);
       expect(await violations(visit.page)).toEqual([]);
       await photograph(visit.page, `${path.replace(/\W/g, '-')}-${look.locale ?? 'dark'}`);
     }
     await visit.page.goto(`${panel.url}/admin/disputes`);
     await visit.page.locator('a[href*="/admin/disputes/"]').first().click();
-    await visit.page.getByRole('heading', { level: 1 }).waitFor();
-    await visit.page.locator('table, form, dl').first().waitFor();
+    await visit.page.waitForURL(/\/admin\/disputes\/[0-9a-f-]{36}$/);
     expect(await overflow(visit.page)).toBe(0);
     expect(await violations(visit.page)).toEqual([]);
     await photograph(visit.page, `dispute-${look.locale ?? 'dark'}`);

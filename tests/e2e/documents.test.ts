@@ -254,7 +254,6 @@ test('where invoices come with the payment, a pro forma is paid by its link and 
   const client = await openVisit(browser, { locale: 'fa', width: 390 });
   await logIn(client, panel, { surface: 'client', email: 'maren@holtkamp-tischlerei.example' });
   await client.page.goto(`${panel.url}/portal/invoices/${proformaId}`);
-  await client.page.getByRole('heading', { level: 1 }).waitFor();
   await look(client.page, 'portal-proforma-fa');
   expect([...staff.complaints(), ...visitor.complaints(), ...client.complaints()]).toEqual([]);
 });

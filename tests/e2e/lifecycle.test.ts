@@ -5,6 +5,7 @@ import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { payWithCredit } from './harness/pay-with-credit.ts';
+import { settled } from './harness/settled.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -48,7 +49,7 @@ async function openService(): Promise<void> {
   for (const href of new Set(links)) {
     await page.goto(`${panel.url}${href}`);
     await page.getByRole('heading', { name: 'Plan' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     if ((await page.getByRole('button', { name: 'Pause' }).count()) > 0) return;
   }
   throw new Error('no service can be paused');

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
+import { settled } from './harness/settled.ts';
 import { openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company; the demo gives everybody the administrator's password.
@@ -42,7 +43,7 @@ async function choose(visit: Visit): Promise<number> {
   await visit.click('button', 'Go to checkout');
   await page.getByRole('button', { name: /^Order and pay/ }).waitFor();
   // Prices are dimmed while newer ones are on their way.
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   return 1;
 }
 
@@ -182,8 +183,6 @@ test.each(LOOKS)('shop, product, cart and checkout are accessible and fit: %o', 
   const visit = await openVisit(browser, look);
   const { page } = visit;
   const check = async (): Promise<void> => {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
   };

@@ -6,6 +6,7 @@ import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { payWithCredit } from './harness/pay-with-credit.ts';
+import { settled } from './harness/settled.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -99,13 +100,13 @@ describe('a client', () => {
     )) {
       await page.goto(`${panel.url}${href}`);
       await page.getByRole('heading', { name: 'Plan' }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await settled(page);
       if ((await page.getByRole('button', { name: 'Change plan' }).count()) > 0) break;
     }
     await photograph(page, 'plan-service');
     await visit.click('button', 'Change plan');
     await page.getByRole('dialog').waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const service = page.url();
     const sheet = page.getByRole('dialog');
     await sheet.getByText('nothing is due now').waitFor();
@@ -129,7 +130,7 @@ describe('a client', () => {
     expect(await violations(page)).toEqual([]);
     await visit.click('button', /^Pay/);
     await page.getByRole('dialog').waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await photograph(page, 'plan-pay');
     await page.getByRole('dialog').getByRole('button', { name: /^Pay/ }).last().click();
     await page.getByText('Paid', { exact: true }).first().waitFor();

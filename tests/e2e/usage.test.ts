@@ -171,8 +171,6 @@ test.each<Look>([
   const other = await openVisit(browser, look);
   await logIn(other, panel, { surface: 'client', email: CUSTOMER });
   await other.page.goto(`${panel.url}/portal/usage/${plan.id}`);
-  await other.page.getByRole('heading', { level: 1 }).waitFor();
-  await other.page.waitForLoadState('networkidle');
   expect(await violations(other.page)).toEqual([]);
   expect(await overflow(other.page)).toBe(0);
   await photograph(other.page, `usage-${look.locale}-${look.width}`);

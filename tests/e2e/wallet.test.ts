@@ -80,7 +80,6 @@ test('a client buys credit, pays all that is open with one payment, and reads wh
   await page.goto(`${panel.url}/portal/wallet`);
   await page.getByText('€50.00').first().waitFor();
   await page.goto(`${panel.url}/portal/invoices`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
   await photograph(page, 'invoices-before');
   await client.click('button', /^Pay all/);
   const dialog = page.getByRole('dialog');
@@ -106,8 +105,6 @@ test.each<Look>([
   const other = await openVisit(browser, look);
   await logIn(other, panel, { surface: 'client', email: CUSTOMER });
   await other.page.goto(`${panel.url}/portal/wallet`);
-  await other.page.getByRole('heading', { level: 1 }).waitFor();
-  await other.page.waitForLoadState('networkidle');
   expect(await violations(other.page)).toEqual([]);
   expect(await overflow(other.page)).toBe(0);
   await photograph(other.page, `wallet-${look.locale}-${look.width}`);

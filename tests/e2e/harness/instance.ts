@@ -48,7 +48,6 @@ export async function startInstance(
 ): Promise<Instance> {
   const dataDir = env['PANEL1_DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'panel1-e2e-')));
   const port = Number(env['PORT'] ?? (await freePort()));
-  const metricsPort = await freePort();
   const admin = { email: 'owner@nordhost.example', password: randomBytes(12).toString('base64url') };
   const lines: string[] = [];
   const flags = isWebBuilt ? [] : ['--without-web-build'];
@@ -58,7 +57,7 @@ export async function startInstance(
       PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
       HOME: process.env['HOME'] ?? dataDir,
       PORT: String(port),
-      METRICS_PORT: String(metricsPort),
+      METRICS_PORT: '0',
       PANEL1_DATA_DIR: dataDir,
       PANEL1_ADMIN_EMAIL: admin.email,
       PANEL1_ADMIN_PASSWORD: admin.password,

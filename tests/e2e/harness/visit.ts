@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { countRequests, settled } from './settled.ts';
 
 export interface Look {
   locale?: 'en' | 'fa';
@@ -33,6 +34,7 @@ export async function openVisit(
     acceptDownloads: true,
   });
   await context.addInitScript((code) => localStorage.setItem('p1.locale', code), locale);
+  await countRequests(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -57,19 +59,23 @@ export async function openVisit(
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong on the page as it is now, one line per rule and place. */
+/** What axe finds wrong on the page when it has settled, one line per rule and place. */
 export async function violations(page: Page): Promise<string[]> {
+  await settled(page);
   const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${page.url()} ${id}: ${node.html.slice(0, 200)}`));
 }
 
-/** Pixels by which the page is wider than its window. */
-export function overflow(page: Page): Promise<number> {
+/** Pixels by which the page is wider than its window, when it has settled. */
+export async function overflow(page: Page): Promise<number> {
+  await settled(page);
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** Keeps a picture of the page for people to look at, in the folder of PANEL1_SCREENSHOTS; nowhere without it. */
 export async function photograph(page: Page, name: string): Promise<void> {
   const folder = process.env['PANEL1_SCREENSHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  if (folder === undefined) return;
+  await settled(page);
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
