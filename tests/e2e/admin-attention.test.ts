@@ -1,38 +1,27 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
-let stack: AsyncDisposableStack;
 let panel: Instance;
 let db: pg.Pool;
 let browser: Browser;
 let visit: Visit;
 
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const database = await startThrowawayPostgres({ parent: tmpdir(), log: () => undefined });
-  stack.defer(() => database.stop());
-  db = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
-  stack.defer(() => db.end());
-  [panel, browser] = await Promise.all([startInstance({ DATABASE_URL: database.adminUrl }), launchBrowser()]);
-  stack.defer(() => panel.stop());
-  stack.defer(() => browser.close());
-  visit = await openVisit(browser);
-  await logIn(visit, panel);
-}, 240_000);
-afterAll(async () => {
-  await stack?.disposeAsync();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  db = new pg.Pool({ connectionString: demo.databaseUrl, max: 2 });
+  visit = await demo.enter();
 });
+
+afterAll(() => db?.end());
 
 const secrets = z.object({ stripeWebhookSecret: z.string() });
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { describe, expect, test } from 'vitest';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { settled } from './harness/settled.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
@@ -14,15 +14,9 @@ let panel: Instance;
 let browser: Browser;
 let visit: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  visit = await openVisit(browser);
-  await logIn(visit, panel);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  visit = await demo.enter();
 });
 
 describe('a list', () => {

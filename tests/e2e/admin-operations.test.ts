@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { describe, expect, test } from 'vitest';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
@@ -39,15 +39,9 @@ async function suspend(reason: string): Promise<void> {
   await visit.click('button', 'Suspend service');
 }
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  visit = await openVisit(browser);
-  await logIn(visit, panel);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  visit = await demo.enter();
 });
 
 describe('running services', () => {

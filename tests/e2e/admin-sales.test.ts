@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
@@ -30,17 +30,10 @@ function keyboard(page: Page) {
   };
 }
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
-  visit = await openVisit(browser);
-  await logIn(visit, panel);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await staffApi(panel);
+  visit = await demo.enter();
 });
 
 describe('the palette', () => {

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { afterAll, expect, test } from 'vitest';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 let panel: Instance;
@@ -37,15 +37,13 @@ ${entry('A3', { amount: '3.90', text: 'Fee', direction: 'DBIT' })}
 </Stmt></BkToCstmrStmt></Document>`;
 }
 
-beforeAll(async () => {
+useDemo(async (demo) => {
   folder = await mkdtemp(join(tmpdir(), 'panel1-statements-'));
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  visit = await openVisit(browser);
-  await logIn(visit);
-}, 240_000);
+  ({ panel, browser } = demo);
+  visit = await demo.enter();
+});
+
 afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

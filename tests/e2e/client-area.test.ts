@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -33,20 +33,13 @@ async function bill(count: number): Promise<void> {
   }
 }
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await staffApi(panel);
   const found = await staff.query('clients.list', { search: 'Holtkamp' }, rows(z.object({ clientId: z.string() })));
   clientId = found.rows[0]?.clientId ?? '';
   await bill(2);
-  visit = await openVisit(browser);
-  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+  visit = await demo.enter({ surface: 'client', email: CUSTOMER });
 });
 
 describe('staff who view the account', () => {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { settled } from './harness/settled.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
@@ -72,10 +72,9 @@ async function sellAskingLater(): Promise<void> {
   await staff.mutate('catalog.setStatus', { productId: saved.productId, status: 'active' }, z.unknown());
 }
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await staffApi(panel);
   const found = await staff.query(
     'clients.list',
     { search: 'Holtkamp' },
@@ -83,14 +82,11 @@ beforeAll(async () => {
   );
   clientId = found.rows[0]?.clientId ?? '';
   await sellAskingLater();
-  visit = await openVisit(browser);
-  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
-}, 240_000);
+  visit = await demo.enter({ surface: 'client', email: CUSTOMER });
+});
 
 afterAll(async () => {
   expect(visit?.complaints()).toEqual([]);
-  await browser?.close();
-  await panel?.stop();
 });
 
 /** Puts a product into the cart as it is offered, and goes to the checkout. */

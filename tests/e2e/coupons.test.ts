@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { expect, test } from 'vitest';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -10,15 +10,10 @@ let browser: Browser;
 let staff: Visit;
 let visitor: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = await openVisit(browser);
-  await logIn(staff, panel);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await demo.enter();
   visitor = await openVisit(browser, { width: 390 });
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
 });
 
 test('staff write a coupon, with a sentence that says at once what it does', async () => {

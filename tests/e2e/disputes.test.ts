@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -18,16 +18,10 @@ let staff: Visit;
 let client: Visit;
 let disputeRef: string;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = await openVisit(browser);
-  await logIn(staff, panel);
-  client = await openVisit(browser);
-  await logIn(client, panel, { surface: 'client', email: CUSTOMER });
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await demo.enter();
+  client = await demo.enter({ surface: 'client', email: CUSTOMER });
 });
 
 /** Asks the simulated gateway's own interface. */
@@ -75,8 +69,7 @@ async function chargeAtGateway(): Promise<void> {
 
 /** An invoice that the client can pay. */
 async function billTheClient(): Promise<string> {
-  const api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const api = await staffApi(panel);
   const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
   const [found] = (await api.query('clients.list', { search: 'Holtkamp' }, rows)).rows;
   const line = { kind: 'one_off', description: 'Website move', unitPriceMinor: '2000' };

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -16,18 +16,12 @@ let staff: Visit;
 let api: ApiClient;
 let clientId: string;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = await openVisit(browser);
-  await logIn(staff, panel);
-  api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await demo.enter();
+  api = await staffApi(panel);
   const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
   clientId = (await api.query('clients.list', { search: CUSTOMER }, rows)).rows[0]?.clientId ?? '';
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
 });
 
 const invoiceShape = z.looseObject({ status: z.string(), number: z.nullable(z.string()) });

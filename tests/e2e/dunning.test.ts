@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { describe, expect, test } from 'vitest';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -13,14 +13,9 @@ let panel: Instance;
 let browser: Browser;
 let desk: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
   desk = await openDesk();
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
 });
 
 async function openDesk(of: Look = {}): Promise<Visit> {

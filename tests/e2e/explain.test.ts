@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
@@ -13,14 +13,12 @@ let panel: Instance;
 let browser: Browser;
 const visits: Visit[] = [];
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-}, 240_000);
+useDemo((demo) => {
+  ({ panel, browser } = demo);
+});
 
 afterAll(async () => {
   expect(visits.flatMap((one) => one.complaints())).toEqual([]);
-  await browser?.close();
-  await panel?.stop();
 });
 
 async function enter(at: '/login' | '/admin/login', look: Look = {}): Promise<Visit> {
@@ -39,8 +37,7 @@ const RUNNING = z.object({ rows: z.array(z.object({ id: z.string(), status: z.st
 
 /** Moves the first subscription that can be moved to the largest plan; answers the invoice of the change. */
 async function changeAPlan(): Promise<string> {
-  const staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
+  const staff = await staffApi(panel);
   const products = z.object({ rows: z.array(z.object({ productId: z.string() })) });
   const productId = (await staff.query('catalog.list', { search: 'agency' }, products)).rows[0]?.productId ?? '';
   const { rows } = await staff.query('subscriptions.list', { limit: 100 }, RUNNING);

@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
-import { logIn } from './harness/log-in.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { payWithCredit } from './harness/pay-with-credit.ts';
 import { settled } from './harness/settled.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
@@ -16,20 +15,16 @@ let browser: Browser;
 let visit: Visit;
 let desk: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  const staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  const staff = await staffApi(panel);
   await payWithCredit(staff, 'Holtkamp');
-  [visit, desk] = await Promise.all([openVisit(browser), openVisit(browser)]);
-  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
-  await logIn(desk, panel);
-}, 240_000);
+  visit = await demo.enter({ surface: 'client', email: CUSTOMER });
+  desk = await demo.enter();
+});
 
 afterAll(async () => {
   expect([visit, desk].flatMap((one) => one?.complaints() ?? [])).toEqual([]);
-  await browser?.close();
-  await panel?.stop();
 });
 
 /** Looks at a page as it is: nothing that axe finds, and not wider than its window. */

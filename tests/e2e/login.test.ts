@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { describe, expect, test } from 'vitest';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { mailedLink } from './harness/mailed-link.ts';
 import { openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
@@ -13,15 +13,9 @@ let panel: Instance;
 let browser: Browser;
 let staff: ApiClient;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await staffApi(panel);
 });
 
 async function logIn({ page, click }: Visit, as: { path: string; email: string; password: string }): Promise<void> {

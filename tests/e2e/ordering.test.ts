@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { describe, expect, test } from 'vitest';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { settled } from './harness/settled.ts';
 import { openVisit, overflow, type Visit, violations } from './harness/visit.ts';
 
@@ -13,13 +13,8 @@ let panel: Instance;
 let browser: Browser;
 let orders = 0;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo((demo) => {
+  ({ panel, browser } = demo);
 });
 
 /** Fills fields by their labels and counts them. */

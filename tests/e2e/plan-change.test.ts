@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
-import { logIn } from './harness/log-in.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { payWithCredit } from './harness/pay-with-credit.ts';
 import { settled } from './harness/settled.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -15,26 +13,21 @@ const CUSTOMER = 'maren@holtkamp-tischlerei.example';
 const READY = { timeout: 60_000 };
 
 let panel: Instance;
-let browser: Browser;
 let staff: ApiClient;
 let visit: Visit;
 let desk: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel } = demo);
+  staff = await staffApi(panel);
   await payWithCredit(staff, 'Holtkamp');
   await addOptions();
-  [visit, desk] = await Promise.all([openVisit(browser), openVisit(browser)]);
-  await logIn(visit, panel, { surface: 'client', email: CUSTOMER });
-  await logIn(desk, panel);
-}, 240_000);
+  visit = await demo.enter({ surface: 'client', email: CUSTOMER });
+  desk = await demo.enter();
+});
 
 afterAll(async () => {
   expect([visit, desk].flatMap((one) => one?.complaints() ?? [])).toEqual([]);
-  await browser?.close();
-  await panel?.stop();
 });
 
 /** Gives the largest plan something to choose: one of two disks, a number of addresses, backups or none. */

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { expect, test } from 'vitest';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { mailedLink } from './harness/mailed-link.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
@@ -14,14 +14,9 @@ let panel: Instance;
 let browser: Browser;
 let staff: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = await openVisit(browser);
-  await logIn(staff, panel);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await demo.enter();
 });
 
 async function isFine({ page, complaints }: Visit): Promise<void> {
@@ -51,8 +46,7 @@ test('a quote is sent, read behind the link of its mail, accepted without a logi
   await sendQuote(page, 'quote-one.example');
   await photograph(page, 'quote-admin');
   await isFine(staff);
-  const api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const api = await staffApi(panel);
   const link = await mailedLink(api, { email: CUSTOMER, page: '/quote' });
 
   const reader = await openVisit(browser, { width: 390 });

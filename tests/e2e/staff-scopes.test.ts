@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { mailedLink } from './harness/mailed-link.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -23,22 +23,15 @@ async function logIn(as: Visit, who: { email: string; password: string } = panel
   await as.page.locator('button[type=submit]').click();
 }
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await staffApi(panel);
   const list = z.object({ rows: z.array(z.object({ clientId: z.string(), name: z.string() })) });
   const [found] = (await staff.query('clients.list', { search: 'novotny' }, list)).rows;
   if (!found) throw new Error('the demo company has lost a client');
   client = found;
-  visit = await openVisit(browser);
-  await logIn(visit);
+  visit = await demo.enter();
   await visit.page.waitForURL('**/admin');
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
 });
 
 describe('a staff scope', () => {

@@ -1,21 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 let panel: Instance;
 let browser: Browser;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo((demo) => {
+  ({ panel, browser } = demo);
 });
 
 async function logIn(visit: Visit): Promise<void> {
@@ -130,8 +125,7 @@ test('staff let the exchange rates come from the central bank', async () => {
   const visit = await openVisit(browser);
   const { page } = visit;
   await logIn(visit);
-  const api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const api = await staffApi(panel);
   const value = { locales: ['en', 'fa'], currencies: ['EUR', 'USD'], timeZone: 'Europe/Berlin' };
   await api.mutate('tenants.updateSettings', { section: 'localisation', value }, z.unknown());
   await page.goto(`${panel.url}/admin/settings?tab=tax`);

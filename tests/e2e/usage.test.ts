@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -16,14 +16,11 @@ let client: Visit;
 let key: string;
 let plan: { id: string; productId: string; description: string };
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = await openVisit(browser);
-  await logIn(staff, panel);
-  client = await openVisit(browser);
-  await logIn(client, panel, { surface: 'client', email: CUSTOMER });
-  const api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await demo.enter();
+  client = await demo.enter({ surface: 'client', email: CUSTOMER });
+  const api = await staffApi(panel);
   const clients = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
   const [found] = (await api.query('clients.list', { search: 'Holtkamp' }, clients)).rows;
   const row = z.looseObject({
@@ -40,10 +37,6 @@ beforeAll(async () => {
   plan = running;
   const wish = { name: 'Router', permissions: ['usage:write'], expiresInDays: 7 };
   key = (await api.mutate('identity.createApiKey', wish, z.object({ key: z.string() }))).key;
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
 });
 
 // The same for a repetition: an event under the same id at another time is another event.
@@ -105,8 +98,7 @@ test('a provider says what is measured of a product and sees what the price make
 
 test('a visitor reads it on the page of the product', async () => {
   const visitor = await openVisit(browser);
-  const api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const api = await staffApi(panel);
   const product = z.looseObject({ slug: z.string(), status: z.string() });
   const { slug } = await api.query('catalog.get', { productId: plan.productId }, product);
   await visitor.page.goto(`${panel.url}/products/${slug}`);

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { staffApi } from './harness/api-client.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -15,16 +15,10 @@ let browser: Browser;
 let staff: Visit;
 let client: Visit;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-  staff = await openVisit(browser);
-  await logIn(staff, panel);
-  client = await openVisit(browser);
-  await logIn(client, panel, { surface: 'client', email: CUSTOMER });
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo(async (demo) => {
+  ({ panel, browser } = demo);
+  staff = await demo.enter();
+  client = await demo.enter({ surface: 'client', email: CUSTOMER });
 });
 
 test('a provider sells credit within limits that it sets', async () => {
@@ -44,8 +38,7 @@ test('a provider sells credit within limits that it sets', async () => {
 
 /** Two more invoices for the client, so that there is more than one to pay. */
 async function billTheClient(): Promise<void> {
-  const api = createApiClient(panel.url);
-  await api.logIn('staff', panel.admin.email, panel.admin.password);
+  const api = await staffApi(panel);
   const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
   const [found] = (await api.query('clients.list', { search: 'Holtkamp' }, rows)).rows;
   for (const description of ['Website move', 'Training']) {

@@ -1,22 +1,18 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as shapes from './demo/shapes.ts';
 import { payOnHostedPage, until } from './demo/world.ts';
 import { createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
 let panel: Instance;
 let browser: Browser;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance(), launchBrowser()]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
+useDemo((demo) => {
+  ({ panel, browser } = demo);
 });
 
 /** No fault of the page, nothing wider than the screen, nobody shut out. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { Instance } from './instance.ts';
 
 /** An answer of the API that is no success: its code of the closed list, and details. */
 export class ApiError extends Error {
@@ -77,4 +78,11 @@ export function createApiClient(url: string): ApiClient {
     },
     token: () => token,
   };
+}
+
+/** The API as the administrator of a panel uses it. */
+export async function staffApi({ url, admin }: Pick<Instance, 'url' | 'admin'>): Promise<ApiClient> {
+  const api = createApiClient(url);
+  await api.logIn('staff', admin.email, admin.password);
+  return api;
 }

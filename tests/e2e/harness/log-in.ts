@@ -3,10 +3,10 @@ import type { Visit } from './visit.ts';
 
 /** Where a login leads, and who it is for: `{ email, password }` of the administrator unless told otherwise. */
 export interface Login {
-  surface?: 'staff' | 'client';
-  email?: string;
+  surface?: 'staff' | 'client' | undefined;
+  email?: string | undefined;
   /** The demo gives everybody the administrator's. */
-  password?: string;
+  password?: string | undefined;
 }
 
 /** Logs a visitor in on the page that people use, and waits until they are in. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { countRequests, settled } from './settled.ts';
+import { settled, watchPages } from './settled.ts';
 
 export interface Look {
   locale?: 'en' | 'fa';
@@ -34,7 +34,7 @@ export async function openVisit(
     acceptDownloads: true,
   });
   await context.addInitScript((code) => localStorage.setItem('p1.locale', code), locale);
-  await countRequests(context);
+  await watchPages(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
