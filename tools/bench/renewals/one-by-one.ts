@@ -19,20 +19,22 @@ const ONE = `select id, client_id, product_id, description, periods_invoiced,
   from subscriptions where tenant_id = $1 and id = $2`;
 const CLIENT = 'select number, locale from clients where tenant_id = $1 and id = $2';
 const INVOICE = `insert into invoices (tenant_id, id, client_id, status, currency, locale, is_tax_inclusive, net_minor,
-    tax_minor, total_minor, paid_minor, seller, buyer, issued_on, due_on, due_why, created_at, issued_at)
-  values ($1, $2, $3, 'draft', 'EUR', $4, false, 990, 188, 1178, 0, $5::jsonb,
-    $6::jsonb || jsonb_build_object('number', $7::text), $8, $9, ${SQL.due}, now(), now())`;
+    tax_minor, total_minor, paid_minor, seller, buyer, issued_on, due_on, due_why, created_at, issued_at, number)
+  values ($1, $2, $3, $4, 'EUR', $5, false, 990, 188, 1178, 0, $6::jsonb, $7::jsonb || jsonb_build_object('number', $8::text),
+    $9, $10, ${SQL.due}, now(), now(), 'N' || lpad($11::text, 7, '0'))`;
 const LINE = `insert into invoice_lines (tenant_id, id, invoice_id, client_id, currency, kind, description, subscription_id,
     period_start, period_end, rate_key, rate_quantity, is_renewal, quantity, unit_price, tax_category, amount_minor, why,
     tax_name, tax_rate, tax, taxes, tax_country, tax_why, net_minor, tax_minor, total_minor, position, sold)
   values ($1, uuidv7(), $2, $3, 'EUR', 'recurring', $4, $5, $6::date, $7::date, $8::text || ' 990 1 month', 1, true, 1, 990,
     'standard', 990, ${SQL.line('$6::date', '$7::date', '$9::int')}, 'VAT', 0.19, $10::jsonb, ${SQL.taxes}, 'DE',
     $11::jsonb, 990, 188, 1178, 0, ${SQL.sold('$6::date', '$8::text')})`;
-const POSTING = `insert into ledger_transactions (tenant_id, id, client_id, kind, business_key, description, occurred_on, created_at)
-  values ($1, $2, $3, 'invoice_issued', 'invoice_issued:' || $4, 'Invoice issued', $5, now())`;
-const ENTRIES = `insert into ledger_entries (tenant_id, id, transaction_id, client_id, account, amount_minor, currency, invoice_id)
-  values ($1, uuidv7(), $2, $3, 'receivable', 1178, 'EUR', $4), ($1, uuidv7(), $2, $3, 'revenue', -990, 'EUR', $4),
-    ($1, uuidv7(), $2, $3, 'tax_payable', -188, 'EUR', $4)`;
+const POSTING = `with t as (
+    insert into ledger_transactions (tenant_id, id, client_id, kind, business_key, description, occurred_on, created_at)
+    values ($1, $2, $3, 'invoice_issued', 'invoice_issued:' || $4::text, 'Invoice issued', $5, now())
+  )
+  insert into ledger_entries (tenant_id, id, transaction_id, client_id, account, amount_minor, currency, invoice_id)
+  values ($1, uuidv7(), $2, $3, 'receivable', 1178, 'EUR', $4::uuid), ($1, uuidv7(), $2, $3, 'revenue', -990, 'EUR', $4::uuid),
+    ($1, uuidv7(), $2, $3, 'tax_payable', -188, 'EUR', $4::uuid)`;
 const ADVANCE =
   'update subscriptions set periods_invoiced = $3::int + 1, next_invoice_on = $4::date - 14 where tenant_id = $1 and id = $2';
 const EVENT = `insert into outbox_events (tenant_id, id, name, version, payload, client_id, request_id, occurred_at)
@@ -43,9 +45,6 @@ const AUDIT = `insert into audit_entries (tenant_id, id, occurred_at, actor_kind
     jsonb_build_object('subscriptionIds', jsonb_build_array($4::uuid)), 'schedule')`;
 const NUMBER = `update numbering_series set next_number = next_number + 1 where tenant_id = $1 and series = 'invoice'
   returning next_number - 1 as n`;
-const ISSUE =
-  "update invoices set status = 'issued', number = 'N' || lpad($3::text, 7, '0') where tenant_id = $1 and id = $2";
-
 /** Statements under a name of their own, so that each is planned once per connection. */
 const ask =
   (client: pg.PoolClient) =>
@@ -77,18 +76,26 @@ export function oneByOne(pool: pg.Pool, of: { tenantId: string; template: Templa
     const { rows: clients } = await run<{ number: string; locale: string }>(CLIENT, [tenantId, clientId]);
     const [buyer] = clients;
     const [invoiceId, postingId] = [randomUUID(), randomUUID()];
-    const party = [template.seller, template.buyer, buyer?.number];
-    await run(INVOICE, [tenantId, invoiceId, clientId, buyer?.locale, ...party, day, starts]);
-    const { tax, taxWhy } = template;
+    const { seller, tax, taxWhy } = template;
     const line = [tenantId, invoiceId, clientId, due.description, id, starts, ends, due.product_id, n, tax, taxWhy];
     await run(LINE, line);
     await run(POSTING, [tenantId, postingId, clientId, invoiceId, day]);
-    await run(ENTRIES, [tenantId, postingId, clientId, invoiceId]);
     await run(ADVANCE, [tenantId, id, n, ends]);
     await run(EVENT, [tenantId, invoiceId, clientId]);
     await run(AUDIT, [tenantId, invoiceId, clientId, id]);
     const number = await run<{ n: string }>(NUMBER, [tenantId]);
-    await run(ISSUE, [tenantId, invoiceId, number.rows[0]?.n]);
+    const party = [seller, template.buyer, buyer?.number];
+    await run(INVOICE, [
+      tenantId,
+      invoiceId,
+      clientId,
+      'issued',
+      buyer?.locale,
+      ...party,
+      day,
+      starts,
+      number.rows[0]?.n,
+    ]);
     await client.query('commit');
   };
   return {
@@ -135,8 +142,8 @@ export function oneLongTransaction(pool: pg.Pool, of: { tenantId: string; templa
     if (!due) throw new Error('a due subscription is gone');
     const { client_id: clientId, starts, ends, periods_invoiced: n } = due;
     const invoiceId = randomUUID();
-    const party = [template.seller, template.buyer, number.rows[0]?.n];
-    await run(INVOICE, [tenantId, invoiceId, clientId, 'en', ...party, day, starts]);
+    const party = [template.seller, template.buyer, clientId];
+    await run(INVOICE, [tenantId, invoiceId, clientId, 'draft', 'en', ...party, day, starts, number.rows[0]?.n]);
     await run(AUDIT, [tenantId, invoiceId, clientId, id]);
     await run('select slug from products where tenant_id = $1 and id = $2', [tenantId, due.product_id]);
     const { tax, taxWhy } = template;

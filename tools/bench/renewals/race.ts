@@ -83,6 +83,7 @@ async function lineUp(admin: pg.Client, pool: pg.Pool, renew: (tenantId: string)
 /** Renewals per second. What is left due afterwards is a failure. */
 async function time(admin: pg.Client, { tenantId, bill }: Contender, day: string): Promise<number> {
   const due = await countDue(admin, tenantId, day);
+  await admin.query('analyze');
   await admin.query('checkpoint');
   const began = performance.now();
   await bill(day);

@@ -357,7 +357,7 @@ CREATE TABLE "ledger_entries" (
 	"fund_id" uuid,
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
-	CONSTRAINT "ledger_entries_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "ledger_entries_tenant_id_transaction_id_id_pk" PRIMARY KEY("tenant_id","transaction_id","id"),
 	CONSTRAINT "ledger_entries_account" CHECK (account in ('gateway_clearing', 'bank', 'receivable', 'disputed_receivable', 'tax_payable', 'deferred_revenue', 'client_credit', 'wallet_purchased', 'wallet_granted', 'unapplied_cash', 'revenue', 'discounts', 'late_fees', 'gateway_fees', 'write_off', 'dispute_fees', 'promotion', 'exchange_difference', 'rounding')),
 	CONSTRAINT "ledger_entries_amount" CHECK (amount_minor <> 0)
 );
@@ -377,46 +377,6 @@ CREATE TABLE "ledger_transactions" (
 );
 --> statement-breakpoint
 ALTER TABLE "ledger_transactions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "tax_quotes" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"client_id" uuid,
-	"plugin_id" text NOT NULL,
-	"fingerprint" text NOT NULL,
-	"question" jsonb NOT NULL,
-	"on_day" date NOT NULL,
-	"answer" jsonb,
-	"asked_at" timestamp with time zone NOT NULL,
-	"answered_at" timestamp with time zone,
-	"unanswered" integer DEFAULT 0 NOT NULL,
-	"fault" text,
-	"due_at" timestamp with time zone,
-	CONSTRAINT "tax_quotes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "tax_quotes_question" UNIQUE("tenant_id","fingerprint")
-);
---> statement-breakpoint
-ALTER TABLE "tax_quotes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "tax_records" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"invoice_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"status" text NOT NULL,
-	"plugin_id" text NOT NULL,
-	"quote_ref" text,
-	"remote_ref" text,
-	"line_refs" jsonb,
-	"fault" text,
-	"created_at" timestamp with time zone NOT NULL,
-	"done_at" timestamp with time zone,
-	CONSTRAINT "tax_records_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "tax_records_once" UNIQUE("tenant_id","invoice_id","kind"),
-	CONSTRAINT "tax_records_kind" CHECK (kind in ('commit', 'refund', 'void')),
-	CONSTRAINT "tax_records_status" CHECK (status in ('planned', 'done', 'failed'))
-);
---> statement-breakpoint
-ALTER TABLE "tax_records" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "catalog_texts" (
 	"tenant_id" uuid NOT NULL,
 	"owner_id" uuid NOT NULL,
@@ -1645,6 +1605,46 @@ CREATE TABLE "renewal_stops" (
 );
 --> statement-breakpoint
 ALTER TABLE "renewal_stops" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "tax_quotes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid,
+	"plugin_id" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"question" jsonb NOT NULL,
+	"on_day" date NOT NULL,
+	"answer" jsonb,
+	"asked_at" timestamp with time zone NOT NULL,
+	"answered_at" timestamp with time zone,
+	"unanswered" integer DEFAULT 0 NOT NULL,
+	"fault" text,
+	"due_at" timestamp with time zone,
+	CONSTRAINT "tax_quotes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "tax_quotes_question" UNIQUE("tenant_id","fingerprint")
+);
+--> statement-breakpoint
+ALTER TABLE "tax_quotes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "tax_records" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"invoice_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"plugin_id" text NOT NULL,
+	"quote_ref" text,
+	"remote_ref" text,
+	"line_refs" jsonb,
+	"fault" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"done_at" timestamp with time zone,
+	CONSTRAINT "tax_records_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "tax_records_once" UNIQUE("tenant_id","invoice_id","kind"),
+	CONSTRAINT "tax_records_kind" CHECK (kind in ('commit', 'refund', 'void')),
+	CONSTRAINT "tax_records_status" CHECK (status in ('planned', 'done', 'failed'))
+);
+--> statement-breakpoint
+ALTER TABLE "tax_records" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "exchange_rates" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1815,8 +1815,6 @@ ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_cl
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_code_id_coupon_codes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","code_id") REFERENCES "public"."coupon_codes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_redemptions" ADD CONSTRAINT "coupon_redemptions_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "funds" ADD CONSTRAINT "funds_tenant_id_client_id_clients_tenant_id_id_fk" FOREIGN KEY ("tenant_id","client_id") REFERENCES "public"."clients"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_tenant_id_transaction_id_ledger_transactions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","transaction_id") REFERENCES "public"."ledger_transactions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tax_records" ADD CONSTRAINT "tax_records_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_choices" ADD CONSTRAINT "option_choices_tenant_id_option_id_product_options_tenant_id_id_fk" FOREIGN KEY ("tenant_id","option_id") REFERENCES "public"."product_options"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "option_prices" ADD CONSTRAINT "option_prices_tenant_id_choice_id_option_choices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","choice_id") REFERENCES "public"."option_choices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_components" ADD CONSTRAINT "product_components_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1885,6 +1883,7 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_p
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cancellations" ADD CONSTRAINT "cancellations_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tax_records" ADD CONSTRAINT "tax_records_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_usage" ADD CONSTRAINT "product_usage_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_alerts" ADD CONSTRAINT "usage_alerts_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_events" ADD CONSTRAINT "usage_events_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1917,12 +1916,9 @@ CREATE INDEX "coupon_redemptions_invoice" ON "coupon_redemptions" USING btree ("
 CREATE INDEX "coupons_list" ON "coupons" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "funds_left" ON "funds" USING btree ("tenant_id","client_id") WHERE left_minor > 0;--> statement-breakpoint
 CREATE INDEX "funds_expiry" ON "funds" USING btree ("tenant_id","expires_on") WHERE left_minor > 0 and expires_on is not null;--> statement-breakpoint
-CREATE INDEX "ledger_entries_transaction" ON "ledger_entries" USING btree ("tenant_id","transaction_id");--> statement-breakpoint
 CREATE INDEX "ledger_entries_balance" ON "ledger_entries" USING btree ("tenant_id","client_id","account","currency");--> statement-breakpoint
 CREATE INDEX "ledger_transactions_client" ON "ledger_transactions" USING btree ("tenant_id","client_id","id");--> statement-breakpoint
 CREATE INDEX "ledger_transactions_day" ON "ledger_transactions" USING btree ("tenant_id","occurred_on","id");--> statement-breakpoint
-CREATE INDEX "tax_quotes_due" ON "tax_quotes" USING btree ("tenant_id","due_at") WHERE due_at is not null;--> statement-breakpoint
-CREATE INDEX "tax_quotes_age" ON "tax_quotes" USING btree ("tenant_id","on_day");--> statement-breakpoint
 CREATE INDEX "client_notes_client" ON "client_notes" USING btree ("tenant_id","client_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_created" ON "clients" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE INDEX "clients_group" ON "clients" USING btree ("tenant_id","client_group_id");--> statement-breakpoint
@@ -1989,6 +1985,8 @@ CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("ten
 CREATE INDEX "renewal_stops_list" ON "renewal_stops" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "renewal_stops_run" ON "renewal_stops" USING btree ("tenant_id") WHERE kind = 'run' and state = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "renewal_stops_invoice" ON "renewal_stops" USING btree ("tenant_id","client_id","currency") WHERE kind = 'invoice' and state = 'waiting';--> statement-breakpoint
+CREATE INDEX "tax_quotes_due" ON "tax_quotes" USING btree ("tenant_id","due_at") WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX "tax_quotes_age" ON "tax_quotes" USING btree ("tenant_id","on_day");--> statement-breakpoint
 CREATE INDEX "tax_rates_country" ON "tax_rates" USING btree ("tenant_id","country","category","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_events_void" ON "usage_events" USING btree ("tenant_id","subscription_id","voids_event_id") WHERE voids_event_id is not null;--> statement-breakpoint
 CREATE INDEX "usage_events_window" ON "usage_events" USING btree ("tenant_id","subscription_id","metric_id","occurred_at","ingestion");--> statement-breakpoint
@@ -2052,12 +2050,6 @@ CREATE POLICY "staff_scope" ON "ledger_entries" AS RESTRICTIVE FOR ALL TO "panel
 CREATE POLICY "tenant_isolation" ON "ledger_transactions" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "ledger_transactions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "ledger_transactions" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "tax_quotes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "tax_quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "tax_quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "tax_records" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "tax_records" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "tax_records" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "catalog_texts" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "option_choices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "option_prices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -2221,6 +2213,12 @@ CREATE POLICY "tenant_isolation" ON "renewal_stops" AS PERMISSIVE FOR ALL TO "pa
 CREATE POLICY "client_scope" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "tax_quotes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "tax_quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "tax_quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "tax_records" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "tax_records" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "tax_records" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "exchange_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "numbering_series" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_rates" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint

@@ -24,10 +24,12 @@ create trigger ledger_entries_append_only before update or delete on ledger_entr
 --> statement-breakpoint
 create trigger ledger_entries_no_truncate before truncate on ledger_entries execute function panel1_refuse();
 --> statement-breakpoint
--- The entries that a statement writes sum to zero per transaction and currency, so all that are ever written do.
+-- The entries that a statement writes sum to zero per transaction and currency, so all that are ever written do. Their
+-- transaction is there: a foreign key would ask for each entry, and its transaction can never go away (append-only).
 create function panel1_ledger_balanced() returns trigger
   language plpgsql
   set search_path = pg_catalog, public
+  set enable_seqscan = off
 as $$
 declare
   off_by record;
@@ -40,6 +42,12 @@ begin
     raise exception 'ledger transaction % is out of balance by % %', off_by.transaction_id, off_by.total, off_by.currency
       using errcode = 'integrity_constraint_violation';
   end if;
+  select e.transaction_id into off_by from (select distinct tenant_id, transaction_id from new_rows) e,
+    lateral (select count(*) as n from ledger_transactions t where t.tenant_id = e.tenant_id and t.id = e.transaction_id) t
+    where t.n = 0 limit 1;
+  if found then
+    raise exception 'ledger transaction % does not exist', off_by.transaction_id using errcode = 'foreign_key_violation';
+  end if;
   return null;
 end
 $$;
@@ -47,21 +55,27 @@ $$;
 create trigger ledger_entries_balanced after insert on ledger_entries
   referencing new table as new_rows for each statement execute function panel1_ledger_balanced();
 --> statement-breakpoint
--- A ledger transaction without entries says nothing: refuse it at commit.
+-- A ledger transaction without entries says nothing: it comes in one statement with them.
 create function panel1_ledger_not_empty() returns trigger
   language plpgsql
   set search_path = pg_catalog, public
+  set enable_seqscan = off
 as $$
+declare
+  bare record;
 begin
-  if not exists (select from ledger_entries e where e.tenant_id = new.tenant_id and e.transaction_id = new.id) then
-    raise exception 'ledger transaction % has no entries', new.id using errcode = 'integrity_constraint_violation';
+  select n.id into bare from new_rows n,
+    lateral (select count(*) as n from ledger_entries e where e.tenant_id = n.tenant_id and e.transaction_id = n.id) e
+    where e.n = 0 limit 1;
+  if found then
+    raise exception 'ledger transaction % has no entries', bare.id using errcode = 'integrity_constraint_violation';
   end if;
   return null;
 end
 $$;
 --> statement-breakpoint
-create constraint trigger ledger_transactions_not_empty after insert on ledger_transactions
-  deferrable initially deferred for each row execute function panel1_ledger_not_empty();
+create trigger ledger_transactions_not_empty after insert on ledger_transactions
+  referencing new table as new_rows for each statement execute function panel1_ledger_not_empty();
 --> statement-breakpoint
 -- An issued invoice does not change: only payment state may move, and a number is given once.
 create function panel1_invoice_immutable() returns trigger
@@ -128,11 +142,14 @@ create trigger invoice_lines_immutable before update or delete on invoice_lines
 create function panel1_invoice_lines_of_drafts() returns trigger
   language plpgsql
   set search_path = pg_catalog, public
+  set enable_seqscan = off
 as $$
 begin
   if exists (
-    select from new_rows l join invoices i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
-    where i.status not in ('draft', 'pending_tax') and not (i.kind = 'proforma' and i.status = 'issued')
+    select from (select distinct tenant_id, invoice_id from new_rows) l,
+      lateral (select count(*) as n from invoices i where i.tenant_id = l.tenant_id and i.id = l.invoice_id
+        and i.status not in ('draft', 'pending_tax') and not (i.kind = 'proforma' and i.status = 'issued')) i
+    where i.n > 0
   ) then
     raise exception 'the lines of an issued invoice cannot be changed' using errcode = 'integrity_constraint_violation';
   end if;
@@ -168,9 +185,44 @@ begin
 end
 $$;
 --> statement-breakpoint
-create constraint trigger invoices_complete after insert or update on invoices
-  deferrable initially deferred for each row when (new.status not in ('draft', 'pending_tax'))
+-- What was issued before is complete, and frozen with its lines: only what becomes issued is looked at, and requests to pay.
+create constraint trigger invoices_complete after update on invoices
+  deferrable initially deferred for each row
+  when (new.status not in ('draft', 'pending_tax') and (old.status in ('draft', 'pending_tax') or old.kind = 'proforma'))
   execute function panel1_invoice_complete();
+--> statement-breakpoint
+-- An invoice that is written as issued comes after its lines, with its number: all of a statement are looked at together.
+create function panel1_invoices_written_complete() returns trigger
+  language plpgsql
+  set search_path = pg_catalog, public
+  set enable_seqscan = off
+as $$
+declare
+  bad record;
+begin
+  select n.id, l.net, l.tax, n.number, n.kind, n.net_minor, n.tax_minor into bad
+    from new_rows n,
+      lateral (select coalesce(sum(l.net_minor), 0) as net, coalesce(sum(l.tax_minor), 0) as tax
+        from invoice_lines l where l.tenant_id = n.tenant_id and l.invoice_id = n.id) l
+    where n.status not in ('draft', 'pending_tax')
+      and ((n.number is null and n.kind <> 'proforma') or n.seller is null or n.buyer is null or n.issued_on is null
+        or n.due_on is null or l.net <> n.net_minor or l.tax <> n.tax_minor)
+    limit 1;
+  if found and bad.net = bad.net_minor and bad.tax = bad.tax_minor then
+    raise exception 'invoice % is issued but not complete', bad.id using errcode = 'integrity_constraint_violation';
+  elsif found then
+    raise exception 'the lines of invoice % do not sum to its total', bad.id using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end
+$$;
+--> statement-breakpoint
+create trigger invoices_written_complete after insert on invoices
+  referencing new table as new_rows for each statement execute function panel1_invoices_written_complete();
+--> statement-breakpoint
+-- Lines may come before the invoice that they are of: it is there at commit.
+alter table invoice_lines alter constraint invoice_lines_tenant_id_invoice_id_invoices_tenant_id_id_fk
+  deferrable initially deferred;
 --> statement-breakpoint
 -- Keys of their own keep what must happen once (ADR 0007): one statement for all rows that a statement wrote.
 create function panel1_keep_numbers() returns trigger

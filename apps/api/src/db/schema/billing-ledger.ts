@@ -25,7 +25,7 @@ export const ledgerTransactions = pgTable(
   ],
 );
 
-/** Debits are positive, credits negative; a deferred constraint demands a sum of zero per transaction and currency. */
+/** Debits are positive, credits negative; a trigger demands a sum of zero per transaction and currency. */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
@@ -43,13 +43,10 @@ export const ledgerEntries = pgTable(
     currency: currencyColumn(),
   },
   (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    index('ledger_entries_transaction').on(t.tenantId, t.transactionId),
+    // By transaction, so that one index is the key and leads to a transaction's entries.
+    primaryKey({ columns: [t.tenantId, t.transactionId, t.id] }),
     index('ledger_entries_balance').on(t.tenantId, t.clientId, t.account, t.currency),
-    foreignKey({
-      columns: [t.tenantId, t.transactionId],
-      foreignColumns: [ledgerTransactions.tenantId, ledgerTransactions.id],
-    }),
+    // That the transaction exists is seen to by the trigger ledger_entries_balanced, for all entries of a statement at once.
     check('ledger_entries_account', oneOf('account', LEDGER_ACCOUNTS)),
     check('ledger_entries_amount', sql`amount_minor <> 0`),
     ...policies('client'),

@@ -140,8 +140,8 @@ export const invoices = pgTable(
       'invoices_paid',
       sql`paid_minor - returned_minor - disputed_minor + credited_minor + written_off_minor <= greatest(total_minor, 0)`,
     ),
-    // The number is given as the last step of the issuing transaction, after the row is written: checked at commit
-    // by the trigger invoices_numbered.
+    // The number is given in the last step of the issuing transaction: the triggers invoices_complete (at commit) and
+    // invoices_written_complete demand it.
     ...policies('client'),
   ],
 );

@@ -163,8 +163,38 @@ describe('an issued invoice', () => {
       `insert into invoice_lines select * from invoice_lines where invoice_id = '${invoiceId}'`,
       `update ledger_entries set amount_minor = 1 where invoice_id = '${invoiceId}'`,
       `delete from ledger_entries where invoice_id = '${invoiceId}'`,
+      `insert into ledger_transactions select tenant_id, uuidv7(), client_id, kind, 'bare', invoice_id, description, occurred_on,
+         created_at from ledger_transactions limit 1`,
+      `insert into ledger_entries select tenant_id, uuidv7(), uuidv7(), client_id, account, subject, invoice_id, payment_id,
+         fund_id, amount, currency from ledger_entries, (values (5), (-5)) v (amount) where invoice_id = '${invoiceId}'`,
     ])
       await expect(asApp(statement), statement).rejects.toThrow();
+  });
+
+  it('cannot be written by SQL of the app role without its number or with lines that do not sum to its total', async () => {
+    const invoiceId = await anIssuedInvoice(world.owner, { clientId });
+    const copy = (table: string, changes: string, key = 'id') =>
+      `insert into ${table} select r.* from ${table} t,
+         lateral jsonb_populate_record(t, jsonb_build_object(${changes})) r where t.${key} = '${invoiceId}'`;
+    const id = "'id', '01900000-0000-7000-8000-00000000abcd'::uuid";
+    const line = copy(
+      'invoice_lines',
+      `'id', uuidv7(), 'is_renewal', false, 'invoice_id', ${id.split(', ')[1]}`,
+      'invoice_id',
+    );
+    const whole = `${line}; ${copy('invoices', `${id}, 'number', 'X-1'`)}`;
+    const refusal = (statement: string) =>
+      asApp(statement).then(
+        () => null,
+        (error: Error) => (error.cause instanceof Error ? error.cause : error).message,
+      );
+    expect(await refusal(`${line}; ${copy('invoices', `${id}, 'number', null`)}`)).toMatch(
+      'is issued but not complete',
+    );
+    expect(await refusal(copy('invoices', `${id}, 'number', 'X-1'`))).toMatch('do not sum to its total');
+    expect(await refusal(line)).toMatch('violates foreign key');
+    expect(await refusal(`${whole}; ${line}`)).toMatch('issued invoice cannot be changed');
+    expect(await refusal(`${whole}; rollback`)).toBeNull();
   });
 
   it('keeps its number when it is void, and takes its posting back', async () => {

@@ -6,7 +6,7 @@ import { subscriptionChanges, subscriptions } from '#db/schema/subscriptions.ts'
 import { usageEvents } from '#db/schema/usage.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
+import { insertRows, insertRowsOfBoth, updateRows } from '#lib/rows/write-rows.ts';
 import { type BillingAccount, changedRecords, type LedgerTransaction } from '../core/index.ts';
 import type { LoadedAccount } from './load-account.ts';
 import { usesText, writeAttempt, writeChange, writeNotice, writeRedemption, writeUsage } from './records.ts';
@@ -134,19 +134,13 @@ async function savePostings(saving: Saving): Promise<void> {
   const { ctx, before, after } = saving;
   const owner = ownerOf(saving);
   const { added } = changedRecords(before.postings, after.postings);
-  await insertRows(
-    ctx,
-    ledgerTransactions,
-    added.map(({ id, kind, businessKey, on, documentId }) => ({
-      ...{ ...owner, id, kind, businessKey, description: kind, occurredOn: on, invoiceId: documentId },
-      createdAt: ctx.now,
-    })),
-  );
-  await insertRows(
-    ctx,
-    ledgerEntries,
-    added.flatMap((transaction) => entriesOf(saving, transaction)),
-  );
+  if (added.length === 0) return;
+  const transactions = added.map(({ id, kind, businessKey, on, documentId }) => ({
+    ...{ ...owner, id, kind, businessKey, description: kind, occurredOn: on, invoiceId: documentId },
+    createdAt: ctx.now,
+  }));
+  const entries = added.flatMap((transaction) => entriesOf(saving, transaction));
+  await insertRowsOfBoth(ctx, [ledgerTransactions, transactions], [ledgerEntries, entries]);
 }
 
 function entriesOf(saving: Saving, { id, documentId, entries }: LedgerTransaction) {

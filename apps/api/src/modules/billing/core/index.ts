@@ -16,6 +16,7 @@ export {
   type Period,
   periodAt,
   periodContaining,
+  periodStart,
   type Recurrence,
 } from './time/periods.ts';
 export { type ProrationMode, shareOfInstants, shareOfPeriod } from './time/shares.ts';

@@ -1,6 +1,6 @@
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
-import { insertRows, updateRows } from '#lib/rows/write-rows.ts';
+import { insertRows } from '#lib/rows/write-rows.ts';
 import { type BilledClient, billedClients } from '#modules/clients/index.ts';
 import {
   accountingCurrency,
@@ -121,24 +121,6 @@ async function write(
   plain: readonly Computed<WantedInvoice>[],
   of: { isTaxInclusive: boolean; termDays: number },
 ): Promise<void> {
-  const seller = await invoiceSeller(ctx);
-  const rows = plain.map(({ id, wanted, client, taxed }): typeof invoices.$inferInsert => {
-    const { netMinor, taxMinor, totalMinor } = taxed.amounts;
-    const { on, why } = wanted.due;
-    return {
-      ...{ tenantId: ctx.tenant.id, id, clientId: wanted.clientId, currency: wanted.currency },
-      // Lines are written while it is a draft, as the database demands.
-      status: 'draft',
-      locale: client.party.locale,
-      isTaxInclusive: of.isTaxInclusive,
-      ...{ netMinor, taxMinor, totalMinor, paidMinor: 0n },
-      ...{ seller, buyer: buyerOf(client.party) },
-      issuedOn: ctx.today,
-      ...dueOf({ dueOn: on, dueWhy: why }, { termDays: of.termDays, today: ctx.today }),
-      ...{ createdAt: ctx.now, issuedAt: ctx.now },
-    };
-  });
-  await insertRows(ctx, invoices, rows);
   const lines = plain.flatMap(({ id, wanted: { clientId, currency, lines }, taxed }) =>
     newLines(ctx, { id, clientId, currency }, { lines, ...taxed }),
   );
@@ -150,17 +132,49 @@ async function write(
     ),
   );
   for (const { id, wanted } of plain) ctx.emit('invoice.issued', { invoiceId: id }, { clientId: wanted.clientId });
-  ctx.atEnd(() => number(ctx, plain));
+  const seller = await invoiceSeller(ctx);
+  const rows = plain.map((one) => rowOf(ctx, one, { ...of, seller }));
+  ctx.atEnd(() => writeNumbered(ctx, plain, rows));
 }
 
-/** What all invoices of the tenant wait for: the threshold's sum and the numbers, until commit. */
-async function number(ctx: CommandContext, plain: readonly Computed<WantedInvoice>[]): Promise<void> {
+type NewInvoice = typeof invoices.$inferInsert;
+
+function rowOf(
+  ctx: CommandContext,
+  { id, wanted, client, taxed }: Computed<WantedInvoice>,
+  of: Pick<NewInvoice, 'seller' | 'isTaxInclusive'> & { termDays: number },
+): NewInvoice {
+  const { netMinor, taxMinor, totalMinor } = taxed.amounts;
+  const { on, why } = wanted.due;
+  return {
+    ...{ tenantId: ctx.tenant.id, id, clientId: wanted.clientId, currency: wanted.currency },
+    status: 'issued',
+    locale: client.party.locale,
+    isTaxInclusive: of.isTaxInclusive,
+    ...{ netMinor, taxMinor, totalMinor, paidMinor: 0n },
+    ...{ seller: of.seller, buyer: buyerOf(client.party) },
+    issuedOn: ctx.today,
+    ...dueOf({ dueOn: on, dueWhy: why }, { termDays: of.termDays, today: ctx.today }),
+    ...{ createdAt: ctx.now, issuedAt: ctx.now },
+  };
+}
+
+/**
+ * What all invoices of the tenant wait for until commit: the threshold's sum, and the invoices with their numbers. They come
+ * after their lines, once and for all.
+ */
+async function writeNumbered(
+  ctx: CommandContext,
+  plain: readonly Computed<WantedInvoice>[],
+  rows: readonly NewInvoice[],
+): Promise<void> {
   const sold = plain.filter(({ wanted }) => wanted.currency === 'EUR').map(({ taxed }) => soldMinor(taxed));
   const netMinor = sold.reduce((sum, one) => sum + one, 0n);
   if (netMinor !== 0n) await countThresholdSale(ctx, { year: ctx.today.year, netMinor });
   const numbers = await nextNumbers(ctx, 'invoice', plain.length);
-  await updateRows(ctx, 'invoices', {
-    columns: { number: 'text', status: 'text' },
-    rows: plain.map(({ id }, nth) => ({ id, number: numbers[nth] ?? null, status: 'issued' })),
-  });
+  await insertRows(
+    ctx,
+    invoices,
+    rows.map((row, nth) => ({ ...row, number: numbers[nth] ?? null })),
+  );
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { ledgerKeys } from '#db/schema/billing-keys.ts';
 import { ledgerEntries, ledgerTransactions } from '#db/schema/billing-ledger.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
-import { insertRows } from '#lib/rows/write-rows.ts';
+import { insertRowsOfBoth } from '#lib/rows/write-rows.ts';
 import type { CreditAccount, PaymentPosition } from '../core/index.ts';
 import { type FundTerms, moveCredit } from './credit.ts';
 
@@ -60,29 +60,23 @@ export async function postAll(ctx: CommandContext, postings: readonly LedgerPost
 }
 
 async function write(ctx: CommandContext, postings: readonly LedgerPosting[]): Promise<void> {
+  if (postings.length === 0) return;
   const tenantId = ctx.tenant.id;
   const written = postings.map(({ entries, ...posting }) => ({ transactionId: ctx.newId(), posting, entries }));
-  await insertRows(
-    ctx,
-    ledgerTransactions,
-    written.map(({ transactionId: id, posting }) => ({
-      ...{ tenantId, id, ...posting },
-      occurredOn: ctx.today,
-      createdAt: ctx.now,
-    })),
-  );
-  await insertRows(
-    ctx,
-    ledgerEntries,
-    written.flatMap(({ transactionId, posting: { clientId }, entries }) => {
-      // Sorted ids keep the order of the entries: a refund is taken from the invoice that was paid last.
-      const ids = entries.map(() => ctx.newId()).sort();
-      return entries.map((entry, at) => ({
-        ...{ tenantId, id: ids[at] ?? ctx.newId(), transactionId, clientId },
-        ...entry,
-      }));
-    }),
-  );
+  const transactions = written.map(({ transactionId: id, posting }) => ({
+    ...{ tenantId, id, ...posting },
+    occurredOn: ctx.today,
+    createdAt: ctx.now,
+  }));
+  const all = written.flatMap(({ transactionId, posting: { clientId }, entries }) => {
+    // Sorted ids keep the order of the entries: a refund is taken from the invoice that was paid last.
+    const ids = entries.map(() => ctx.newId()).sort();
+    return entries.map((entry, at) => ({
+      ...{ tenantId, id: ids[at] ?? ctx.newId(), transactionId, clientId },
+      ...entry,
+    }));
+  });
+  await insertRowsOfBoth(ctx, [ledgerTransactions, transactions], [ledgerEntries, all]);
 }
 
 const isCredit = (account: LedgerAccount): account is CreditAccount =>

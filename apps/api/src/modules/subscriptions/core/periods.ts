@@ -1,6 +1,6 @@
 import type { BillingCycle } from '@panel1/shared-types';
 import { cycleMonths } from '#lib/time/periods.ts';
-import { type Period, periodAt, type Recurrence } from '#modules/billing/core/index.ts';
+import { daysOf, type Period, periodAt, periodStart, type Recurrence } from '#modules/billing/core/index.ts';
 
 /** Where a running subscription stands in time. */
 export interface Progress {
@@ -32,12 +32,11 @@ export function recurrenceOf({ anchorOn, anchorDay, cycle }: Omit<Progress, 'per
 export function nextInvoiceOn(of: Progress, leadDays: number): Temporal.PlainDate | null {
   if (of.cycle === 'one_time') return null;
   const recurrence = recurrenceOf(of);
-  const next = periodAt(recurrence, of.periodsInvoiced);
-  if (of.stopsOn && Temporal.PlainDate.compare(next.start, of.stopsOn) >= 0) return null;
-  if (of.periodsInvoiced === 0) return next.start;
-  const before = periodAt(recurrence, of.periodsInvoiced - 1);
-  const length = before.start.until(next.start).days;
-  return next.start.subtract({ days: Math.min(leadDays, length - 1) });
+  const start = periodStart(recurrence, of.periodsInvoiced);
+  if (of.stopsOn && Temporal.PlainDate.compare(start, of.stopsOn) >= 0) return null;
+  if (of.periodsInvoiced === 0) return start;
+  const length = daysOf({ start: periodStart(recurrence, of.periodsInvoiced - 1), end: start });
+  return start.subtract({ days: Math.min(leadDays, length - 1) });
 }
 
 /** The periods that are to be invoiced by today, oldest first: several after a downtime. */

@@ -17,22 +17,23 @@ export function renewalLines({ row, basis, periods }: Renewed, leadDays: number)
   const price = unitsOf(recurringMinor, quantity);
   return periods.map((whole, at) => {
     const part = until(whole, row.endsOn);
-    const isWhole = part.end.equals(whole.end);
+    const isWhole = part === whole;
+    const [wholeStart, wholeEnd] = [whole.start.toString(), whole.end.toString()];
     return {
       kind: 'recurring' as const,
       ...{ description, subscriptionId: row.id, taxCategory },
-      periodStart: part.start.toString(),
-      periodEnd: part.end.toString(),
+      periodStart: wholeStart,
+      periodEnd: isWhole ? wholeEnd : part.end.toString(),
       rate: { key, quantity: price.quantity },
-      sold: { productId: basis.productId, cycle: basis.cycle, period: whole.start.toString() },
+      sold: { productId: basis.productId, cycle: basis.cycle, period: wholeStart },
       ...(isWhole ? price : unitsOf(amountOf(price, { part, whole }), quantity)),
       why: because(isWhole ? 'whole_period' : 'share_of_period', {
         ...price,
-        share: exactText(DAYS.share(part, whole)),
+        share: isWhole ? '1' : exactText(DAYS.share(part, whole)),
         timing: 'advance',
-        periodStart: whole.start.toString(),
-        periodEnd: whole.end.toString(),
-        ...(isWhole ? {} : { from: part.start.toString(), to: part.end.toString() }),
+        periodStart: wholeStart,
+        periodEnd: wholeEnd,
+        ...(isWhole ? {} : { from: wholeStart, to: part.end.toString() }),
         cycle: basis.cycle,
         anchorOn: basis.anchorOn.toString(),
         anchorDay: basis.anchorDay ?? basis.anchorOn.day,

@@ -37,6 +37,12 @@ export function periodAt(of: Recurrence, n: number): Period {
   return { start: boundary(of, n), end: boundary(of, n + 1) };
 }
 
+/** The day on which the n-th period begins, as {@link periodAt}. */
+export function periodStart(of: Recurrence, n: number): Temporal.PlainDate {
+  check(of);
+  return boundary(of, n);
+}
+
 /** The period that a local day lies in, with its number. The day of a bound belongs to the period that begins on it. */
 export function periodContaining(of: Recurrence, date: Temporal.PlainDate): { n: number; period: Period } {
   check(of);
@@ -66,8 +72,15 @@ function boundary({ anchor, interval }: Recurrence, n: number): Temporal.PlainDa
   const steps = interval.count * n;
   if (interval.unit === 'day') return anchor.on.add({ days: steps });
   if (interval.unit === 'week') return anchor.on.add({ days: 7 * steps });
-  const month = anchor.on.with({ day: 1 }).add(interval.unit === 'month' ? { months: steps } : { years: steps });
-  return month.with({ day: Math.min(anchor.day ?? anchor.on.day, month.daysInMonth) });
+  // Counted by hand: the daily run asks some ten times per subscription, and calendar objects are dear.
+  const months = anchor.on.year * 12 + anchor.on.month - 1 + (interval.unit === 'month' ? steps : 12 * steps);
+  const [year, month] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
+  return new Temporal.PlainDate(year, month, Math.min(anchor.day ?? anchor.on.day, daysInMonth(year, month)));
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Units of the interval between the anchor and a day, rounded down; months and years by the calendar page alone. */
