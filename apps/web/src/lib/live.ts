@@ -24,6 +24,7 @@ const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   order: ['orders', 'ordering', 'clients', 'reporting', 'dashboard', 'portal'],
   service: ['services', 'provisioning', 'subscriptions', 'clients', 'reporting', 'dashboard', 'portal'],
   subscription: ['subscriptions', 'services', 'portal'],
+  renewals: ['subscriptions', 'reporting', 'dashboard'],
   effect: ['effects', 'provisioning', 'services', 'payments', 'reporting', 'dashboard'],
   dispute: ['payments', 'invoices', 'billing', 'clients', 'reporting', 'dashboard', 'portal'],
   gateway: ['payments'],

@@ -46,14 +46,17 @@ export async function disputesToAnswer(ctx: QueryContext): Promise<number> {
   return waiting?.n ?? 0;
 }
 
-/** How many runs and invoices of the daily run wait for a person, and the run, which holds all others up. */
-export async function waitingStops(ctx: QueryContext): Promise<{ waiting: number; runStopId: string | null }> {
+/** How many invoices of the daily run wait for a person, and the question about the run itself, which holds all up. */
+export async function waitingStops(ctx: QueryContext): Promise<{ invoices: number; runStopId: string | null }> {
   const { tenantId, state, kind, id } = renewalStops;
   const [row] = await ctx.tx
-    .select({ waiting: count(), runStopId: sql<string | null>`(array_agg(${id}) filter (where ${kind} = 'run'))[1]` })
+    .select({
+      invoices: sql<number>`(count(*) filter (where ${kind} = 'invoice'))::int`,
+      runStopId: sql<string | null>`(array_agg(${id}) filter (where ${kind} = 'run'))[1]`,
+    })
     .from(renewalStops)
     .where(and(eq(tenantId, ctx.tenant.id), eq(state, 'waiting')));
-  return row ?? { waiting: 0, runStopId: null };
+  return row ?? { invoices: 0, runStopId: null };
 }
 
 /** How many services are in which state. */

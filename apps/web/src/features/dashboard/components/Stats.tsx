@@ -87,13 +87,13 @@ export function Stats({ dashboard, currency }: { dashboard: Dashboard; currency:
           tone="danger"
         />
       ) : null}
-      {renewalStops && renewalStops.waiting > 0 ? (
+      {renewalStops && renewalStops.invoices > 0 ? (
         <Stat
           to="/admin/renewal-stops"
           search={{ state: 'waiting' }}
-          label={<Trans>Renewals that wait for you</Trans>}
-          value={format.number(renewalStops.waiting)}
-          hint={<Trans>the daily run has stopped</Trans>}
+          label={<Trans>Invoices held back for you</Trans>}
+          value={format.number(renewalStops.invoices)}
+          hint={<Trans>far above the client’s history</Trans>}
           tone="danger"
         />
       ) : null}

@@ -28,8 +28,8 @@ export function WouldBill({ stopId }: { stopId: string }) {
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-labelledby="would-bill" className="flex flex-col gap-2">
-      <h2 id="would-bill" className="font-semibold">
+    <div className="flex flex-col gap-2">
+      <h2 className="font-semibold">
         <Trans>Would be billed</Trans>
       </h2>
       <p className="text-muted-foreground text-sm">
@@ -47,7 +47,7 @@ export function WouldBill({ stopId }: { stopId: string }) {
           </EmptyState>
         }
       />
-    </section>
+    </div>
   );
 }
 
