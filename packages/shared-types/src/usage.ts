@@ -11,6 +11,8 @@ export const USAGE_CAP_REASON = 'usage_cap';
 export const USAGE_ALERT_LEVELS = [50, 80, 100] as const;
 /** Most events of one request. */
 export const MAX_USAGE_EVENTS = 1000;
+/** What feeds a metric by itself: what panels say of an account's disk and traffic, in gigabytes. */
+export const USAGE_SOURCES = ['panel_disk', 'panel_traffic'] as const;
 /** Why an event is not taken in. */
 export const USAGE_REFUSALS = [
   'not_found',
@@ -92,6 +94,8 @@ const usageMetric = z.strictObject({
   key: usageKey(),
   texts: usageMetricTexts,
   aggregation: z.enum(USAGE_AGGREGATIONS),
+  /** Null: events are sent. Missing in terms from before panels could feed metrics. */
+  source: z.optional(z.nullable(z.enum(USAGE_SOURCES))),
   /** The property of an event that is counted; null for its value. */
   property: z.nullable(usageKey()),
   /** The level goes on from one period to the next. */

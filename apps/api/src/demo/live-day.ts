@@ -8,6 +8,7 @@ import { settle } from '#runtime/settle.ts';
 import { DEMO_CLIENTS, type DemoClient } from './demo-clients.ts';
 import { openAccount } from './open-account.ts';
 import { tellStory } from './tell-story.ts';
+import { MEASURED, useTraffic } from './use-traffic.ts';
 
 export const DAY_SECONDS = 86_400;
 /** Transfers arrive so many days after a renewal was invoiced. */
@@ -44,6 +45,7 @@ export async function liveDay(month: Month, daysAgo: number): Promise<void> {
   for (const { client, ...invoice } of ordered) if (client.story !== 'unpaid') await transfer(caller, client, invoice);
   await payRenewals(month);
   await settle(caller.kernel, registry);
+  await useTraffic(caller, { productId: month.products.get(MEASURED) ?? '', at: clock.now() });
   for (const [clientId, client] of month.clients) await tellStory(caller, { client, clientId, daysAgo });
 }
 

@@ -4,6 +4,7 @@ import { enablePlugin, markSimulated, saveSettings } from '#modules/plugins/inde
 import { saveServer, saveServerGroup } from '#modules/provisioning/index.ts';
 import type { Simulators } from '#runtime/simulators.ts';
 import { DEMO_CATEGORIES, DEMO_PRODUCTS, type DemoProduct } from './demo-catalog.ts';
+import { MEASURED, measureTraffic } from './use-traffic.ts';
 
 /** Ids that the month needs, by the names of the demo's data. */
 export interface DemoProvider {
@@ -27,6 +28,7 @@ export async function setUpProvider(caller: Caller, simulators: Simulators): Pro
     await execute(caller, setProductStatus, { productId, status: 'active' });
     products.set(product.slug, productId);
   }
+  await measureTraffic(caller, products.get(MEASURED) ?? '');
   await openUpgrades(caller, { products, categories, serverGroupId });
   return { products };
 }

@@ -11,7 +11,8 @@ import { testServerNow } from './store/test-server.ts';
 
 const CHECK_SECONDS = 300;
 const USAGE_SECONDS = 600;
-const USAGE_AGE_HOURS = 12;
+/** Usage is billed by the hour where a metric is fed by the panel. */
+const USAGE_AGE_HOURS = 1;
 const USAGE_BATCH = 50;
 const KEPT_CHECK_SECONDS = CHECK_SECONDS - 30;
 

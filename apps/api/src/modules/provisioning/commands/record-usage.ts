@@ -25,6 +25,9 @@ export const recordUsage = defineCommand({
   run: async (ctx, { serviceId, usage }) => {
     const service = await getService(ctx, serviceId);
     await changeService(ctx, service, { usage, usageAt: ctx.realNow });
+    const { diskUsedBytes, bandwidthUsedBytes } = usage;
+    const read = { diskUsedBytes: `${diskUsedBytes}`, bandwidthUsedBytes: `${bandwidthUsedBytes}` };
+    ctx.emit('service.usage_read', { serviceId, at: ctx.now.toString(), ...read }, { clientId: service.clientId });
     return { serviceId };
   },
   // A reading changes nothing that anybody decided.

@@ -35,6 +35,7 @@ export function termsProblems({ metrics }: UsageTerms): Record<string, string> {
   for (const [at, metric] of metrics.entries()) {
     if (metrics.findIndex(({ key }) => key === metric.key) !== at) problems[`metrics.${at}.key`] = 'twice';
     if (Object.keys(metric.texts).length === 0) problems[`metrics.${at}.texts`] = 'missing';
+    if (metric.source && !isFeedable(metric)) problems[`metrics.${at}.source`] = 'other_aggregation';
     const [problem] = metricProblems(coreMetric(metric));
     if (problem !== undefined) problems[`metrics.${at}.recurring`] = problem;
     for (const [currency, price] of Object.entries(metric.prices)) {
@@ -43,6 +44,14 @@ export function termsProblems({ metrics }: UsageTerms): Record<string, string> {
     }
   }
   return problems;
+}
+
+/** Traffic adds up within a period; disk space is a level, of which the last or the highest counts. */
+function isFeedable({ source, aggregation, recurring, property }: UsageTerms['metrics'][number]): boolean {
+  if (property !== null) return false;
+  return source === 'panel_traffic'
+    ? aggregation === 'sum' && !recurring
+    : aggregation === 'latest' || aggregation === 'max';
 }
 
 /** Units that cost nothing, as a decimal text; null where the price has none. */

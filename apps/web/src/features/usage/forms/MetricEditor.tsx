@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
-import { USAGE_AGGREGATIONS } from '@panel1/shared-types';
+import { USAGE_AGGREGATIONS, USAGE_SOURCES } from '@panel1/shared-types';
 import { type ReactNode, useId } from 'react';
 import { Section } from '#components/Section.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -8,8 +8,8 @@ import { FieldFrame } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
 import { emptyDraft } from '../lib/price-draft.ts';
-import type { MetricDraft, Missing } from '../lib/terms-draft.ts';
-import { AGGREGATIONS } from '../lib/words.ts';
+import { FED, fedBy, type MetricDraft, type Missing } from '../lib/terms-draft.ts';
+import { AGGREGATIONS, SOURCES } from '../lib/words.ts';
 import { MetricNames } from './MetricNames.tsx';
 import { MetricRounding } from './MetricRounding.tsx';
 import { PriceEditor } from './PriceEditor.tsx';
@@ -30,6 +30,7 @@ export function MetricEditor({ metric, currencies, missing, problems, onChange, 
   const id = useId();
   const { key, aggregation, prices } = metric;
   const unit = metric.texts[i18n.locale]?.unit ?? Object.values(metric.texts)[0]?.unit ?? '';
+  const aggregations = metric.source === null ? USAGE_AGGREGATIONS : FED[metric.source];
   const lacks = (what: Missing['what']) => missing.some((one) => one.what === what);
   return (
     <Section
@@ -60,6 +61,23 @@ export function MetricEditor({ metric, currencies, missing, problems, onChange, 
               onChange={(event) => onChange({ ...metric, key: event.target.value })}
             />
           </FieldFrame>
+          <FieldFrame id={`${id}-source`} label={<Trans>Where it comes from</Trans>}>
+            <NativeSelect
+              id={`${id}-source`}
+              value={metric.source ?? ''}
+              onChange={(event) => {
+                const source = USAGE_SOURCES.find((one) => one === event.target.value) ?? null;
+                onChange(fedBy(metric, source));
+              }}
+            >
+              <option value="">{i18n._(SOURCES.sent)}</option>
+              {USAGE_SOURCES.map((one) => (
+                <option key={one} value={one}>
+                  {i18n._(SOURCES[one])}
+                </option>
+              ))}
+            </NativeSelect>
+          </FieldFrame>
           <FieldFrame id={`${id}-agg`} label={<Trans>What is counted</Trans>}>
             <NativeSelect
               id={`${id}-agg`}
@@ -69,26 +87,28 @@ export function MetricEditor({ metric, currencies, missing, problems, onChange, 
                 if (next !== undefined) onChange({ ...metric, aggregation: next });
               }}
             >
-              {USAGE_AGGREGATIONS.map((one) => (
+              {aggregations.map((one) => (
                 <option key={one} value={one}>
                   {i18n._(AGGREGATIONS[one])}
                 </option>
               ))}
             </NativeSelect>
           </FieldFrame>
-          <FieldFrame
-            id={`${id}-property`}
-            label={<Trans>Property</Trans>}
-            optional={<Trans>optional</Trans>}
-            hint={<Trans>Instead of the event’s value</Trans>}
-          >
-            <Input
+          {metric.source !== null ? null : (
+            <FieldFrame
               id={`${id}-property`}
-              dir="ltr"
-              value={metric.property}
-              onChange={(event) => onChange({ ...metric, property: event.target.value })}
-            />
-          </FieldFrame>
+              label={<Trans>Property</Trans>}
+              optional={<Trans>optional</Trans>}
+              hint={<Trans>Instead of the event’s value</Trans>}
+            >
+              <Input
+                id={`${id}-property`}
+                dir="ltr"
+                value={metric.property}
+                onChange={(event) => onChange({ ...metric, property: event.target.value })}
+              />
+            </FieldFrame>
+          )}
         </div>
         <MetricNames metric={metric} isMissing={lacks('name')} onChange={onChange} />
         <MetricRounding metric={metric} onChange={onChange} />

@@ -9,10 +9,21 @@ export interface MetricDraft {
   readonly texts: Readonly<Record<string, { name: string; unit: string }>>;
   readonly aggregation: UsageMetric['aggregation'];
   readonly property: string;
+  readonly source: NonNullable<UsageMetric['source']> | null;
   readonly recurring: boolean;
   readonly rounding: 'none' | 'round' | 'ceil' | 'floor';
   readonly precision: string;
   readonly prices: Readonly<Record<string, PriceDraft>>;
+}
+
+/** What may be counted of what panels say. */
+export const FED = { panel_disk: ['max', 'latest'], panel_traffic: ['sum'] } as const;
+
+/** The same metric fed by something else: what panels say decides what is counted of it. */
+export function fedBy(metric: MetricDraft, source: MetricDraft['source']): MetricDraft {
+  if (source === null) return { ...metric, source };
+  const isDisk = source === 'panel_disk';
+  return { ...metric, source, property: '', aggregation: isDisk ? 'max' : 'sum', recurring: false };
 }
 
 /** The terms of a product while they are edited. */
@@ -33,7 +44,7 @@ const nextId = () => {
 
 /** A new metric: gigabytes that add up, so that there is something to change. */
 export const newMetric = (currencies: readonly string[]): MetricDraft => ({
-  ...{ id: nextId(), key: '', texts: {}, aggregation: 'sum', property: '', recurring: false },
+  ...{ id: nextId(), key: '', texts: {}, aggregation: 'sum', property: '', source: null, recurring: false },
   ...{ rounding: 'none', precision: '0' },
   prices: Object.fromEntries(currencies.map((currency) => [currency, emptyDraft('graduated')])),
 });
@@ -44,7 +55,7 @@ export function editTerms(terms: UsageTerms | undefined, today: string): TermsDr
     ...{ minimum, atCap, validFrom: today, graceDays: `${graceDays}`, acceptDays: `${acceptDays}` },
     metrics: metrics.map(({ rounding, property, prices, ...metric }) => ({
       ...metric,
-      ...{ id: nextId(), property: property ?? '', rounding: rounding?.mode ?? 'none' },
+      ...{ id: nextId(), property: property ?? '', source: metric.source ?? null, rounding: rounding?.mode ?? 'none' },
       precision: `${rounding?.precision ?? 0}`,
       prices: Object.fromEntries(Object.entries(prices).map(([currency, price]) => [currency, draftOf(price)])),
     })),
@@ -61,7 +72,7 @@ export interface Missing {
 export function termsOf(draft: TermsDraft): { terms: UsageTerms; missing: Missing[] } {
   const missing: Missing[] = [];
   const metrics = draft.metrics.map((metric): UsageMetric => {
-    const { id, key, aggregation, property, recurring, rounding, precision } = metric;
+    const { id, key, aggregation, property, source, recurring, rounding, precision } = metric;
     const texts = Object.fromEntries(Object.entries(metric.texts).filter(([, { name }]) => name.trim() !== ''));
     if (!/^[a-z][a-z0-9_]{0,39}$/.test(key)) missing.push({ metricId: id, what: 'key' });
     if (Object.keys(texts).length === 0) missing.push({ metricId: id, what: 'name' });
@@ -72,7 +83,7 @@ export function termsOf(draft: TermsDraft): { terms: UsageTerms; missing: Missin
       return [];
     });
     return {
-      ...{ key, texts, aggregation, recurring, property: property === '' ? null : property },
+      ...{ key, texts, aggregation, recurring, source, property: property === '' ? null : property },
       rounding: rounding === 'none' ? null : { mode: rounding, precision: Number(precision) },
       prices: Object.fromEntries(prices),
     };

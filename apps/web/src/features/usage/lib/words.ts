@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { USAGE_AGGREGATIONS, USAGE_CAP_ACTIONS, UsagePrice } from '@panel1/shared-types';
+import type { USAGE_AGGREGATIONS, USAGE_CAP_ACTIONS, USAGE_SOURCES, UsagePrice } from '@panel1/shared-types';
 
 export const MODELS: Readonly<Record<UsagePrice['model'], MessageDescriptor>> = {
   per_unit: msg`Per unit`,
@@ -56,5 +56,12 @@ export const PROBLEMS: Readonly<Record<string, MessageDescriptor>> = {
   bad_precision: msg`So many decimals are not possible.`,
   twice: msg`Another metric has this key.`,
   missing: msg`A name is missing.`,
+  other_aggregation: msg`What panels report is counted in another way.`,
   in_the_past: msg`Choose today or a later day.`,
+};
+
+export const SOURCES: Readonly<Record<(typeof USAGE_SOURCES)[number] | 'sent', MessageDescriptor>> = {
+  sent: msg`Events that are sent`,
+  panel_traffic: msg`Traffic that the panel reports, in GB`,
+  panel_disk: msg`Disk space that the panel reports, in GB`,
 };
