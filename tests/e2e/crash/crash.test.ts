@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openRedis } from '@panel1/api/redis-for-tests';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { layPoison } from './poison.ts';
 import { openLock } from './row-lock.ts';
 import * as shapes from './shapes.ts';
@@ -13,7 +13,7 @@ const all: PlacedOrder[] = [];
 let before: { charges: number; accounts: string[] };
 
 beforeAll(async () => {
-  world = await openCrashWorld();
+  world = await openCrashWorld(inject('demo'));
   before = { charges: await world.providers.charges(), accounts: await world.providers.accounts() };
 });
 afterAll(async () => world?.[Symbol.asyncDispose]());

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createApiClient } from '../harness/api-client.ts';
 import { confirmStops, waitingStops } from '../harness/confirm-stops.ts';
@@ -12,7 +12,7 @@ const { PANEL1_CRASH_KILLS = '5', PANEL1_CRASH_SEED = '20261123' } = process.env
 
 let world: CrashWorld;
 beforeAll(async () => {
-  world = await openCrashWorld();
+  world = await openCrashWorld(inject('demo'));
 });
 afterAll(async () => world?.[Symbol.asyncDispose]());
 

@@ -3,7 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import * as z from 'zod/mini';
 import { type RawRequest, rawHttp } from '../harness/raw-http.ts';
 import { type SplitInstance, startSplitInstance } from '../harness/split-instance.ts';
@@ -18,7 +18,7 @@ let db: pg.Pool;
 let passwordOfB: string;
 
 beforeAll(async () => {
-  panel = await startSplitInstance();
+  panel = await startSplitInstance(inject('demo'));
   db = new pg.Pool({ connectionString: panel.adminUrl, max: 2 });
   await operator('bind', 'main', A);
   const owner = ['--owner-email', B_OWNER, '--owner-name', 'Olive Blue'];

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import * as shapes from '../demo/shapes.ts';
 import { payOnHostedPage, until } from '../demo/world.ts';
 import { type ApiClient, createApiClient } from '../harness/api-client.ts';
+import type { DemoCompany } from '../harness/demo-company.ts';
 import type { PanelProcess, PanelProcessKind } from '../harness/panel-process.ts';
 import { type SplitInstance, startSplitInstance } from '../harness/split-instance.ts';
 import { openProviders, type Providers } from './providers.ts';
@@ -40,9 +41,10 @@ export interface CrashWorld {
 
 const placed = z.object({ orderId: z.string() });
 
-export async function openCrashWorld(): Promise<CrashWorld> {
+/** Opens the world on a copy of `template`, else on a demo company that it makes. */
+export async function openCrashWorld(template?: DemoCompany): Promise<CrashWorld> {
   await using stack = new AsyncDisposableStack();
-  const panel = stack.use(await startSplitInstance());
+  const panel = stack.use(await startSplitInstance(template));
   const db = new pg.Pool({ connectionString: panel.adminUrl, max: 3 });
   stack.defer(() => db.end());
   const running: PanelProcess[] = [];

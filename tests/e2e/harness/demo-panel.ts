@@ -1,12 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { databaseUrl } from './global-setup.ts';
+import { copyDemo } from './demo-company.ts';
 import { type Instance, startInstance } from './instance.ts';
 import { type Login, logIn } from './log-in.ts';
 import { type Look, openVisit, type Visit } from './visit.ts';
@@ -25,13 +20,15 @@ export interface DemoPanel {
 export function useDemo(prepare: (demo: DemoPanel) => Promise<void> | void): void {
   const started = new AsyncDisposableStack();
   beforeAll(async () => {
-    const url = await copyDatabase(started);
-    const [panel, browser] = await Promise.all([startCopy(started, url), launchBrowser()]);
+    const { settings, admin } = await copyDemo(started, inject('demo'));
+    const browser = await launchBrowser();
     started.defer(() => browser.close());
+    const panel = { ...(await startInstance(settings, { isWebBuilt: false })), admin };
+    started.defer(() => panel.stop());
     await prepare({
       panel,
       browser,
-      databaseUrl: url,
+      databaseUrl: settings.DATABASE_URL,
       async enter({ surface, email, password, ...look } = {}) {
         const visit = await openVisit(browser, look);
         await logIn(visit, panel, { surface, email, password });
@@ -40,27 +37,4 @@ export function useDemo(prepare: (demo: DemoPanel) => Promise<void> | void): voi
     });
   }, 240_000);
   afterAll(() => started.disposeAsync());
-}
-
-async function copyDatabase(started: AsyncDisposableStack): Promise<string> {
-  const { adminUrl, database } = inject('demo');
-  const name = `${database}_${randomBytes(6).toString('hex')}`;
-  const say = async (sql: string) => {
-    const client = new pg.Client({ connectionString: adminUrl });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  await say(`create database ${name} template ${database}`);
-  started.defer(() => say(`drop database ${name} with (force)`));
-  return databaseUrl(adminUrl, name);
-}
-
-async function startCopy(started: AsyncDisposableStack, url: string): Promise<Instance> {
-  const { dataDir: template, admin, compileCache } = inject('demo');
-  const dataDir = await mkdtemp(join(tmpdir(), 'panel1-e2e-'));
-  await cp(template, dataDir, { recursive: true });
-  const settings = { PANEL1_DATA_DIR: dataDir, DATABASE_URL: url, NODE_COMPILE_CACHE: compileCache };
-  const panel = { ...(await startInstance(settings, { isWebBuilt: false })), admin };
-  started.defer(() => panel.stop());
-  return panel;
 }

@@ -67,6 +67,9 @@ export async function startInstance(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  const stopLeftOver = () => void child.kill('SIGTERM');
+  process.once('exit', stopLeftOver);
+  child.once('exit', () => process.off('exit', stopLeftOver));
   const output = () => lines.join('');
   const began = performance.now();
   await untilReady(child, output);

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulators } from '@panel1/api/simulators';
-import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
-import { type Instance, type SimulatorAccess, startInstance } from './instance.ts';
+import { copyDemo, type DemoCompany, makeDemo } from './demo-company.ts';
+import { freePort } from './free-port.ts';
+import type { Instance, SimulatorAccess } from './instance.ts';
 import { type PanelProcess, type PanelProcessKind, startPanelProcess } from './panel-process.ts';
 
 /** A panel as it runs in production: database, api, workers and relays apart, beside its simulated providers. */
@@ -20,26 +21,16 @@ export interface SplitInstance {
 }
 
 /**
- * Makes the demo provider by one ordinary start, stops that, and hands out the parts. No process of the panel runs
- * when it returns; the database and the simulators do, and live as long as the instance.
+ * Hands out the parts of a demo company: of a copy of `template`, else of one that it makes. No process of the panel
+ * runs when it returns; the database and the simulators do, and live as long as the instance.
  */
-export async function startSplitInstance(): Promise<SplitInstance> {
+export async function startSplitInstance(template?: DemoCompany): Promise<SplitInstance> {
   await using stack = new AsyncDisposableStack();
   const scratch = await mkdtemp(join(tmpdir(), 'panel1-split-'));
   stack.defer(() => rm(scratch, { recursive: true, force: true }));
-  const database = await startThrowawayPostgres({ parent: tmpdir(), log: () => undefined });
-  stack.defer(() => database.stop());
-  const dataDir = join(scratch, 'data');
-  const settings = {
-    DATABASE_URL: database.adminUrl,
-    PANEL1_DATA_DIR: dataDir,
-    // Many short lives of the same program.
-    NODE_COMPILE_CACHE: join(scratch, 'compiled'),
-  };
-  const first = await startInstance(settings, { isWebBuilt: false });
-  await first.stop({ isDataKept: true });
-
-  const { port } = new URL(first.url);
+  const { settings, admin } = template ? await copyDemo(stack, template) : await makeDemo(stack, { isWebBuilt: false });
+  const dataDir = settings.PANEL1_DATA_DIR;
+  const port = String(await freePort());
   const simulators = await startSimulators({
     dataDir,
     webhookUrl: `http://127.0.0.1:${port}/webhooks/stripe`,
@@ -50,10 +41,10 @@ export async function startSplitInstance(): Promise<SplitInstance> {
   stack.defer(async () => void (await Promise.all(processes.map((one) => one.kill()))));
   const kept = stack.move();
   return {
-    url: first.url,
+    url: `http://localhost:${port}`,
     dataDir,
-    adminUrl: database.adminUrl,
-    admin: first.admin,
+    adminUrl: settings.DATABASE_URL,
+    admin,
     simulators,
     async start(kind, env = {}) {
       // Every process has figures of its own: any free port, since several of a kind run at once.
