@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ['./test/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A busy machine may take long; what has to be quick says so itself.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

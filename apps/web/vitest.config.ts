@@ -7,6 +7,7 @@ export default defineConfig({
   plugins: [react(), lingui({ cwd: import.meta.dirname, macroTransform: true })],
   test: {
     name: 'web',
+    testTimeout: 20_000,
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],

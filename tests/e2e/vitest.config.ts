@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As patient as the browser's own waits: the machine may be busy. What has to be quick says so itself.
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
     globalSetup: ['./harness/global-setup.ts'],
   },

@@ -57,7 +57,7 @@ it.each(['begins', 'waits'])('a worker whose database goes away while it %s work
   jobs.work('outage', 1, async ({ name = '' }) => void done.push(name));
   await sleep(500);
   way.cut();
-  await vi.waitFor(() => expect(errors).not.toEqual([]));
+  await vi.waitFor(() => expect(errors).not.toEqual([]), { timeout: 5_000 });
   way.mend();
   // Whoever hands work over tries again: the tables are the truth.
   const add = () => jobs.add([{ queue: 'outage', id: what, data: { name: what } }]);
