@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { runEffect } from '#lib/effects/run.ts';
 import type { JobData, Jobs } from '#lib/jobs/jobs.ts';
 import { deliver } from '#lib/outbox/deliver.ts';
@@ -22,22 +23,32 @@ export function startWorkers(services: Services, registry: Registry, jobs: Jobs)
     await runEffect(services, registry.effects, { tenantId: text(data, 'tenantId'), effectId: text(data, 'effectId') });
     services.wakeRelay();
   });
-  jobs.work(SCHEDULES_QUEUE, SCHEDULES_AT_ONCE, (data) => runSchedule(services, registry, data));
+  jobs.work(SCHEDULES_QUEUE, SCHEDULES_AT_ONCE, async (data) => {
+    const from = await runSchedule(services, registry, data);
+    // Behind those that wait: a tenant with much to do holds back no other.
+    if (from !== null) await jobs.add([{ queue: SCHEDULES_QUEUE, id: randomUUID(), data: { ...data, from } }]);
+  });
 }
 
-async function runSchedule(services: Services, registry: Registry, data: JobData): Promise<void> {
+/** Runs a schedule of a tenant; answers from where it wants to go on in another turn. */
+async function runSchedule(services: Services, registry: Registry, data: JobData): Promise<string | null> {
   const tenantId = text(data, 'tenantId');
   const schedule = registry.schedules.find(({ name }) => name === data['schedule']);
-  if (!schedule) return;
+  if (!schedule) return null;
+  let next: string | null = null;
   try {
     // Two workers never do one tenant's schedule at the same time, however long it takes.
     const onLost = (error: Error) =>
       services.log.warn({ err: error, schedule: schedule.name, tenantId }, 'the lock of a running schedule was lost');
     const lock = { name: `${schedule.name}:${tenantId}`, onLost };
-    await withLock(services.db, lock, () => schedule.run(services, tenantId));
+    const goOn = (from: string) => {
+      next = from;
+    };
+    await withLock(services.db, lock, () => schedule.run(services, tenantId, { from: data['from'] ?? null, goOn }));
   } catch (error) {
     services.log.error({ err: error, schedule: schedule.name, tenantId }, 'schedule failed');
   }
+  return next;
 }
 
 function text(data: JobData, key: string): string {

@@ -9,5 +9,15 @@ export interface Schedule {
   /** Events of a tenant that make its turn come at once. */
   promptedBy?: readonly EventName[];
   /** Must be idempotent: it may run twice, and late. */
-  run(kernel: Kernel, tenantId: string): Promise<void>;
+  run(kernel: Kernel, tenantId: string, turn?: Turn): Promise<void>;
 }
+
+/** The schedules of all tenants share few places: work that takes long goes on in another turn, after those that wait. */
+export interface Turn {
+  /** Where the turn before stopped; null: from the beginning. */
+  from: string | null;
+  goOn(from: string): void;
+}
+
+/** How long a turn takes at most. */
+export const TURN_MS = 20_000;

@@ -24,7 +24,7 @@ export const subscriptionJobs: Schedule[] = [
     name: 'subscriptions.invoice_renewals',
     everySeconds: 60,
     promptedBy: ['renewals.confirmed'],
-    run: dailyRun,
+    run: (kernel, tenantId, turn) => dailyRun(kernel, tenantId, { turn }),
   },
   {
     name: 'subscriptions.mark_past_due',

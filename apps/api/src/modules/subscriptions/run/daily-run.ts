@@ -1,43 +1,49 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
+import { TURN_MS, type Turn } from '#lib/jobs/schedule.ts';
 import type { Kernel } from '#lib/services.ts';
-import { type DueClient, dueClients, PAGE } from './due-clients.ts';
+import { type DueClient, dueClients, later, PAGE, type Place, readPlace, writePlace } from './due-clients.ts';
 import { askAbout } from './hold-amounts.ts';
 import { Held, renewAlone } from './renew-alone.ts';
 import { renewClients } from './renew-clients.ts';
 import { lookAhead, mayRun } from './safety-stop.ts';
 
-const USUAL = {
+interface How {
   /** Transactions at once: enough to keep the database busy while this process computes, few enough to leave room. */
-  lanes: 2,
+  lanes: number;
   /** Subscriptions that one transaction bills. */
-  batch: 500,
-};
+  batch: number;
+  /** Milliseconds after which no batch is begun any more. */
+  forMs: number;
+}
 
-/** The daily run of a tenant: bills what is due, unless it must ask first, and looks ahead to the next day. */
-export async function dailyRun(kernel: Kernel, tenantId: string): Promise<void> {
+const USUAL: How = { lanes: 2, batch: 500, forMs: TURN_MS };
+
+/**
+ * The daily run of a tenant: bills what is due, unless it must ask first, and looks ahead to the next day. One that takes
+ * long goes on in another turn, where it stopped: who fails at the front of the index keeps nobody behind it waiting.
+ */
+export async function dailyRun(
+  kernel: Kernel,
+  tenantId: string,
+  { turn, how = USUAL }: { turn?: Turn | undefined; how?: How } = {},
+): Promise<void> {
   const on = await runAsSystem(kernel, asSystem(tenantId), async (ctx) => ((await mayRun(ctx)) ? ctx.today : null));
-  if (on !== null) await invoiceRenewals(kernel, tenantId, { ...USUAL, on });
+  if (on !== null) {
+    const from = turn?.from ? readPlace(turn.from) : null;
+    const left = await billFrom({ kernel, tenantId, on }, from, turn === undefined ? { ...how, forMs: Infinity } : how);
+    if (left !== null) turn?.goOn(writePlace(left));
+  }
   await runAsSystem(kernel, asSystem(tenantId), (ctx) => lookAhead(ctx, on?.equals(ctx.today) === true));
 }
 
-/**
- * Invoices all that is due, one invoice per client and currency. A planner pages through the index of what is due;
- * workers take batches of whole clients and commit each in one transaction, so that memory and locks are those of a batch.
- * Any number of runs may work through a tenant at once: what one holds the others pass by.
- */
+/** Invoices all that is due, however long it takes. Any number may do so at once: what one holds the others pass by. */
 export async function invoiceRenewals(
   kernel: Kernel,
   tenantId: string,
-  { lanes, batch, on }: { lanes: number; batch: number; on?: Temporal.PlainDate } = USUAL,
+  { lanes, batch }: Pick<How, 'lanes' | 'batch'> = USUAL,
 ): Promise<void> {
-  const run: Run = { kernel, tenantId, on };
-  const batches = plan(run, batch);
-  const work = async () => {
-    // The generator answers one question at a time, whoever asks.
-    for (let next = await batches.next(); !next.done; next = await batches.next()) await bill(run, next.value);
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
+  await billFrom({ kernel, tenantId, on: undefined }, null, { lanes, batch, forMs: Infinity });
 }
 
 interface Run {
@@ -47,6 +53,28 @@ interface Run {
   on: Temporal.PlainDate | undefined;
 }
 
+/**
+ * Invoices what is due behind a place of the index, one invoice per client and currency. A planner pages through the index;
+ * workers take batches of whole clients and commit each in one transaction, so that memory and locks are those of a batch.
+ * Answers the place where it stopped since the time was over; null: it is through.
+ */
+async function billFrom(run: Run, from: Place | null, { lanes, batch, forMs }: How): Promise<Place | null> {
+  const until = performance.now() + forMs;
+  const batches = plan(run, from, batch);
+  let left: Place | null = null;
+  const work = async () => {
+    // The generator answers one question at a time, whoever asks.
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      await bill(run, next.value.clientIds);
+      if (performance.now() < until) continue;
+      left = later(left, next.value.last);
+      return;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return left;
+}
+
 const asSystem = (tenantId: string) => ({ tenantId, name: 'subscriptions', requestId: 'schedule' });
 
 /** Runs a transaction of the run; answers `over` once its day is over. */
@@ -54,26 +82,28 @@ const step = <R>({ kernel, tenantId, on }: Run, over: R, run: (ctx: CommandConte
   runAsSystem(kernel, asSystem(tenantId), async (ctx) => (on === undefined || on.equals(ctx.today) ? run(ctx) : over));
 
 /** Batches of whole clients, read page by page. */
-async function* plan(run: Run, most: number): AsyncGenerator<string[]> {
-  let after: DueClient | null = null;
+async function* plan(run: Run, from: Place | null, most: number): AsyncGenerator<{ clientIds: string[]; last: Place }> {
+  let after = from;
   // A client comes up on each day since which something is due.
   let batch = new Set<string>();
   let size = 0;
+  let at: Place | null = null;
   for (;;) {
-    const last: DueClient | null = after;
+    const last = after;
     const page: DueClient[] = await step(run, [], (ctx) => dueClients(ctx, last));
-    for (const { clientId, subscriptions } of page) {
-      if (size > 0 && size + subscriptions > most) {
-        yield [...batch];
+    for (const { on, clientId, subscriptions } of page) {
+      if (at !== null && size + subscriptions > most) {
+        yield { clientIds: [...batch], last: at };
         [batch, size] = [new Set(), 0];
       }
       batch.add(clientId);
       size += subscriptions;
+      at = { on, clientId };
     }
     after = page.at(-1) ?? null;
     if (after === null || page.length < PAGE) break;
   }
-  if (size > 0) yield [...batch];
+  if (at !== null && size > 0) yield { clientIds: [...batch], last: at };
 }
 
 /** Bills a batch. One that fails is halved until the client that fails is alone: it stops no other. */

@@ -4,10 +4,14 @@ import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { dueBy } from '../store/due.ts';
 import type { SubscriptionRow } from '../store/subscriptions.ts';
 
-/** A client of whom something is due, and since which day. */
-export interface DueClient {
+/** A place in the index of what is due: by day and client. */
+export interface Place {
   on: Temporal.PlainDate;
   clientId: string;
+}
+
+/** A client of whom something is due, and since which day. */
+export interface DueClient extends Place {
   subscriptions: number;
 }
 
@@ -17,7 +21,7 @@ export const PAGE = 500;
 const { id, clientId, nextInvoiceOn } = subscriptions;
 
 /** The next clients of whom something is due, in the order of the index: by day and client, after the last one. */
-export async function dueClients(ctx: QueryContext, after: DueClient | null): Promise<DueClient[]> {
+export async function dueClients(ctx: QueryContext, after: Place | null): Promise<DueClient[]> {
   return ctx.tx
     .select({ on: sql`${nextInvoiceOn}`.mapWith(nextInvoiceOn), clientId, subscriptions: sql<number>`count(*)::int` })
     .from(subscriptions)
@@ -32,6 +36,18 @@ export async function dueClients(ctx: QueryContext, after: DueClient | null): Pr
     .groupBy(nextInvoiceOn, clientId)
     .orderBy(asc(nextInvoiceOn), asc(clientId))
     .limit(PAGE);
+}
+
+/** A place as text, and back; null for what is none. */
+export const writePlace = ({ on, clientId: of }: Place): string => `${on.toString()} ${of}`;
+export function readPlace(text: string): Place | null {
+  const [on, of] = text.split(' ');
+  return on && of ? { on: Temporal.PlainDate.from(on), clientId: of } : null;
+}
+
+/** The place that comes later in the index. */
+export function later(a: Place | null, b: Place): Place {
+  return a !== null && writePlace(a) > writePlace(b) ? a : b;
 }
 
 /**
