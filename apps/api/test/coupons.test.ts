@@ -17,8 +17,11 @@ import { aCoupon, checkLedger, getInvoice } from '#modules/billing/testing.ts';
 import { aCategory, aProduct } from '#modules/catalog/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { checkout } from '#modules/ordering/actions/checkout.ts';
+import { acceptQuote } from '#modules/ordering/commands/accept-quote.ts';
 import { cancelOrder } from '#modules/ordering/commands/cancel-order.ts';
+import { createQuote } from '#modules/ordering/commands/create-quote.ts';
 import { enterCoupon } from '#modules/ordering/commands/enter-coupon.ts';
+import { sendQuote } from '#modules/ordering/commands/send-quote.ts';
 import { createOrder } from '#modules/ordering/index.ts';
 import { cart } from '#modules/ordering/queries/cart.ts';
 import { getOrder } from '#modules/ordering/queries/get-order.ts';
@@ -281,6 +284,31 @@ describe('an order that comes to nothing', () => {
     expect(await redeemed()).toBe(0);
     const { rows } = await ask(world.owner, listRedemptions, { couponId });
     expect(rows.map(({ state }) => state)).toEqual(['given_back', 'given_back', 'given_back']);
+  });
+});
+
+describe('a quote', () => {
+  it('offers the price after its coupons, and redeems them when it is accepted', async () => {
+    goTo('2026-06-01');
+    const couponId = await aCoupon(world.owner, 'offer', { maxRedemptions: 1 });
+    const offer = async (clientId: string) => {
+      const asked = { clientId, items: [item()], couponCodes: ['offer'], validUntil: '2026-07-01', intro: '' };
+      const { quoteId, total } = await execute(world.owner, createQuote, asked);
+      await execute(world.owner, sendQuote, { quoteId });
+      return { quoteId, total: total.amountMinor, caller: world.contact(clientId, ['owner']) };
+    };
+    const [first, second] = [await offer(await aClient(world.owner)), await offer(await aClient(world.owner))];
+    // 30.00 less 20 %, 9.00 set-up, 19 % tax.
+    expect(first.total).toBe('3927');
+    expect(await ask(world.owner, getCouponPage, { couponId })).toMatchObject({ redeemed: 0 });
+    const accept = ({ quoteId, caller }: typeof first) =>
+      execute(caller, acceptQuote, { quote: { quoteId }, terms: { isAccepted: true, version: '1' } });
+    const { invoiceId } = await accept(first);
+    expect((await see(invoiceId)).total.amountMinor).toBe('3927');
+    expect(await ask(world.owner, getCouponPage, { couponId })).toMatchObject({ redeemed: 1 });
+    // Nobody pays more than was offered: what can no longer be kept is refused.
+    expect(await reasonOf(accept(second))).toBe('used_up');
+    expect(await reasonOf(offer(await aClient(world.owner)))).toBe('used_up');
   });
 });
 

@@ -989,6 +989,7 @@ CREATE TABLE "quotes" (
 	"intro" text NOT NULL,
 	"valid_until" date NOT NULL,
 	"items" jsonb NOT NULL,
+	"coupon_codes" text[] DEFAULT '{}' NOT NULL,
 	"created_by_name" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"sent_at" timestamp with time zone,

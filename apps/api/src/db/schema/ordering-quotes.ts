@@ -1,4 +1,5 @@
 import { QUOTE_STATUSES } from '@panel1/shared-types';
+import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
 import { clients } from './clients.ts';
@@ -35,6 +36,8 @@ export const quotes = pgTable(
     intro: text('intro').notNull(),
     validUntil: plainDate('valid_until').notNull(),
     items: jsonb('items').$type<QuotedItem[]>().notNull(),
+    // Redeemed when it is accepted.
+    couponCodes: text('coupon_codes').array().notNull().default(sql`'{}'`),
     createdByName: text('created_by_name').notNull(),
     createdAt: instant('created_at').notNull(),
     sentAt: instant('sent_at'),

@@ -32,13 +32,11 @@ const staffItem = z.strictObject({ ...orderedItem, discount: z.optional(discount
 export const orderedByStaff = {
   clientId: id(),
   items: z.array(staffItem).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
+  couponCodes: z._default(z.array(typedCode()).check(z.maxLength(MAX_CODES)), []),
 };
 
 /** An order that staff place for a client. */
-export const staffOrder = z.strictObject({
-  ...orderedByStaff,
-  couponCodes: z._default(z.array(typedCode()).check(z.maxLength(MAX_CODES)), []),
-});
+export const staffOrder = z.strictObject(orderedByStaff);
 
 const optionalText = (max: number) => z.optional(z.nullable(text(max)));
 

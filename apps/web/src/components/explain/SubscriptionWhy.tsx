@@ -60,7 +60,7 @@ function Reasons({ of }: { of: Explained }) {
             id: entry.id,
             at: entry.at,
             title: sentence(LOG_SENTENCES, entry),
-            ...(entry.by === null ? {} : { actor: entry.by }),
+            ...(entry.isBySystem ? { actor: t`System` } : entry.by === null ? {} : { actor: entry.by }),
             ...(entry.from === entry.to ? {} : { details: <StatusBadge status={entry.to} /> }),
           }))}
         />

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import { billingAccounts, chargeAttempts, dunningSteps } from '#db/schema/billing-collecting.ts';
@@ -58,7 +58,13 @@ export async function loadAccount(ctx: QueryContext, client: Client): Promise<Lo
       ).map(readRedemption),
     ),
     usage: new Map(
-      (await tx.select().from(usageEvents).where(of(usageEvents)).orderBy(asc(usageEvents.ingestion)))
+      (
+        await tx
+          .select()
+          .from(usageEvents)
+          .where(and(of(usageEvents), isStanding))
+          .orderBy(asc(usageEvents.ingestion))
+      )
         .map(readUsage)
         .map((record) => [`${record.subscriptionId} ${record.id}`, record]),
     ),
@@ -79,6 +85,11 @@ export async function loadAccount(ctx: QueryContext, client: Client): Promise<Lo
   };
   return { account, version: head?.version ?? 0 };
 }
+
+/** Events that were taken out again, and the rows that say so, do not count. */
+const isStanding = sql`${usageEvents.voidsEventId} is null and not exists (select from usage_events v
+  where v.tenant_id = ${usageEvents.tenantId} and v.subscription_id = ${usageEvents.subscriptionId}
+    and v.voids_event_id = ${usageEvents.eventId})`;
 
 interface ClientTable {
   readonly tenantId: PgColumn;

@@ -27,10 +27,10 @@ export const acceptQuote = defineCommand({
     if (!terms.isAccepted || terms.version !== termsVersion) throw new AppError('ordering.terms_not_accepted');
     const row = await lockQuote(ctx, quoteId, ['sent']);
     if (hasExpired(ctx, row)) throw new AppError('ordering.quote_over');
-    const { clientId, currency } = row;
+    const { clientId, currency, couponCodes } = row;
     const client = await clientParty(ctx, clientId);
     const order = {
-      ...{ client, currency, termsVersion, asksForStart, reviewReason: null, couponCodes: [] },
+      ...{ client, currency, termsVersion, asksForStart, reviewReason: null, couponCodes },
       audience: 'staff',
     } as const;
     const items = row.items.map((item) => promisedItem(item, currency));

@@ -22,7 +22,7 @@ export const createQuote = defineCommand({
     items: [{ productId: known('product'), cycle: 'monthly' as const }],
     validUntil: '2099-12-31',
   }),
-  async run(ctx, { clientId, items, intro, validUntil }) {
+  async run(ctx, { clientId, items, couponCodes, intro, validUntil }) {
     const lastDay = Temporal.PlainDate.from(validUntil);
     if (Temporal.PlainDate.compare(lastDay, ctx.today) < 0)
       throw new AppError('request.invalid', { fields: { validUntil: 'in_the_past' } });
@@ -31,13 +31,17 @@ export const createQuote = defineCommand({
     const { currency } = client;
     const planned = await planItems(ctx, { client, currency, items, audience: 'staff' });
     const asked = planned.map((item, nth) => ({ asked: nth, planned: item }));
-    const { total } = await estimateInvoice(ctx, asked, { clientId, currency, couponCodes: [] });
+    const { total, coupons } = await estimateInvoice(ctx, asked, { clientId, currency, couponCodes });
+    const refused = coupons.find(({ refusal }) => refusal !== null);
+    if (refused !== undefined)
+      throw new AppError('billing.coupon_refused', { values: { code: refused.code, reason: refused.refusal ?? '' } });
     const quoteId = ctx.newId();
     await ctx.tx.insert(quotes).values({
       ...{ tenantId: ctx.tenant.id, id: quoteId, clientId, number: quoteId, status: 'draft', currency, intro },
       totalMinor: BigInt(total.amountMinor),
       validUntil: lastDay,
       items: planned.map(keepItem),
+      couponCodes,
       createdByName: actorName(ctx.actor),
       createdAt: ctx.now,
     });

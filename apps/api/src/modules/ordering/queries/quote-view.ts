@@ -20,13 +20,13 @@ export function quoteSummary(ctx: QueryContext, row: QuoteRow) {
 
 /** A quote with the invoice that accepting it would make now. */
 export async function quoteView(ctx: QueryContext, row: QuoteRow) {
-  const { clientId, currency, intro, declineReason } = row;
+  const { clientId, currency, couponCodes, intro, declineReason } = row;
   const items = row.items.map((item, asked) => ({ asked, planned: promisedItem(item, currency) }));
   return {
     ...quoteSummary(ctx, row),
     ...{ intro, declineReason },
     sentAt: row.sentAt?.toString() ?? null,
     decidedAt: row.decidedAt?.toString() ?? null,
-    invoice: await estimateInvoice(ctx, items, { clientId, currency, couponCodes: [] }),
+    invoice: await estimateInvoice(ctx, items, { clientId, currency, couponCodes }),
   };
 }

@@ -27,7 +27,7 @@ export const cancelOptions = defineQuery({
     return {
       endsOn: end.on.toString(),
       /** False: there is no later end, it ends at once. */
-      isLater: end.isLater,
+      isLater: end.isLater && Temporal.PlainDate.compare(end.on, ctx.today) > 0,
       rule: end.contract?.rule ?? null,
       contract: row.contract,
       isNow: isStaff || (settings.clientsMayEndNow && !binds),

@@ -47,6 +47,12 @@ export const explainSubscription = defineQuery({
 });
 
 /** Every change of state and every wish that led to one. Who of the provider's staff it was is not for clients. */
+/** What the product itself does is done in the names of its modules. */
+const SYSTEM_ACTORS: ReadonlySet<string> = new Set([
+  ...['billing', 'dunning', 'effects', 'ordering', 'payments', 'provisioning', 'subscriptions', 'usage'],
+  ...['withdrawals', 'demo'],
+]);
+
 async function readLog(ctx: QueryContext, subscriptionId: string) {
   const { tenantId, subscriptionId: of, occurredAt, id: changeId } = subscriptionChanges;
   const rows = await ctx.tx
@@ -61,7 +67,8 @@ async function readLog(ctx: QueryContext, subscriptionId: string) {
     id: change.id,
     from: change.fromStatus,
     to: change.toStatus,
-    by: isStaff ? change.actorName : null,
+    by: isStaff && !SYSTEM_ACTORS.has(change.actorName) ? change.actorName : null,
+    isBySystem: isStaff && SYSTEM_ACTORS.has(change.actorName),
     on: change.changedOn.toString(),
     at: change.occurredAt.toString(),
   }));

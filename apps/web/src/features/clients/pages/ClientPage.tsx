@@ -12,6 +12,7 @@ import { useParam } from '#lib/routing/use-params.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ClientActions } from '../components/ClientActions.tsx';
 import { ClientAudit } from '../components/ClientAudit.tsx';
+import { ClientCoupons } from '../components/ClientCoupons.tsx';
 import { ClientFacts } from '../components/ClientFacts.tsx';
 import { ClientInvoices } from '../components/ClientInvoices.tsx';
 import { ClientNotes } from '../components/ClientNotes.tsx';
@@ -40,6 +41,9 @@ export function ClientPage() {
       : []),
     ...(can('payment:read')
       ? [{ value: 'payments', label: t`Payments`, content: <ClientPayments client={client} /> }]
+      : []),
+    ...(can('coupon:read')
+      ? [{ value: 'coupons', label: t`Coupons`, content: <ClientCoupons clientId={clientId} /> }]
       : []),
     { value: 'tax', label: t`Tax`, content: <ClientTax clientId={clientId} /> },
     ...(can('contact:read')

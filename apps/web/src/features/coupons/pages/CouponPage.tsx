@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CopyId } from '#components/CopyId.tsx';
 import { CsvButton } from '#components/CsvButton.tsx';
+import { Redemptions } from '#components/coupon/Redemptions.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { Section } from '#components/Section.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -13,7 +14,6 @@ import { api, trpc } from '#lib/trpc.ts';
 import { Codes } from '../components/Codes.tsx';
 import { CouponFacts } from '../components/CouponFacts.tsx';
 import { CouponState } from '../components/CouponState.tsx';
-import { Redemptions } from '../components/Redemptions.tsx';
 import { AddCodesSheet } from '../forms/AddCodesSheet.tsx';
 import { CouponSheet } from '../forms/CouponSheet.tsx';
 import { RedeemSheet } from '../forms/RedeemSheet.tsx';
@@ -50,7 +50,7 @@ export function CouponPage() {
           label: t`Redemptions`,
           content: (
             <Section flush title={<Trans>Redemptions</Trans>}>
-              <Redemptions couponId={couponId} />
+              <Redemptions of={{ couponId: couponId }} />
             </Section>
           ),
         },

@@ -73,7 +73,13 @@ export function InvoicePreview({ order, clientId }: { order: DraftOrder; clientI
           </Button>
         ) : null}
         {clientId === null ? null : (
-          <QuoteSheet open={isQuoting} onOpenChange={setQuoting} clientId={clientId} items={input} />
+          <QuoteSheet
+            open={isQuoting}
+            onOpenChange={setQuoting}
+            clientId={clientId}
+            items={input}
+            couponCodes={couponCodes}
+          />
         )}
       </div>
     </Section>

@@ -16,12 +16,13 @@ interface QuoteSheetProps {
   onOpenChange: (open: boolean) => void;
   clientId: string;
   items: DraftOrder['input'];
+  couponCodes: readonly string[];
 }
 
 const DAY_MS = 86_400_000;
 
 /** Writes the order that is being put together as a quote; it is sent on its own page. */
-export function QuoteSheet({ open, onOpenChange, clientId, items }: QuoteSheetProps) {
+export function QuoteSheet({ open, onOpenChange, clientId, items, couponCodes }: QuoteSheetProps) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const create = useMutation(trpc.ordering.createQuote.mutationOptions());
@@ -35,7 +36,7 @@ export function QuoteSheet({ open, onOpenChange, clientId, items }: QuoteSheetPr
       defaultValues={{ validUntil: new Date(Date.now() + 14 * DAY_MS).toISOString().slice(0, 10), intro: '' }}
       submitLabel={<Trans>Save the quote</Trans>}
       onSubmit={async (values) => {
-        const { quoteId } = await create.mutateAsync({ clientId, items, ...values });
+        const { quoteId } = await create.mutateAsync({ clientId, items, couponCodes: [...couponCodes], ...values });
         await queryClient.invalidateQueries({ queryKey: trpc.ordering.pathKey() });
         await navigate({ to: `/admin/quotes/${quoteId}` });
       }}

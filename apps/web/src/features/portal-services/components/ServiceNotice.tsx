@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { OVERDUE_REASON } from '@panel1/shared-types/dunning';
 import { PAUSED_REASON } from '@panel1/shared-types/states';
 import { USAGE_CAP_REASON } from '@panel1/shared-types/usage';
 import { Link } from '@tanstack/react-router';
@@ -68,6 +69,8 @@ function SuspendedNotice({ service }: { service: Service }) {
           </Link>
           .
         </Trans>
+      ) : service.suspendReason === OVERDUE_REASON ? (
+        <Trans>An invoice is overdue. The service comes back when it is paid.</Trans>
       ) : (
         service.suspendReason
       )}

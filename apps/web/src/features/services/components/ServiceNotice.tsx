@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { OVERDUE_REASON } from '@panel1/shared-types/dunning';
 import { PAUSED_REASON } from '@panel1/shared-types/states';
 import { USAGE_CAP_REASON } from '@panel1/shared-types/usage';
 import { useQuery } from '@tanstack/react-query';
@@ -66,6 +67,7 @@ function useNotice(service: Service) {
 function SuspendedFor({ reason }: { reason: string }) {
   if (reason === USAGE_CAP_REASON) return <Trans>The spend cap of this period is reached.</Trans>;
   if (reason === PAUSED_REASON) return <Trans>Its subscription is paused.</Trans>;
+  if (reason === OVERDUE_REASON) return <Trans>An invoice is overdue.</Trans>;
   return <bdi>{reason}</bdi>;
 }
 

@@ -14,12 +14,12 @@ import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 
 type Redemption = RouterOutputs['coupons']['redemptions']['rows'][number];
 
-/** Who redeemed a coupon, what it saved them, and the way to take it off. */
-export function Redemptions({ couponId }: { couponId: string }) {
+/** Who redeemed a coupon, or what a client redeemed; what it saved, and the way to take it off. */
+export function Redemptions({ of }: { of: { couponId: string } | { clientId: string } }) {
   const { t } = useLingui();
   const mayTakeOff = useCan()('coupon:redeem');
   const [ending, setEnding] = useState<Redemption | null>(null);
-  const query = useQuery(trpc.coupons.redemptions.queryOptions({ couponId, limit: 100 }));
+  const query = useQuery(trpc.coupons.redemptions.queryOptions({ ...of, limit: 100 }));
   const states: Record<Redemption['state'], string> = {
     active: t`Counts`,
     spent: t`Used up`,
@@ -33,7 +33,7 @@ export function Redemptions({ couponId }: { couponId: string }) {
         query={query}
         item={(one) => ({
           id: one.redemptionId,
-          title: <bdi>{one.clientName}</bdi>,
+          title: <bdi>{'clientId' in of ? one.name : one.clientName}</bdi>,
           hint: (
             <>
               <bdi className="num">{one.code}</bdi> · <DateText value={one.redeemedAt} />
@@ -56,7 +56,7 @@ export function Redemptions({ couponId }: { couponId: string }) {
         })}
         empty={
           <p className="px-4 py-3 text-muted-foreground text-sm">
-            <Trans>Nobody has redeemed it yet.</Trans>
+            {'clientId' in of ? <Trans>No coupon was redeemed.</Trans> : <Trans>Nobody has redeemed it yet.</Trans>}
           </p>
         }
       />
