@@ -1,10 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
@@ -23,13 +20,9 @@ useDemo(async (demo) => {
 
 afterAll(() => db?.end());
 
-const secrets = z.object({ stripeWebhookSecret: z.string() });
-
 /** Tells the panel, as the gateway does, that a payer disputes the latest payment that succeeded. */
 async function dispute(): Promise<void> {
-  const { stripeWebhookSecret } = secrets.parse(
-    JSON.parse(await readFile(join(panel.dataDir, 'keys/simulators.json'), 'utf8')),
-  );
+  const { stripeWebhookSecret } = await panel.simulators();
   const paid = "select id from payments where status = 'succeeded' order by created_at desc limit 1";
   await db.query(`update payments set plugin_id = 'stripe', provider_ref = 'pi_disputed' where id = (${paid})`);
   const created = Math.floor(Date.now() / 1000);

@@ -5,7 +5,7 @@ import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { settled } from './harness/settled.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, openVisit, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A client of the demo company.
 const CLIENT = 'Holtkamp';
@@ -160,8 +160,7 @@ describe('the logo', () => {
         const picture = other.page.getByRole('img', { name: 'Nordhost' });
         await picture.waitFor();
         expect(await picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(16);
-        expect(await violations(other.page)).toEqual([]);
-        expect(await overflow(other.page)).toBe(0);
+        await inspect(other.page);
       }
       expect(other.complaints()).toEqual([]);
       await other.close();
@@ -248,9 +247,7 @@ describe('an invoice written by hand', () => {
     await other.page.keyboard.press('Enter');
     await other.page.locator('[name="lines.0.description"]').waitFor();
     await other.page.evaluate(() => window.scrollTo(0, 0));
-    expect(await violations(other.page)).toEqual([]);
-    expect(await overflow(other.page)).toBe(0);
-    await photograph(other.page, 'admin-new-invoice-fa-390');
+    await inspect(other.page, 'admin-new-invoice-fa-390');
     expect(other.complaints()).toEqual([]);
     await other.close();
   });

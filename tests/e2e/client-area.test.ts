@@ -2,10 +2,11 @@ import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { billClient, findClient } from './harness/bill-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, openVisit, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company, with a running service and an open invoice. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -20,24 +21,15 @@ let visit: Visit;
 
 const rows = <T extends z.ZodMiniType>(row: T) => z.object({ rows: z.array(row) });
 
-/** Staff bill the customer for some work; answers the numbers. */
+/** Staff bill the customer for some work. */
 async function bill(count: number): Promise<void> {
-  for (let done = 0; done < count; done += 1) {
-    const lines = [{ kind: 'one_off', description: 'Moving a mailbox', unitPriceMinor: '4500' }];
-    const { invoiceId } = await staff.mutate(
-      'billing.create',
-      { clientId, lines },
-      z.object({ invoiceId: z.string() }),
-    );
-    await staff.mutate('billing.issue', { invoiceId }, z.unknown());
-  }
+  for (let done = 0; done < count; done += 1) await billClient(staff, 'Holtkamp');
 }
 
 useDemo(async (demo) => {
   ({ panel, browser } = demo);
   staff = await staffApi(panel);
-  const found = await staff.query('clients.list', { search: 'Holtkamp' }, rows(z.object({ clientId: z.string() })));
-  clientId = found.rows[0]?.clientId ?? '';
+  clientId = await findClient(staff, 'Holtkamp');
   await bill(2);
   visit = await demo.enter({ surface: 'client', email: CUSTOMER });
 });
@@ -287,9 +279,7 @@ describe('every page of the client area', () => {
     await logIn(other, panel, { surface: 'client', email: CUSTOMER });
     for (const path of PATHS) {
       await other.page.goto(`${panel.url}/portal${path}`);
-      expect(await violations(other.page)).toEqual([]);
-      expect(await overflow(other.page)).toBe(0);
-      await photograph(other.page, `client${path.replace('/', '-')}-${look.locale}-${look.scheme}-${look.width}`);
+      await inspect(other.page, `client${path.replace('/', '-')}-${look.locale}-${look.scheme}-${look.width}`);
     }
     expect(other.complaints()).toEqual([]);
     await other.close();

@@ -2,15 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { findClient } from './harness/bill-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
+import { payByCard } from './harness/pay-by-card.ts';
 import { settled } from './harness/settled.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, type Look, openVisit, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
-const CARD = { number: '4242 4242 4242 4242', expiry: '12/39', cvc: '123', name: 'Maren Holtkamp' };
 const READY = { timeout: 60_000 };
 
 let panel: Instance;
@@ -24,13 +25,6 @@ const domain = () => {
   names += 1;
   return `order${names}-${Date.now()}.example.com`;
 };
-
-/** Types a card into the page of the payment service and sends it. */
-async function submitCard(page: Page): Promise<void> {
-  await page.waitForURL(/\/c\/pay\//);
-  for (const [name, value] of Object.entries(CARD)) await page.locator(`input[name=${name}]`).fill(value);
-  await page.locator('button[type=submit]').first().click();
-}
 
 const credit = (amountMinor: string) =>
   staff.mutate('billing.grantCredit', { clientId, amountMinor, currency: 'EUR', reason: 'Outage' }, z.unknown());
@@ -75,12 +69,7 @@ async function sellAskingLater(): Promise<void> {
 useDemo(async (demo) => {
   ({ panel, browser } = demo);
   staff = await staffApi(panel);
-  const found = await staff.query(
-    'clients.list',
-    { search: 'Holtkamp' },
-    z.object({ rows: z.array(z.object({ clientId: z.string() })) }),
-  );
-  clientId = found.rows[0]?.clientId ?? '';
+  clientId = await findClient(staff, 'Holtkamp');
   await sellAskingLater();
   visit = await demo.enter({ surface: 'client', email: CUSTOMER });
 });
@@ -113,7 +102,7 @@ describe('a payment method', () => {
     expect(await violations(page)).toEqual([]);
     await photograph(page, 'methods-unfinished');
     await visit.click('link', 'Go on');
-    await submitCard(page);
+    await payByCard(page);
     await page.getByText('The payment method is saved').waitFor();
     await page.getByText(/visa •••• 4242/i).waitFor();
     await page.getByText('Default', { exact: true }).waitFor();
@@ -124,7 +113,7 @@ describe('a payment method', () => {
   test('can be the default or not, one at a time, and be taken away', async () => {
     const { page } = visit;
     await visit.click('button', 'Add a payment method');
-    await submitCard(page);
+    await payByCard(page);
     await page.getByText('The payment method is saved').waitFor();
     const rows = page.getByRole('list', { name: 'Payment methods' }).getByRole('listitem');
     await expect.poll(() => rows.count()).toBe(2);
@@ -184,7 +173,7 @@ describe('credit', () => {
     expect(await button.textContent()).not.toBe(rest);
     await dialog.getByRole('checkbox', { name: /^Use my credit/ }).check();
     await button.click();
-    await submitCard(page);
+    await payByCard(page);
     await page.getByRole('heading', { name: 'Thank you, the payment has arrived' }).waitFor();
   });
 });
@@ -199,7 +188,7 @@ describe('what is asked after payment', () => {
     for (const [label, value] of Object.entries(who)) await page.getByLabel(label, { exact: true }).fill(value);
     await guest.click('checkbox', /terms of service/);
     await guest.click('button', /^Order and pay/);
-    await submitCard(page);
+    await payByCard(page);
     await page.getByRole('heading', { name: 'One more thing, then we set it up' }).waitFor(READY);
     expect(await violations(page)).toEqual([]);
     await photograph(page, 'confirmation-questions');
@@ -249,9 +238,7 @@ describe('what is asked after payment', () => {
     const other = await openVisit(browser, look);
     const { page } = other;
     const check = async (name: string): Promise<void> => {
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      await photograph(page, `${name}-${look.locale ?? 'en'}-${look.scheme ?? 'light'}-${look.width ?? 1280}`);
+      await inspect(page, `${name}-${look.locale ?? 'en'}-${look.scheme ?? 'light'}-${look.width ?? 1280}`);
     };
     await logIn(other, panel, { surface: 'client', email: CUSTOMER });
     await credit('300');
@@ -262,7 +249,7 @@ describe('what is asked after payment', () => {
     await page.locator('input[name="terms.isAccepted"]').check();
     await page.locator('form button[type=submit]').click();
     await page.waitForURL(/\/c\/pay\/|\/checkout\/done/);
-    if (page.url().includes('/c/pay/')) await submitCard(page);
+    if (page.url().includes('/c/pay/')) await payByCard(page);
     await page.locator('input[name="fields.domain"]').waitFor(READY);
     await check('confirmation-questions');
     await page.goto(`${panel.url}/portal/orders`);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, type Look, openVisit, type Visit } from './harness/visit.ts';
 
 let panel: Instance;
 let browser: Browser;
@@ -13,20 +13,8 @@ let invoicePath: string;
 
 useDemo(async (demo) => {
   ({ panel, browser } = demo);
-  desk = await openDesk();
+  desk = await demo.enter();
 });
-
-async function openDesk(of: Look = {}): Promise<Visit> {
-  const visit = await openVisit(browser, of);
-  await logIn(visit, panel);
-  return visit;
-}
-
-async function look(of: Visit, name: string): Promise<void> {
-  await photograph(of.page, name);
-  expect(await violations(of.page)).toEqual([]);
-  expect(await overflow(of.page)).toBe(0);
-}
 
 describe('a paid invoice', () => {
   test('is corrected by a credit note over a part of a line, whose money becomes credit', async () => {
@@ -43,11 +31,11 @@ describe('a paid invoice', () => {
     await first.blur();
     await sheet.getByText('Credit note over €1.50').waitFor();
     await sheet.getByLabel('Reason').fill('Out of order for three days');
-    await look(desk, 'credit-note-sheet');
+    await inspect(desk.page, 'credit-note-sheet');
     await sheet.getByRole('button', { name: 'Issue credit note' }).click();
     await page.getByText('Credit note issued', { exact: true }).first().waitFor();
     await page.getByRole('list', { name: 'Credit notes' }).getByRole('link').waitFor();
-    await look(desk, 'credit-note-invoice');
+    await inspect(desk.page, 'credit-note-invoice');
   });
 
   test('names it, and the note names the invoice; the list shows it by its kind', async () => {
@@ -55,7 +43,7 @@ describe('a paid invoice', () => {
     await page.getByRole('list', { name: 'Credit notes' }).getByRole('link').click();
     await page.getByRole('heading', { name: /^Credit note CN-/ }).waitFor();
     await page.getByText('Corrects invoice').waitFor();
-    await look(desk, 'credit-note');
+    await inspect(desk.page, 'credit-note');
     await page.goto(`${panel.url}/admin/invoices?kind=credit_note`);
     await page.getByText(/^CN-/).first().waitFor();
     expect(await page.locator('tbody tr').count()).toBe(1);
@@ -63,10 +51,11 @@ describe('a paid invoice', () => {
   });
 
   test.each<Look>([{ scheme: 'dark' }, { locale: 'fa', width: 390 }])('is legible and fits: %j', async (of) => {
-    const visit = await openDesk(of);
+    const visit = await openVisit(browser, of);
+    await logIn(visit, panel);
     await visit.page.goto(`${panel.url}${invoicePath}`);
     await visit.page.getByRole('list', { name: /Credit notes|برگه/ }).waitFor();
-    await look(visit, `credit-note-${of.locale ?? of.scheme}`);
+    await inspect(visit.page, `credit-note-${of.locale ?? of.scheme}`);
     expect(visit.complaints()).toEqual([]);
     await visit.close();
   });

@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { staffApi } from './harness/api-client.ts';
+import { billClient } from './harness/bill-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { payByCard } from './harness/pay-by-card.ts';
+import { inspect, type Look, openVisit, photograph, type Visit, violations } from './harness/visit.ts';
 
-const CARD = { number: '4242 4242 4242 4242', expiry: '12/39', cvc: '123', name: 'Maren Holtkamp' };
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
 
 let panel: Instance;
@@ -47,9 +46,7 @@ async function bankQuestions(): Promise<string> {
 
 /** A call of the gateway's own API, as staff make it there; answers the id of what it is about. */
 async function gateway(path: string, form: Record<string, string>): Promise<string> {
-  const file = JSON.parse(await readFile(join(panel.dataDir, 'keys/simulators.json'), 'utf8'));
-  const { stripeApiKey } = z.parse(z.object({ stripeApiKey: z.string() }), file);
-  const { stripeUrl } = await panel.simulators();
+  const { stripeUrl, stripeApiKey } = await panel.simulators();
   const headers = { authorization: `Bearer ${stripeApiKey}` };
   const answer = await fetch(`${stripeUrl}/v1/${path}`, { method: 'POST', headers, body: new URLSearchParams(form) });
   return z.parse(z.object({ id: z.string() }), await answer.json()).id;
@@ -67,18 +64,6 @@ async function chargeAtGateway(): Promise<void> {
   await gateway('payment_intents', { amount: '700', currency: 'eur', ...of });
 }
 
-/** An invoice that the client can pay. */
-async function billTheClient(): Promise<string> {
-  const api = await staffApi(panel);
-  const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
-  const [found] = (await api.query('clients.list', { search: 'Holtkamp' }, rows)).rows;
-  const line = { kind: 'one_off', description: 'Website move', unitPriceMinor: '2000' };
-  const wish = { clientId: found?.clientId, lines: [line] };
-  const { invoiceId } = await api.mutate('billing.create', wish, z.object({ invoiceId: z.string() }));
-  await api.mutate('billing.issue', { invoiceId }, z.unknown());
-  return invoiceId;
-}
-
 test('a provider says what happens to disputed payments', async () => {
   const { page } = staff;
   await page.goto(`${panel.url}/admin/settings?tab=disputes`);
@@ -93,16 +78,14 @@ test('a provider says what happens to disputed payments', async () => {
 });
 
 test('a payment that a bank takes back is on the dashboard, with its deadline, and its invoice is open again', async () => {
-  const invoiceId = await billTheClient();
+  const invoiceId = await billClient(await staffApi(panel), 'Holtkamp');
   await client.page.goto(`${panel.url}/portal/invoices/${invoiceId}`);
   await client.click('button', /^Pay/);
   await client.page
     .getByRole('dialog')
     .getByRole('button', { name: /^Pay €/ })
     .click();
-  await client.page.waitForURL(/\/c\/pay\//);
-  for (const [name, value] of Object.entries(CARD)) await client.page.locator(`input[name=${name}]`).fill(value);
-  await client.page.locator('button[type=submit]').first().click();
+  await payByCard(client.page);
   await client.page.getByRole('heading', { name: 'Thank you, the payment has arrived' }).waitFor();
   await client.page.goto(`${panel.url}/portal/invoices/${invoiceId}`);
   await client.page.getByText('Paid', { exact: true }).first().waitFor();
@@ -183,16 +166,12 @@ test.each<Look>([{ scheme: 'dark', width: 390 }, { locale: 'fa' }])(
     await logIn(visit, panel);
     for (const path of ['disputes', 'reconciliation', 'settings?tab=disputes']) {
       await visit.page.goto(`${panel.url}/admin/${path}`);
-      expect(await overflow(visit.page)).toBe(0);
-      expect(await violations(visit.page)).toEqual([]);
-      await photograph(visit.page, `${path.replace(/\W/g, '-')}-${look.locale ?? 'dark'}`);
+      await inspect(visit.page, `${path.replace(/\W/g, '-')}-${look.locale ?? 'dark'}`);
     }
     await visit.page.goto(`${panel.url}/admin/disputes`);
     await visit.page.locator('a[href*="/admin/disputes/"]').first().click();
     await visit.page.waitForURL(/\/admin\/disputes\/[0-9a-f-]{36}$/);
-    expect(await overflow(visit.page)).toBe(0);
-    expect(await violations(visit.page)).toEqual([]);
-    await photograph(visit.page, `dispute-${look.locale ?? 'dark'}`);
+    await inspect(visit.page, `dispute-${look.locale ?? 'dark'}`);
     expect(visit.complaints()).toEqual([]);
   },
 );

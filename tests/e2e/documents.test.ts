@@ -1,13 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { findClient } from './harness/bill-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { payByCard } from './harness/pay-by-card.ts';
+import { inspect, openVisit, type Visit } from './harness/visit.ts';
 
-const CARD = { number: '4242 4242 4242 4242', expiry: '12/39', cvc: '123', name: 'Maren Holtkamp' };
 const CUSTOMER = 'Holtkamp';
 
 let panel: Instance;
@@ -20,8 +21,7 @@ useDemo(async (demo) => {
   ({ panel, browser } = demo);
   staff = await demo.enter();
   api = await staffApi(panel);
-  const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
-  clientId = (await api.query('clients.list', { search: CUSTOMER }, rows)).rows[0]?.clientId ?? '';
+  clientId = await findClient(api, CUSTOMER);
 });
 
 const invoiceShape = z.looseObject({ status: z.string(), number: z.nullable(z.string()) });
@@ -38,37 +38,24 @@ async function anInvoice(description: string): Promise<string> {
   return invoiceId;
 }
 
-/** Looks at a page as it stands, on a phone in Persian too. */
-async function look(page: Page, name: string): Promise<void> {
-  await photograph(page, name);
-  expect([name, await violations(page)]).toEqual([name, []]);
-  expect([name, await overflow(page)]).toEqual([name, 0]);
-}
-
-async function payByCard(page: Page): Promise<void> {
-  await page.waitForURL(/\/c\/pay\//);
-  for (const [name, value] of Object.entries(CARD)) await page.locator(`input[name=${name}]`).fill(value);
-  await page.locator('button[type=submit]').first().click();
-}
-
 test('staff copy a payment link, and whoever has it pays without a login', async () => {
   const { page } = staff;
   const invoiceId = await anInvoice('Website move');
   await page.goto(`${panel.url}/admin/invoices/${invoiceId}`);
   await staff.click('button', 'Copy payment link');
   const address = (await page.getByText(/\/pay#/).textContent()) ?? '';
-  await look(page, 'invoice-with-link');
+  await inspect(page, 'invoice-with-link');
   const visitor = await openVisit(browser);
   await visitor.page.goto(address);
   await visitor.page.getByRole('heading', { name: 'Pay your invoice' }).waitFor();
-  await look(visitor.page, 'pay-link');
+  await inspect(visitor.page, 'pay-link');
   const download = visitor.page.waitForEvent('download');
   await visitor.click('button', 'PDF');
   expect((await download).suggestedFilename()).toMatch(/^INV-.*\.pdf$/);
   await visitor.click('button', /^Pay/);
   await payByCard(visitor.page);
   await visitor.page.getByRole('heading', { name: 'Nothing is left to pay' }).waitFor({ timeout: 30_000 });
-  await look(visitor.page, 'pay-link-paid');
+  await inspect(visitor.page, 'pay-link-paid');
   expect((await invoice(invoiceId)).status).toBe('paid');
   expect(visitor.complaints()).toEqual([]);
 });
@@ -83,13 +70,13 @@ test('a link that staff have ended says what to do', async () => {
   const visitor = await openVisit(browser, { locale: 'fa', width: 390 });
   await visitor.page.goto(address);
   await visitor.page.getByText('Support').waitFor();
-  await look(visitor.page, 'pay-link-all-fa');
+  await inspect(visitor.page, 'pay-link-all-fa');
   await page.getByRole('list', { name: 'Payment links' }).getByRole('button', { name: 'End' }).first().click();
   await staff.click('button', 'End link');
   await page.getByText('Ended').waitFor();
   await visitor.page.reload();
   await visitor.page.getByRole('link', { name: /ناحیه/ }).waitFor();
-  await look(visitor.page, 'pay-link-over-fa');
+  await inspect(visitor.page, 'pay-link-over-fa');
 });
 
 test('staff merge drafts, split a line off again, and correct an invoice that is out', async () => {
@@ -100,7 +87,7 @@ test('staff merge drafts, split a line off again, and correct an invoice that is
   await page.getByRole('row').filter({ hasText: 'Draft' }).nth(1).waitFor();
   for (const box of await page.getByRole('checkbox', { name: /Draft|Select row/ }).all()) await box.check();
   await staff.click('button', 'Merge drafts');
-  await look(page, 'merge-drafts');
+  await inspect(page, 'merge-drafts');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Merge drafts' }).click();
   await page.getByRole('button', { name: 'Why? Cabling' }).waitFor();
   await page.getByRole('button', { name: 'Why? Rack space' }).waitFor();
@@ -109,7 +96,7 @@ test('staff merge drafts, split a line off again, and correct an invoice that is
   await staff.click('button', 'Split off');
   await page.getByText('Choose some lines, and leave at least one.').first().waitFor();
   await page.getByRole('checkbox', { name: 'Cabling' }).check();
-  await look(page, 'split-draft');
+  await inspect(page, 'split-draft');
   await staff.click('button', 'Split off');
   await page.getByText('New draft written').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -119,15 +106,15 @@ test('staff merge drafts, split a line off again, and correct an invoice that is
   await staff.click('button', 'More');
   await staff.click('menuitem', 'Correct: write anew');
   await page.getByLabel('Reason').fill('Wrong company name');
-  await look(page, 'replace-invoice');
+  await inspect(page, 'replace-invoice');
   await staff.click('button', 'Write anew');
   await page.waitForURL(/\/edit$/);
   await page.goto(page.url().replace(/\/edit$/, ''));
   await page.getByRole('heading', { name: 'Replaces' }).waitFor();
-  await look(page, 'replacing-draft');
+  await inspect(page, 'replacing-draft');
   await page.getByRole('link', { name: /^INV-/ }).last().click();
   await page.getByRole('heading', { name: 'Replaced by' }).waitFor();
-  await look(page, 'replaced-invoice');
+  await inspect(page, 'replaced-invoice');
   expect(staff.complaints()).toEqual([]);
 });
 
@@ -147,18 +134,18 @@ test('a paid invoice is corrected by a credit note, and its money pays the new o
   await staff.click('menuitem', 'Correct: write anew');
   await page.getByText('What was paid becomes credit').waitFor();
   await page.getByLabel('Reason').fill('Wrong company name');
-  await look(page, 'replace-paid-invoice');
+  await inspect(page, 'replace-paid-invoice');
   await staff.click('button', 'Write anew');
   await page.waitForURL(/\/edit$/);
   await staff.click('button', 'Save and issue…');
   await page.getByRole('alertdialog').getByRole('button').last().click();
   await page.getByRole('heading', { name: /^Invoice INV-/ }).waitFor();
   await page.getByText('Paid', { exact: true }).first().waitFor();
-  await look(page, 'replacing-paid-invoice');
+  await inspect(page, 'replacing-paid-invoice');
   await page.getByRole('link', { name: number ?? '' }).click();
   await page.getByRole('heading', { name: 'Credit notes' }).waitFor();
   await page.getByRole('heading', { name: 'Replaced by' }).waitFor();
-  await look(page, 'credited-and-replaced');
+  await inspect(page, 'credited-and-replaced');
   expect(staff.complaints()).toEqual([]);
 });
 
@@ -170,12 +157,12 @@ test('a debit note adds to an invoice, with a title of its own on page and paper
   await staff.click('menuitem', 'Write debit note');
   await page.getByLabel('Description').fill('Two more hours');
   await page.getByLabel(/^Unit price/).fill('120');
-  await look(page, 'debit-note-editor');
+  await inspect(page, 'debit-note-editor');
   await staff.click('button', 'Save and issue…');
   await page.getByRole('alertdialog').getByRole('button').last().click();
   await page.getByRole('heading', { name: /^Debit note DN-/ }).waitFor();
   await page.getByRole('heading', { name: 'Adds to invoice' }).waitFor();
-  await look(page, 'debit-note');
+  await inspect(page, 'debit-note');
   const download = page.waitForEvent('download');
   await staff.click('button', 'PDF');
   await (await download).saveAs(`${process.env['PANEL1_SCREENSHOTS'] ?? panel.dataDir}/debit-note.pdf`);
@@ -196,7 +183,7 @@ test('clients and staff take e-invoices of invoices and credit notes from their 
   ] as const) {
     await visit.page.goto(`${panel.url}${path}`);
     await visit.click('button', 'E-invoice');
-    await look(visit.page, `e-invoice-menu${path.replaceAll('/', '-').slice(0, 12)}`);
+    await inspect(visit.page, `e-invoice-menu${path.replaceAll('/', '-').slice(0, 12)}`);
     const download = visit.page.waitForEvent('download');
     await visit.click('menuitem', /UBL/);
     expect((await download).suggestedFilename()).toMatch(/\.xml$/);
@@ -213,11 +200,11 @@ test('staff choose that a client gets one invoice a month', async () => {
   await sheet.getByLabel('Day of the month').fill('31');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await sheet.getByText('Choose a day from 1 to 28.').waitFor();
-  await look(page, 'invoice-timing');
+  await inspect(page, 'invoice-timing');
   await sheet.getByLabel('Day of the month').fill('20');
   await sheet.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Once a month, on day 20.').waitFor();
-  await look(page, 'client-invoice-timing');
+  await inspect(page, 'client-invoice-timing');
   expect(staff.complaints()).toEqual([]);
 });
 
@@ -226,13 +213,13 @@ test('where invoices come with the payment, a pro forma is paid by its link and 
   await page.goto(`${panel.url}/admin/settings?tab=billing`);
   await page.getByLabel('An unpaid invoice is').selectOption('proforma_until_paid');
   await page.getByLabel('Days after which a pro forma expires').waitFor();
-  await look(page, 'billing-settings');
+  await inspect(page, 'billing-settings');
   await staff.click('button', 'Save');
   await page.getByText('Saved').first().waitFor();
   const proformaId = await anInvoice('Backup space');
   await page.goto(`${panel.url}/admin/invoices/${proformaId}`);
   await page.getByRole('heading', { name: /^Pro forma PF-/ }).waitFor();
-  await look(page, 'proforma');
+  await inspect(page, 'proforma');
   await staff.click('button', 'Copy payment link');
   const address = (await page.getByText(/\/pay#/).textContent()) ?? '';
   const visitor = await openVisit(browser);
@@ -241,13 +228,13 @@ test('where invoices come with the payment, a pro forma is paid by its link and 
   await visitor.click('button', /^Pay/);
   await payByCard(visitor.page);
   await visitor.page.getByRole('heading', { name: /Invoice INV-/ }).waitFor({ timeout: 30_000 });
-  await look(visitor.page, 'proforma-paid-link');
+  await inspect(visitor.page, 'proforma-paid-link');
   await page.reload();
   await page.getByRole('heading', { name: 'Its invoice' }).waitFor();
-  await look(page, 'proforma-paid');
+  await inspect(page, 'proforma-paid');
   const client = await openVisit(browser, { locale: 'fa', width: 390 });
   await logIn(client, panel, { surface: 'client', email: 'maren@holtkamp-tischlerei.example' });
   await client.page.goto(`${panel.url}/portal/invoices/${proformaId}`);
-  await look(client.page, 'portal-proforma-fa');
+  await inspect(client.page, 'portal-proforma-fa');
   expect([...staff.complaints(), ...visitor.complaints(), ...client.complaints()]).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, type Look, openVisit, type Visit } from './harness/visit.ts';
 
 // A client of the demo company.
 const CLIENT = 'Holtkamp';
@@ -15,20 +15,8 @@ let desk: Visit;
 
 useDemo(async (demo) => {
   ({ panel, browser } = demo);
-  desk = await openDesk();
+  desk = await demo.enter();
 });
-
-async function openDesk(of: Look = {}): Promise<Visit> {
-  const visit = await openVisit(browser, of);
-  await logIn(visit, panel);
-  return visit;
-}
-
-async function look(of: Visit, name: string): Promise<void> {
-  await photograph(of.page, name);
-  expect(await violations(of.page)).toEqual([]);
-  expect(await overflow(of.page)).toBe(0);
-}
 
 /** Opens the menu of steps. A page that still scrolls would close it again. */
 async function addStep(name: string): Promise<void> {
@@ -58,7 +46,7 @@ describe('the time line of unpaid invoices', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await step('Terminate services').getByText('A service ends only after it was suspended').waitFor();
     await step('Terminate services').getByLabel('Days').fill('60');
-    await look(desk, 'dunning-line');
+    await inspect(desk.page, 'dunning-line');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     await page.reload();
@@ -77,7 +65,7 @@ describe('the time line of unpaid invoices', () => {
     await step('Suspend services').getByRole('button', { name: 'Show the mail' }).click();
     const dialog = page.getByRole('dialog', { name: 'Service suspended for an unpaid invoice' });
     await dialog.getByText('Web hosting M for ana-perez.example is suspended').waitFor();
-    await look(desk, 'dunning-mail');
+    await inspect(desk.page, 'dunning-mail');
     await dialog.getByLabel('Language').selectOption('fa');
     await dialog.getByText('معلق شد').first().waitFor();
     await dialog.getByRole('button', { name: 'Send me a test' }).click();
@@ -88,10 +76,11 @@ describe('the time line of unpaid invoices', () => {
   });
 
   test.each<Look>([{ scheme: 'dark' }, { locale: 'fa', width: 390 }])('is legible and fits: %j', async (of) => {
-    const visit = await openDesk(of);
+    const visit = await openVisit(browser, of);
+    await logIn(visit, panel);
     await visit.page.goto(`${panel.url}${SETTINGS}`);
     await visit.page.locator('fieldset ol > li').nth(4).waitFor();
-    await look(visit, `dunning-${of.locale ?? of.scheme}`);
+    await inspect(visit.page, `dunning-${of.locale ?? of.scheme}`);
     expect(visit.complaints()).toEqual([]);
     await visit.close();
   });
@@ -110,13 +99,13 @@ describe('an exemption', () => {
     await sheet.getByLabel('Until before').fill('2020-01-01');
     await sheet.getByRole('button', { name: 'Exempt' }).click();
     await sheet.getByText('Choose a day after today.').waitFor();
-    await look(desk, 'dunning-exempt');
+    await inspect(desk.page, 'dunning-exempt');
     await sheet.getByLabel('Until before').fill('2099-01-01');
     await sheet.getByRole('button', { name: 'Exempt' }).click();
     const list = page.getByRole('list', { name: 'Exemptions from dunning' });
     await list.getByText('Changes its bank').waitFor();
     await list.getByText('Late fee, Suspension').waitFor();
-    await look(desk, 'dunning-client');
+    await inspect(desk.page, 'dunning-client');
     await list.getByRole('button', { name: 'End' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'End exemption' }).click();
     await list.getByText('Over').waitFor();
@@ -134,6 +123,6 @@ describe('an exemption', () => {
     const list = page.getByRole('list', { name: 'Exemptions from dunning' });
     await list.getByText('Is being looked at').waitFor();
     await list.getByText('Everything').waitFor();
-    await look(desk, 'dunning-invoice');
+    await inspect(desk.page, 'dunning-invoice');
   });
 });

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { staffApi } from './harness/api-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { logIn } from './harness/log-in.ts';
+import { inspect, type Look, openVisit, type Visit } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -24,12 +25,7 @@ afterAll(async () => {
 async function enter(at: '/login' | '/admin/login', look: Look = {}): Promise<Visit> {
   const visit = await openVisit(browser, look);
   visits.push(visit);
-  const { page } = visit;
-  await page.goto(`${panel.url}${at}`);
-  await page.locator('input[name=email]').fill(at === '/login' ? CUSTOMER : panel.admin.email);
-  await page.locator('input[name=password]').fill(panel.admin.password);
-  await page.locator('button[type=submit]').click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/login'));
+  await logIn(visit, panel, at === '/login' ? { surface: 'client', email: CUSTOMER } : {});
   return visit;
 }
 
@@ -66,15 +62,6 @@ async function ask({ page }: Visit, question: RegExp) {
   return sheet;
 }
 
-/** Looks at a page as it is: nothing that axe finds, and not wider than its window. */
-async function look(of: Visit, name: string): Promise<void> {
-  // The sheet comes in with a short movement, during which its colours are not yet its own.
-  await of.page.waitForTimeout(400);
-  await photograph(of.page, name);
-  expect(await violations(of.page)).toEqual([]);
-  expect(await overflow(of.page)).toBe(0);
-}
-
 describe('a client who asks why', () => {
   test('sees how the amount of a line came about, in one click, and comes back by the keyboard', async () => {
     const visit = await enter('/login');
@@ -86,7 +73,7 @@ describe('a client who asks why', () => {
     for (const title of ['Amount', 'Tax', 'Date of the invoice', 'Last day to pay'])
       await sheet.getByRole('heading', { name: title, exact: true }).waitFor();
     expect(await sheet.textContent()).not.toMatch(/[{}]|_minor|undefined/);
-    await look(visit, 'explain-line-portal');
+    await inspect(visit.page, 'explain-line-portal');
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Why\?/);
@@ -98,12 +85,12 @@ describe('a client who asks why', () => {
     const sheet = await ask(visit, /^چرا؟/);
     await sheet.getByRole('heading', { name: 'صورت‌حساب بعدی' }).waitFor();
     expect(await sheet.textContent()).not.toMatch(/[{}]|undefined/);
-    await look(visit, 'explain-subscription-portal-fa');
+    await inspect(visit.page, 'explain-subscription-portal-fa');
     await visit.page.keyboard.press('Escape');
     await openFirst(visit, '/portal/invoices');
     const line = await ask(visit, /^چرا؟/);
     await line.getByText('هم‌اکنون دوباره محاسبه شد: نتیجه همان است.').waitFor();
-    await look(visit, 'explain-line-portal-fa');
+    await inspect(visit.page, 'explain-line-portal-fa');
   });
 });
 
@@ -115,7 +102,7 @@ describe('staff who ask why', () => {
     for (const title of ['Next invoice', 'Price', 'Paid until'])
       await sheet.getByRole('heading', { name: title, exact: true }).waitFor();
     await sheet.getByText('The first invoice was paid, it started').waitFor();
-    await look(visit, 'explain-subscription-admin');
+    await inspect(visit.page, 'explain-subscription-admin');
   });
 
   test('see how a change of plan was counted, day by day, and what comes back', async () => {
@@ -125,7 +112,7 @@ describe('staff who ask why', () => {
     const charge = await ask(visit, /^Why\?/);
     await charge.getByText(/^A whole period costs/).waitFor();
     await charge.getByText('Computed again just now: it comes to the same.').waitFor();
-    await look(visit, 'explain-change-charge');
+    await inspect(visit.page, 'explain-change-charge');
     await page.keyboard.press('Escape');
     await charge.waitFor({ state: 'detached' });
     await page
@@ -135,7 +122,7 @@ describe('staff who ask why', () => {
     const credit = page.getByRole('dialog');
     await credit.getByText(/^Time that was billed and will not be used/).waitFor();
     await credit.getByText('Computed again just now: it comes to the same.').waitFor();
-    await look(visit, 'explain-change-credit');
+    await inspect(visit.page, 'explain-change-credit');
   });
 
   test('see it of a line, on a phone', async () => {
@@ -143,6 +130,6 @@ describe('staff who ask why', () => {
     await openFirst(visit, '/admin/invoices');
     const sheet = await ask(visit, /^Why\?/);
     await sheet.getByText('Computed again just now: it comes to the same.').waitFor();
-    await look(visit, 'explain-line-admin');
+    await inspect(visit.page, 'explain-line-admin');
   });
 });

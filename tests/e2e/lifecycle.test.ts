@@ -5,7 +5,7 @@ import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { payWithCredit } from './harness/pay-with-credit.ts';
 import { settled } from './harness/settled.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, openVisit, photograph, type Visit } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -26,13 +26,6 @@ useDemo(async (demo) => {
 afterAll(async () => {
   expect([visit, desk].flatMap((one) => one?.complaints() ?? [])).toEqual([]);
 });
-
-/** Looks at a page as it is: nothing that axe finds, and not wider than its window. */
-async function look(of: Visit, name: string): Promise<void> {
-  await photograph(of.page, name);
-  expect(await violations(of.page)).toEqual([]);
-  expect(await overflow(of.page)).toBe(0);
-}
 
 /** Opens the first service of the client that can be paused. */
 async function openService(): Promise<void> {
@@ -61,7 +54,7 @@ describe('settings', () => {
     await page.getByRole('button', { name: 'Add a reason' }).click();
     await page.getByLabel('Reason 8, en').fill('Our shop closes');
     await page.getByLabel('Reason 8, fa').fill('فروشگاه ما بسته می‌شود');
-    await look(desk, 'lifecycle-settings');
+    await inspect(desk.page, 'lifecycle-settings');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved').first().waitFor();
   });
@@ -79,13 +72,13 @@ describe('a client', () => {
     await sheet.locator('[aria-invalid=true]').waitFor();
     const until = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
     await sheet.getByLabel('Until').fill(until);
-    await look(visit, 'lifecycle-pause');
+    await inspect(visit.page, 'lifecycle-pause');
     await sheet.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('it goes on by itself').waitFor();
-    await look(visit, 'lifecycle-paused');
+    await inspect(visit.page, 'lifecycle-paused');
     await visit.click('button', 'Go on');
     await sheet.getByText('are invoiced').waitFor();
-    await look(visit, 'lifecycle-resume');
+    await inspect(visit.page, 'lifecycle-resume');
     await sheet.getByRole('button', { name: 'Go on today' }).click();
     await page.waitForURL('**/portal/invoices/*');
     await page.getByRole('heading').first().waitFor();
@@ -99,28 +92,28 @@ describe('a client', () => {
     const sheet = page.getByRole('dialog');
     await sheet.getByLabel('Why do you leave?').selectOption({ label: 'Our shop closes' });
     await sheet.getByLabel('In words of your own').fill('At the end of the season');
-    await look(visit, 'lifecycle-cancel');
+    await inspect(visit.page, 'lifecycle-cancel');
     await sheet.getByRole('button', { name: 'Ask to end it' }).click();
     await page.getByText('It waits for an answer').waitFor();
 
     await desk.page.goto(`${panel.url}/admin/cancellations`);
     await desk.page.getByText('Our shop closes').waitFor();
-    await look(desk, 'lifecycle-cancellations');
+    await inspect(desk.page, 'lifecycle-cancellations');
     await desk.page.getByRole('button', { name: 'Answer' }).click();
     const answer = desk.page.getByRole('dialog');
     await answer.getByLabel('Note').fill('We are sorry');
-    await look(desk, 'lifecycle-answer');
+    await inspect(desk.page, 'lifecycle-answer');
     await answer.getByRole('button', { name: 'Answer' }).click();
     await desk.page.getByText('We are sorry').waitFor();
 
     await page.reload();
     await page.getByText(/^The service ends on/).waitFor();
-    await look(visit, 'lifecycle-ends');
+    await inspect(visit.page, 'lifecycle-ends');
     await visit.click('button', 'Keep the service');
     await page.getByRole('button', { name: 'Cancel this service' }).waitFor();
     await desk.page.goto(`${panel.url}/admin/reports/cancellations`);
     await desk.page.getByText('Our shop closes').waitFor();
-    await look(desk, 'lifecycle-report');
+    await inspect(desk.page, 'lifecycle-report');
   });
 });
 
@@ -133,13 +126,13 @@ describe('a contract', () => {
     await page.getByLabel('Shortest contract in months, Monthly').fill('12');
     await page.getByLabel('Renewal of the contract in months, Monthly').fill('1');
     await page.getByLabel('Notice in days, Monthly').fill('30');
-    await look(desk, 'lifecycle-contract');
+    await inspect(desk.page, 'lifecycle-contract');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved').first().waitFor();
     const visitor = await openVisit(browser, { width: 390, locale: 'fa', scheme: 'dark' });
     await visitor.page.goto(`${panel.url}/products/starter`);
     await visitor.page.getByText('قرارداد دست‌کم').waitFor();
-    await look(visitor, 'lifecycle-contract-store');
+    await inspect(visitor.page, 'lifecycle-contract-store');
     expect(visitor.complaints()).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { payWithCredit } from './harness/pay-with-credit.ts';
 import { settled } from './harness/settled.ts';
-import { overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, photograph, type Visit, violations } from './harness/visit.ts';
 
 // A customer of the demo company. The demo gives everybody one password.
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -56,13 +56,6 @@ async function addOptions(): Promise<void> {
   await staff.mutate('catalog.save', { ...state, options }, z.unknown());
 }
 
-/** Looks at a page as it is: nothing that axe finds, and not wider than its window. */
-async function look(of: Visit, name: string): Promise<void> {
-  await photograph(of.page, name);
-  expect(await violations(of.page)).toEqual([]);
-  expect(await overflow(of.page)).toBe(0);
-}
-
 describe('the product editor', () => {
   test('names the products to which clients may change, also those that were stored before', async () => {
     const { page } = desk;
@@ -78,7 +71,7 @@ describe('the product editor', () => {
     await picker.fill('agen');
     await page.getByRole('option', { name: 'Agency' }).click();
     await list.getByText('Agency', { exact: true }).waitFor();
-    await look(desk, 'plan-product-tab');
+    await inspect(desk.page, 'plan-product-tab');
   });
 });
 
@@ -114,7 +107,7 @@ describe('a client', () => {
     await sheet.getByText('€51.00 a month').waitFor();
     await sheet.getByText('€38.10 more than now').waitFor();
     await page.waitForFunction(() => document.querySelector('section[aria-busy="true"]') === null);
-    await look(visit, 'plan-change');
+    await inspect(visit.page, 'plan-change');
     const due = (await sheet.locator('dd').last().textContent())?.trim() ?? '';
     await sheet.getByRole('button', { name: 'Change plan' }).click();
     await page.waitForURL('**/portal/invoices/*');
@@ -150,7 +143,7 @@ describe('staff', () => {
     await sheet.getByLabel('Agreed price').fill('20');
     await sheet.getByText('€7.10 more than now').waitFor();
     await sheet.getByText('In force as soon as it is paid').waitFor();
-    await look(desk, 'plan-staff');
+    await inspect(desk.page, 'plan-staff');
     await sheet.getByLabel('When').selectOption({ label: 'When the paid period ends: nothing is due now' });
     await sheet.getByText(/^In force on/).waitFor();
     await sheet.getByLabel('Charged from').waitFor({ state: 'detached' });
@@ -158,7 +151,7 @@ describe('staff', () => {
     await sheet.waitFor({ state: 'detached' });
     await page.getByText(/^Change to Agency/).waitFor();
     await page.getByText(/^Planned for/).waitFor();
-    await look(desk, 'plan-planned');
+    await inspect(desk.page, 'plan-planned');
     await page.getByRole('button', { name: 'Withdraw the change' }).click();
     await page.getByText(/^Change to Agency/).waitFor({ state: 'detached' });
     await page.getByText('€12.90 a month').waitFor();
@@ -186,6 +179,6 @@ describe('staff', () => {
     await page.waitForURL('**/admin/invoices/*');
     await page.goBack();
     await page.getByText('It waits for its invoice to be paid').waitFor();
-    await look(desk, 'plan-waiting');
+    await inspect(desk.page, 'plan-waiting');
   });
 });

@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { billClient } from './harness/bill-client.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { type Instance, startInstance } from './harness/instance.ts';
 import { HOST, hasProxy, type LocalProxy, PROXIES, startProxy } from './harness/proxy.ts';
@@ -23,10 +22,8 @@ let webhookSecret: string;
 
 beforeAll(async () => {
   panel = await startInstance(settings);
-  staff = createApiClient(panel.url);
-  await staff.logIn('staff', panel.admin.email, panel.admin.password);
-  const simulators = JSON.parse(await readFile(join(panel.dataDir, 'keys/simulators.json'), 'utf8'));
-  webhookSecret = z.parse(z.object({ stripeWebhookSecret: z.string() }), simulators).stripeWebhookSecret;
+  staff = await staffApi(panel);
+  webhookSecret = (await panel.simulators()).stripeWebhookSecret;
 }, 240_000);
 
 afterAll(() => panel?.stop());
@@ -82,18 +79,7 @@ function signed(body: string): Record<string, string> {
 }
 
 /** Something happens in the panel that its staff hear of. */
-async function makeNews(): Promise<string> {
-  const found = await staff.query(
-    'clients.list',
-    { search: 'Holtkamp' },
-    z.object({ rows: z.array(z.object({ clientId: z.string() })) }),
-  );
-  const lines = [{ kind: 'one_off', description: 'Moving a mailbox', unitPriceMinor: '4500' }];
-  const draft = { clientId: found.rows[0]?.clientId, lines };
-  const { invoiceId } = await staff.mutate('billing.create', draft, z.object({ invoiceId: z.string() }));
-  await staff.mutate('billing.issue', { invoiceId }, z.unknown());
-  return invoiceId;
-}
+const makeNews = () => billClient(staff, 'Holtkamp');
 
 /** A browser in which the customer came by plain http and logged in. */
 async function visitInvoices(proxy: LocalProxy) {

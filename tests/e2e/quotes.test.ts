@@ -5,7 +5,7 @@ import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { mailedLink } from './harness/mailed-link.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, openVisit, photograph, type Visit } from './harness/visit.ts';
 
 const CLIENT = 'Holtkamp';
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
@@ -18,12 +18,6 @@ useDemo(async (demo) => {
   ({ panel, browser } = demo);
   staff = await demo.enter();
 });
-
-async function isFine({ page, complaints }: Visit): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  expect(complaints()).toEqual([]);
-}
 
 /** Puts an order for the client together, makes a quote of it and sends it. */
 async function sendQuote(page: Page, domain: string): Promise<void> {
@@ -45,7 +39,8 @@ test('a quote is sent, read behind the link of its mail, accepted without a logi
   const { page } = staff;
   await sendQuote(page, 'quote-one.example');
   await photograph(page, 'quote-admin');
-  await isFine(staff);
+  await inspect(staff.page);
+  expect(staff.complaints()).toEqual([]);
   const api = await staffApi(panel);
   const link = await mailedLink(api, { email: CUSTOMER, page: '/quote' });
 
@@ -53,7 +48,8 @@ test('a quote is sent, read behind the link of its mail, accepted without a logi
   await reader.page.goto(link);
   await reader.page.getByText('As we talked about').waitFor();
   await photograph(reader.page, 'quote-390');
-  await isFine(reader);
+  await inspect(reader.page);
+  expect(reader.complaints()).toEqual([]);
   await reader.page.getByRole('button', { name: 'Accept and order' }).click();
   await reader.page.locator('[aria-invalid=true]').first().waitFor();
   await reader.page.getByRole('checkbox').first().click();
@@ -74,7 +70,8 @@ test('a client finds its quotes beside its orders, and declines one with a word'
   await photograph(client.page, 'quotes-portal-fa');
   await client.page.getByRole('link', { name: /quote-two/ }).click();
   await client.page.getByText('As we talked about').waitFor();
-  await isFine(client);
+  await inspect(client.page);
+  expect(client.complaints()).toEqual([]);
   await client.page.getByRole('button', { name: 'رد کردن' }).click();
   const sheet = client.page.getByRole('dialog');
   await sheet.getByRole('textbox').fill('Too small');

@@ -4,19 +4,12 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { logIn } from './harness/log-in.ts';
+import { inspect, type Look, openVisit, type Visit } from './harness/visit.ts';
 
 let panel: Instance;
 let browser: Browser;
 let visit: Visit;
-
-async function logIn(as: Visit): Promise<void> {
-  await as.page.goto(`${panel.url}/admin/login`);
-  await as.page.locator('input[name=email]').fill(panel.admin.email);
-  await as.page.locator('input[name=password]').fill(panel.admin.password);
-  await as.page.locator('button[type=submit]').click();
-  await as.page.waitForURL('**/admin');
-}
 
 /** What a click on a button downloads. */
 async function download(of: Visit, button: string): Promise<{ name: string; text: string }> {
@@ -151,12 +144,10 @@ test.each<Look>([
   'every page fits and is accessible in $locale, $scheme, $width px',
   async (look) => {
     const other = await openVisit(browser, look);
-    await logIn(other);
+    await logIn(other, panel);
     for (const path of PATHS) {
       await other.page.goto(`${panel.url}/admin/${path}`);
-      expect(await violations(other.page)).toEqual([]);
-      expect(await overflow(other.page), path).toBe(0);
-      await photograph(other.page, `${path.replaceAll('/', '-')}-${look.locale}-${look.width}`);
+      await inspect(other.page, `${path.replaceAll('/', '-')}-${look.locale}-${look.width}`);
     }
     expect(other.complaints()).toEqual([]);
     await other.close();

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { type ApiClient, staffApi } from './harness/api-client.ts';
+import { findClient } from './harness/bill-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { mailedLink } from './harness/mailed-link.ts';
@@ -104,8 +105,7 @@ describe('a staff scope', () => {
       .first()
       .waitFor();
     expect(await page.getByText('The chain is').count()).toBe(0);
-    const list = z.object({ rows: z.array(z.object({ clientId: z.string() })) });
-    const foreign = (await staff.query('clients.list', { search: 'gartenbau' }, list)).rows[0]?.clientId;
+    const foreign = await findClient(staff, 'gartenbau');
     await page.goto(`${panel.url}/admin/clients/${foreign}`);
     await page.getByText('This does not exist, or you may not see it.').waitFor();
     expect(other.complaints().filter((text) => !/404|403/.test(text))).toEqual([]);

@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { staffApi } from './harness/api-client.ts';
+import { billClient } from './harness/bill-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { payByCard } from './harness/pay-by-card.ts';
+import { inspect, type Look, openVisit, photograph, type Visit, violations } from './harness/visit.ts';
 
-const CARD = { number: '4242 4242 4242 4242', expiry: '12/39', cvc: '123', name: 'Maren Holtkamp' };
 const CUSTOMER = 'maren@holtkamp-tischlerei.example';
 
 let panel: Instance;
@@ -36,22 +36,11 @@ test('a provider sells credit within limits that it sets', async () => {
   expect(staff.complaints()).toEqual([]);
 });
 
-/** Two more invoices for the client, so that there is more than one to pay. */
-async function billTheClient(): Promise<void> {
-  const api = await staffApi(panel);
-  const rows = z.object({ rows: z.array(z.looseObject({ clientId: z.string() })) });
-  const [found] = (await api.query('clients.list', { search: 'Holtkamp' }, rows)).rows;
-  for (const description of ['Website move', 'Training']) {
-    const line = { kind: 'one_off', description, unitPriceMinor: '2000' };
-    const wish = { clientId: found?.clientId, lines: [line] };
-    const { invoiceId } = await api.mutate('billing.create', wish, z.object({ invoiceId: z.string() }));
-    await api.mutate('billing.issue', { invoiceId }, z.unknown());
-  }
-}
-
 test('a client buys credit, pays all that is open with one payment, and reads what became of it', async () => {
   const { page } = client;
-  await billTheClient();
+  // Two more, so that there is more than one to pay.
+  const api = await staffApi(panel);
+  for (const what of ['Website move', 'Training']) await billClient(api, 'Holtkamp', what);
   await page.goto(`${panel.url}/portal/wallet`);
   await client.click('button', 'Add credit');
   const sheet = page.getByRole('dialog');
@@ -66,9 +55,7 @@ test('a client buys credit, pays all that is open with one payment, and reads wh
   expect(await violations(page)).toEqual([]);
   await sheet.getByLabel('Amount').fill('50');
   await sheet.getByRole('button', { name: 'Go to payment' }).click();
-  await page.waitForURL(/\/c\/pay\//);
-  for (const [name, value] of Object.entries(CARD)) await page.locator(`input[name=${name}]`).fill(value);
-  await page.locator('button[type=submit]').first().click();
+  await payByCard(page);
   await page.waitForURL(/\/portal\//);
   await page.goto(`${panel.url}/portal/wallet`);
   await page.getByText('€50.00').first().waitFor();
@@ -80,9 +67,7 @@ test('a client buys credit, pays all that is open with one payment, and reads wh
   expect(await violations(page)).toEqual([]);
   await photograph(page, 'pay-all');
   await dialog.getByRole('button', { name: /^Pay/ }).last().click();
-  await page.waitForURL(/\/c\/pay\//);
-  for (const [name, value] of Object.entries(CARD)) await page.locator(`input[name=${name}]`).fill(value);
-  await page.locator('button[type=submit]').first().click();
+  await payByCard(page);
   await page.waitForURL(/\/portal\//);
   await page.goto(`${panel.url}/portal/invoices`);
   await expect.poll(() => page.getByText('Paid', { exact: true }).count(), { timeout: 20_000 }).toBeGreaterThan(3);
@@ -98,9 +83,7 @@ test.each<Look>([
   const other = await openVisit(browser, look);
   await logIn(other, panel, { surface: 'client', email: CUSTOMER });
   await other.page.goto(`${panel.url}/portal/wallet`);
-  expect(await violations(other.page)).toEqual([]);
-  expect(await overflow(other.page)).toBe(0);
-  await photograph(other.page, `wallet-${look.locale}-${look.width}`);
+  await inspect(other.page, `wallet-${look.locale}-${look.width}`);
   expect(other.complaints()).toEqual([]);
   await other.close();
 });

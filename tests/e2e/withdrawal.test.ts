@@ -6,7 +6,7 @@ import { createApiClient } from './harness/api-client.ts';
 import { useDemo } from './harness/demo-panel.ts';
 import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
-import { openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
+import { inspect, openVisit, photograph } from './harness/visit.ts';
 
 let panel: Instance;
 let browser: Browser;
@@ -14,13 +14,6 @@ let browser: Browser;
 useDemo((demo) => {
   ({ panel, browser } = demo);
 });
-
-/** No fault of the page, nothing wider than the screen, nobody shut out. */
-async function isFine({ page, complaints }: Visit): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  expect(complaints()).toEqual([]);
-}
 
 test('anybody finds the way out of a contract at the foot of the shop, and staff decide about it', async () => {
   const visitor = await openVisit(browser, { width: 390 });
@@ -41,7 +34,8 @@ test('anybody finds the way out of a contract at the foot of the shop, and staff
   await page.getByRole('button', { name: 'Confirm withdrawal' }).click();
   await page.getByText('Your withdrawal has arrived').first().waitFor();
   await photograph(page, 'withdrawal-received-390');
-  await isFine(visitor);
+  await inspect(visitor.page);
+  expect(visitor.complaints()).toEqual([]);
 
   const staff = await openVisit(browser);
   await logIn(staff, panel);
@@ -50,7 +44,8 @@ test('anybody finds the way out of a contract at the foot of the shop, and staff
   await staff.page.getByRole('link', { name: /no such order/ }).click();
   await staff.page.getByText('No order has the number').waitFor();
   await photograph(staff.page, 'withdrawal-admin');
-  await isFine(staff);
+  await inspect(staff.page);
+  expect(staff.complaints()).toEqual([]);
   await staff.page.getByRole('button', { name: 'Refuse' }).click();
   const sheet = staff.page.getByRole('dialog');
   await sheet.getByLabel('Reason').fill('We know no such order.');
@@ -84,7 +79,8 @@ test('a client who is logged in sees what goes back, withdraws, and is paid back
   await client.click('link', 'Withdraw from contract');
   await page.getByText(/Goes back: €/).waitFor();
   await photograph(page, 'withdraw-contracts');
-  await isFine(client);
+  await inspect(client.page);
+  expect(client.complaints()).toEqual([]);
   await client.click('button', 'Withdraw');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm withdrawal' }).click();
   await page.getByText('Your withdrawal has arrived').first().waitFor();
@@ -95,5 +91,6 @@ test('a client who is logged in sees what goes back, withdraws, and is paid back
   await staff.page.goto(`${panel.url}/admin/withdrawals?status=accepted`);
   await staff.page.getByText('Nora Linden').waitFor();
   await photograph(staff.page, 'withdrawals-fa-dark');
-  await isFine(staff);
+  await inspect(staff.page);
+  expect(staff.complaints()).toEqual([]);
 });

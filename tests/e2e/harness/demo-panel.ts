@@ -16,14 +16,20 @@ export interface DemoPanel {
   enter(of?: Login & Look): Promise<Visit>;
 }
 
-/** Starts a copy of the demo company and a browser before the tests of this file, then prepares it; ends it after them. */
-export function useDemo(prepare: (demo: DemoPanel) => Promise<void> | void): void {
+/**
+ * Starts a copy of the demo company and a browser before the tests of this file, then prepares it; ends it
+ * after them. `env` adds to its settings.
+ */
+export function useDemo(
+  prepare: (demo: DemoPanel) => Promise<void> | void,
+  env: Readonly<Record<string, string>> = {},
+): void {
   const started = new AsyncDisposableStack();
   beforeAll(async () => {
     const { settings, admin } = await copyDemo(started, inject('demo'));
     const browser = await launchBrowser();
     started.defer(() => browser.close());
-    const panel = { ...(await startInstance(settings, { isWebBuilt: false })), admin };
+    const panel = { ...(await startInstance({ ...settings, ...env }, { isWebBuilt: false })), admin };
     started.defer(() => panel.stop());
     await prepare({
       panel,

@@ -34,9 +34,17 @@ export interface SimulatorAccess {
   stripeUrl: string;
   whmUrl: string;
   controlToken: string;
+  stripeApiKey: string;
+  stripeWebhookSecret: string;
 }
 
-const simulatorFile = z.object({ stripePort: z.int(), whmPort: z.int(), controlToken: z.string() });
+const simulatorFile = z.object({
+  stripePort: z.int(),
+  whmPort: z.int(),
+  controlToken: z.string(),
+  stripeApiKey: z.string(),
+  stripeWebhookSecret: z.string(),
+});
 
 /**
  * Starts a panel on free ports with an empty data folder; `env` adds to its settings (`PANEL1_DEMO: '0'`). Without the
@@ -87,8 +95,8 @@ export async function startInstance(
     output,
     async simulators() {
       const file = await readFile(join(dataDir, 'keys/simulators.json'), 'utf8');
-      const { stripePort, whmPort, controlToken } = z.parse(simulatorFile, JSON.parse(file));
-      return { stripeUrl: `http://127.0.0.1:${stripePort}`, whmUrl: `http://127.0.0.1:${whmPort}`, controlToken };
+      const { stripePort, whmPort, ...secrets } = z.parse(simulatorFile, JSON.parse(file));
+      return { stripeUrl: `http://127.0.0.1:${stripePort}`, whmUrl: `http://127.0.0.1:${whmPort}`, ...secrets };
     },
     stop,
     [Symbol.asyncDispose]: () => stop(),

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { ApiClient } from './api-client.ts';
+import { findClient } from './bill-client.ts';
 
 /** Gives a client 1,000.00 euros of credit and pays with it what is open, for whoever owes cannot change a plan or pause. */
 export async function payWithCredit(staff: ApiClient, search: string): Promise<void> {
-  const clients = z.object({ rows: z.array(z.object({ clientId: z.string() })) });
-  const { rows } = await staff.query('clients.list', { search }, clients);
-  const clientId = rows[0]?.clientId ?? '';
+  const clientId = await findClient(staff, search);
   const grant = { clientId, amountMinor: '100000', currency: 'EUR', reason: 'Paid in cash' };
   await staff.mutate('billing.grantCredit', grant, z.unknown());
   const invoices = z.object({ rows: z.array(z.object({ id: z.string() })) });

@@ -14,7 +14,7 @@ export interface SplitInstance {
   /** Leads to the panel's database as its superuser, to look behind the walls. */
   adminUrl: string;
   admin: Instance['admin'];
-  simulators: SimulatorAccess & { stripeWebhookSecret: string; stripeApiKey: string };
+  simulators: SimulatorAccess;
   /** Starts one more process; `env` adds to its settings (`REDIS_URL`). What still runs is killed at the end. */
   start(kind: PanelProcessKind, env?: Readonly<Record<string, string>>): Promise<PanelProcess>;
   [Symbol.asyncDispose](): Promise<void>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { settled, watchPages } from './settled.ts';
 
 export interface Look {
@@ -81,4 +82,11 @@ export async function photograph(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   await settled(page);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Looks at a page when it has settled: nothing that axe finds, nothing wider than its window; a picture under `name`. */
+export async function inspect(page: Page, name?: string): Promise<void> {
+  if (name !== undefined) await photograph(page, name);
+  expect(await violations(page), name).toEqual([]);
+  expect(await overflow(page), name).toBe(0);
 }
