@@ -6,7 +6,7 @@ export interface Random {
   below(limit: number): number;
   chance(share: number): boolean;
   /** Throws a RangeError for an empty list. */
-  pick<T>(list: readonly T[]): T;
+  pick<const T>(list: readonly T[]): T;
 }
 
 /** The same numbers for the same seed, on every machine (mulberry32, public domain by T. Ettinger). */

@@ -94,10 +94,13 @@ export async function openInvoicesOf(ctx: QueryContext, subscriptionId: string):
   }));
 }
 
-/** Unpaid invoices that bill this subscription and nothing else: they lose their reason with it. */
+/**
+ * Unpaid invoices that bill this subscription and nothing else, and time after a day (or no named time), or a change that
+ * waits for its payment: they lose their reason when it ends on that day. What was served before stays owed.
+ */
 export async function openInvoicesOnlyFor(
   ctx: QueryContext,
-  subscriptionId: string,
+  of: { subscriptionId: string; endsOn: Temporal.PlainDate; changeInvoiceId: string | null },
 ): Promise<{ invoiceId: string; periods: number }[]> {
   const { rows } = await ctx.tx.execute<{ id: string; periods: string }>(
     sql`select i.id, count(*) filter (where l.kind = 'recurring')::text as periods
@@ -105,8 +108,9 @@ export async function openInvoicesOnlyFor(
         where i.tenant_id = ${ctx.tenant.id} and i.status in ('issued', 'pending_tax') and i.paid_minor = 0
           and i.credited_minor = 0
           and i.id in (select invoice_id from invoice_lines
-                       where tenant_id = ${ctx.tenant.id} and subscription_id = ${subscriptionId})
-        group by i.id having bool_and(l.subscription_id is not distinct from ${subscriptionId}::uuid)
+                       where tenant_id = ${ctx.tenant.id} and subscription_id = ${of.subscriptionId})
+        group by i.id having bool_and(l.subscription_id is not distinct from ${of.subscriptionId}::uuid)
+          and (coalesce(max(l.period_end) > ${of.endsOn.toString()}::date, true) or i.id = ${of.changeInvoiceId}::uuid)
         order by i.id`,
   );
   return rows.map((row) => ({ invoiceId: row.id, periods: Number(row.periods) }));

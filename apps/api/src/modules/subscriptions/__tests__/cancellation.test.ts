@@ -84,6 +84,17 @@ describe('who leaves at once', () => {
     expect((await invoices()).at(-1)).toMatchObject({ kind: 'credit_note', total: { amountMinor: '2100' } });
   });
 
+  it.each(['now', 'period_end'] as const)('still owes what was served before and never paid (%s)', async (when) => {
+    const subscriptionId = await active();
+    for (const day of ['2026-01-20', '2026-02-20']) {
+      moveTo(world, day);
+      for (const job of subscriptionJobs) await runConfirmed(world.owner, job);
+    }
+    moveTo(world, '2026-03-05');
+    await execute(staff, cancelSubscription, { subscriptionId, when });
+    expect((await invoices()).map(({ status }) => status)).toEqual(['paid', 'issued', 'void']);
+  });
+
   it('gets what the tenant grants to clients, not what a client asks for', async () => {
     const subscriptionId = await active();
     await settings({ unusedOfClients: 'credit' });

@@ -48,7 +48,7 @@ export async function endAs(ctx: CommandContext, row: SubscriptionRow, wish: Wan
     await logChange(ctx, row, { from: row.status, to: row.status, reason: laterReason(end, reason) });
   }
   // A contract that binds for longer than what is paid goes on being billed until its end.
-  if (!end.isLater || end.contract?.rule === 'end_of_paid_time') await withdrawInvoices(ctx, row);
+  if (!end.isLater || end.contract?.rule === 'end_of_paid_time') await withdrawInvoices(ctx, row, end.on);
   if (!end.isLater) await endNow(ctx, row, { ...wish, words: reason });
   ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
   return end.on;
@@ -74,21 +74,24 @@ export async function unusedNow(ctx: QueryContext, row: SubscriptionRow): Promis
   const history = { ...historyOf(row), pending: null };
   const asked = { on: ctx.today, when: 'immediate', unused: 'credit' } as const;
   const { facts } = cancelSubscription(factsOf(history), asked);
-  const gone = new Set((await openInvoicesOnlyFor(ctx, row.id)).map(({ invoiceId }) => invoiceId));
+  const gone = new Set((await losingTheirReason(ctx, row, ctx.today)).map(({ invoiceId }) => invoiceId));
   return unusedTime(ctx, row, { facts, gone });
 }
 
+const losingTheirReason = (ctx: QueryContext, { id, history }: SubscriptionRow, endsOn: Day) =>
+  openInvoicesOnlyFor(ctx, { subscriptionId: id, endsOn, changeInvoiceId: history?.pending?.invoiceId ?? null });
+
 /**
- * Voids what was billed ahead, and counts those periods back: they are billed again if the wish is withdrawn. A change
+ * Voids what was billed beyond the end, and counts those periods back: they are billed again if the wish is withdrawn. A change
  * that is not in force and not paid is given up with it.
  */
-async function withdrawInvoices(ctx: CommandContext, of: SubscriptionRow): Promise<void> {
+async function withdrawInvoices(ctx: CommandContext, of: SubscriptionRow, endsOn: Day): Promise<void> {
   let row = await lockSubscription(ctx, of.id);
-  for (const { invoiceId, periods } of await openInvoicesOnlyFor(ctx, row.id)) {
+  const { clientId, currency, id: subscriptionId } = row;
+  for (const { invoiceId, periods } of await losingTheirReason(ctx, row, endsOn)) {
     await ctx.call(voidInvoice, { invoiceId, reason: 'Subscription cancelled' });
     if (periods > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -periods);
   }
-  const { clientId, currency, id: subscriptionId } = row;
   const { periods: gathered } = await ctx.call(takeOffGathered, { clientId, currency, subscriptionId });
   if (gathered > 0 && row.anchorOn !== null) row = await countPeriods(ctx, row, -gathered);
   const pending = row.history?.pending;
