@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- renewals | usage] [--json]`: the figures that Panel1 promises, measured on this machine in one run (`renewals`: only those of the daily run, `usage`: of usage that comes in). Compare ratios:
+ * `npm run bench [-- renewals | growth | usage] [--json]`: the figures that Panel1 promises, measured on this machine in one run
+ * (`renewals`: only those of billing, `growth`: how the daily run grows, which takes long, `usage`: of usage that comes in). Compare ratios:
  * absolute times belong to the machine and to what else it does.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,25 +11,14 @@ import { startBenchDatabase } from '@panel1/api/bench-world';
 import { startThrowawayPostgres } from '@panel1/api/throwaway-postgres';
 import { type Instance, startInstance } from '@panel1/e2e/instance';
 import { projectRoot } from '../lib/project-files.ts';
+import { type Figure, round } from './figure.ts';
 import { measureListCost } from './list-cost.ts';
 import { measureOrders } from './orders.ts';
 import { measurePalette } from './palette.ts';
 import { processTree } from './process-cost.ts';
 import { measureRecovery } from './recovery.ts';
-import { measureRace } from './renewals/race.ts';
+import { growth, renewals } from './renewals/figures.ts';
 import { measureUsage } from './usage.ts';
-
-interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  /** What is promised, at most; undefined where a figure is for information. */
-  target?: number;
-  /** What is promised, at least. */
-  least?: number;
-}
-
-const round = (value: number, digits = 1) => Math.round(value * 10 ** digits) / 10 ** digits;
 
 function memory(instance: Instance): Figure {
   const bytes = processTree(instance.pid).reduce((total, { residentBytes }) => total + residentBytes, 0);
@@ -102,36 +92,6 @@ async function recovery(): Promise<Figure[]> {
   ];
 }
 
-/** The daily run on a PostgreSQL that syncs to the disk: what counts are the ratios. */
-async function renewals(): Promise<Figure[]> {
-  const database = await startBenchDatabase();
-  try {
-    const { ratios, perSecond } = await measureRace(database);
-    return [
-      { name: 'renewals/s against one SQL statement per batch', value: round(ratios.floor, 2), unit: 'x', least: 0.6 },
-      {
-        name: 'renewals/s against a transaction per subscription on 8 connections',
-        value: round(ratios.oneByOne),
-        unit: 'x',
-        least: 10,
-      },
-      {
-        name: 'renewals/s against 17 statements per renewal in one long transaction',
-        value: round(ratios.replay),
-        unit: 'x',
-        least: 25,
-      },
-      ...Object.entries(perSecond).map(([name, value]) => ({
-        name: `renewals per second, ${name}`,
-        value: Math.round(value),
-        unit: '1/s',
-      })),
-    ];
-  } finally {
-    await database.stop();
-  }
-}
-
 /** Usage that comes in, on the same kind of database. */
 async function usage(): Promise<Figure[]> {
   const database = await startBenchDatabase();
@@ -155,7 +115,20 @@ async function everything(): Promise<Figure[]> {
   return [...figures, ...(await renewals()), ...(await usage())];
 }
 
-const asked = process.argv.includes('renewals') ? renewals : process.argv.includes('usage') ? usage : everything;
+/** The value of an option of the command line, `--due 100000`. */
+function numbers(option: string): number[] {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? [] : (process.argv[at + 1] ?? '').split(',').map(Number);
+}
+
+const parts: Record<string, () => Promise<Figure[]>> = {
+  renewals: () => renewals(numbers('--due')[0]),
+  growth: () => growth(numbers('--sizes')),
+  usage,
+};
+const [asked = everything] = Object.entries(parts).flatMap(([name, part]) =>
+  process.argv.includes(name) ? [part] : [],
+);
 const figures = await asked();
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else

@@ -117,13 +117,14 @@ export function oneByOne(pool: pg.Pool, of: { tenantId: string; template: Templa
 
 /**
  * The shape of a daily run that was read in the source of a panel written in PHP: everything in one transaction on one
- * connection, 17 statements for a renewal, the row of numbers locked from the first invoice on. A replay of statements, not
- * that panel: it runs no PHP, books no ledger and tells nobody.
+ * connection, 17 statements for a renewal one after the other, each planned anew (its database layer prepares every statement
+ * for one execution), the row of numbers locked from the first invoice on. A replay of statements, not that panel: it runs
+ * no PHP, books no ledger and tells nobody.
  */
 export function oneLongTransaction(pool: pg.Pool, of: { tenantId: string; template: Template }): Contender {
   const { tenantId, template } = of;
   const renew = async (client: pg.PoolClient, id: string, day: string): Promise<void> => {
-    const run = ask(client);
+    const run = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => client.query<R>(text, values);
     const mine = [tenantId, id];
     await run(
       'select 1 as is_billed from invoice_lines where tenant_id = $1 and subscription_id = $2 and period_start >= $3',
