@@ -5,6 +5,7 @@ import { deliver } from '#lib/outbox/deliver.ts';
 import type { Services } from '#lib/services.ts';
 import { withLock } from '#lib/tenancy/with-lock.ts';
 import type { Registry } from '#modules/registry.ts';
+import { isDateTrusted } from '#modules/subscriptions/index.ts';
 import { EFFECTS_QUEUE, eventQueue, SCHEDULES_QUEUE } from './relay.ts';
 
 const EFFECTS_AT_ONCE = 8;
@@ -44,7 +45,10 @@ async function runSchedule(services: Services, registry: Registry, data: JobData
     const goOn = (from: string) => {
       next = from;
     };
-    await withLock(services.db, lock, () => schedule.run(services, tenantId, { from: data['from'] ?? null, goOn }));
+    await withLock(services.db, lock, async () => {
+      if (schedule.followsDate && !(await isDateTrusted(services, tenantId))) return;
+      await schedule.run(services, tenantId, { from: data['from'] ?? null, goOn });
+    });
   } catch (error) {
     services.log.error({ err: error, schedule: schedule.name, tenantId }, 'schedule failed');
   }

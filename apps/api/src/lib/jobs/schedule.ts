@@ -8,6 +8,8 @@ export interface Schedule {
   everySeconds: number;
   /** Events of a tenant that make its turn come at once. */
   promptedBy?: readonly EventName[];
+  /** It does what a date brings (ends, suspends, gives up): it waits while staff are asked whether the date is right. */
+  followsDate?: true;
   /** Must be idempotent: it may run twice, and late. */
   run(kernel: Kernel, tenantId: string, turn?: Turn): Promise<void>;
 }

@@ -17,9 +17,9 @@ const TOLD_DAYS_BEFORE = 14;
 
 /** What is left past its day is written off, however long the worker was down; before that, its owner is told. */
 export const billingJobs: Schedule[] = [
-  { name: 'billing.expire_credit', everySeconds: 300, run: expireAll },
-  { name: 'billing.tell_expiry', everySeconds: 3600, run: tellAll },
-  { name: 'billing.issue_gathered', everySeconds: 600, run: issueGathered },
+  { name: 'billing.expire_credit', everySeconds: 300, followsDate: true, run: expireAll },
+  { name: 'billing.tell_expiry', everySeconds: 3600, followsDate: true, run: tellAll },
+  { name: 'billing.issue_gathered', everySeconds: 600, followsDate: true, run: issueGathered },
   { name: 'billing.delete_old_payment_links', everySeconds: 86_400, run: deleteOldLinks },
 ];
 

@@ -31,4 +31,4 @@ async function follow(kernel: Kernel, tenantId: string): Promise<void> {
   }
 }
 
-export const dunningJobs: Schedule[] = [{ name: 'dunning.follow', everySeconds: 600, run: follow }];
+export const dunningJobs: Schedule[] = [{ name: 'dunning.follow', everySeconds: 600, followsDate: true, run: follow }];

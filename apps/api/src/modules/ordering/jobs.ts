@@ -40,6 +40,6 @@ async function deleteOldCarts(kernel: Kernel, tenantId: string): Promise<void> {
 }
 
 export const orderingJobs: Schedule[] = [
-  { name: 'ordering.expire_orders', everySeconds: 300, run: expireOrders },
+  { name: 'ordering.expire_orders', everySeconds: 300, followsDate: true, run: expireOrders },
   { name: 'ordering.delete_old_carts', everySeconds: 3600, run: deleteOldCarts },
 ];

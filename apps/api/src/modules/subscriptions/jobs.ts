@@ -19,7 +19,7 @@ const BATCH = 500;
 
 export const subscriptionJobs: Schedule[] = [
   // Before renewals: they are billed at the price that is then in force.
-  { name: 'subscriptions.settle_changes', everySeconds: 60, run: settleChanges },
+  { name: 'subscriptions.settle_changes', everySeconds: 60, followsDate: true, run: settleChanges },
   {
     name: 'subscriptions.invoice_renewals',
     everySeconds: 60,
@@ -29,13 +29,15 @@ export const subscriptionJobs: Schedule[] = [
   {
     name: 'subscriptions.mark_past_due',
     everySeconds: 300,
+    followsDate: true,
     run: (kernel, tenantId) => once(kernel, tenantId, markPastDue),
   },
-  { name: 'subscriptions.tell_renewals', everySeconds: 3600, run: tellRenewals },
-  { name: 'subscriptions.pause_and_resume', everySeconds: 300, run: pauseAndResume },
+  { name: 'subscriptions.tell_renewals', everySeconds: 3600, followsDate: true, run: tellRenewals },
+  { name: 'subscriptions.pause_and_resume', everySeconds: 300, followsDate: true, run: pauseAndResume },
   {
     name: 'subscriptions.end_cancelled',
     everySeconds: 300,
+    followsDate: true,
     run: (kernel, tenantId) => once(kernel, tenantId, endCancelled),
   },
 ];

@@ -11,7 +11,7 @@ const BATCH = 500;
 const RUN = { name: 'usage', requestId: 'schedule' };
 
 export const usageJobs: Schedule[] = [
-  { name: 'usage.bill_periods', everySeconds: 60, run: billPeriods },
+  { name: 'usage.bill_periods', everySeconds: 60, followsDate: true, run: billPeriods },
   { name: 'usage.watch_caps', everySeconds: 60, run: watchCaps },
 ];
 

@@ -8,6 +8,7 @@ import { getStop } from '../queries/get-stop.ts';
 import { listStops } from '../queries/list-stops.ts';
 import { stoppedRenewals } from '../queries/stopped-renewals.ts';
 import { dailyRun } from '../run/daily-run.ts';
+import { isDateTrusted } from '../run/safety-stop.ts';
 import { confirmStops } from './answer-stops.ts';
 import { layDue, sellAs } from './due-world.ts';
 import { moveTo } from './plan-world.ts';
@@ -30,6 +31,9 @@ const runOn = async (day: string) => {
   moveTo(world, day);
   await run();
 };
+/** Sets the clock forward, or back, by so many seconds. */
+const setClock = (seconds: number) =>
+  world.clock.setOffset(Math.round(world.clock.now().since(world.clock.real()).total('seconds')) + seconds);
 const stops = async () => (await ask(tenant.owner, listStops, {})).rows;
 const waiting = async () => {
   const stop = (await stops()).find(({ state }) => state === 'waiting');
@@ -247,8 +251,7 @@ describe('a clock', () => {
       ['2026-07-21', -6],
     ] as const) {
       await runOn(day);
-      const { clock } = world;
-      clock.setOffset(Math.round(clock.now().since(clock.real()).total('seconds')) + minutes * 60);
+      setClock(minutes * 60);
       await run();
       expect(await waiting()).toMatchObject({ reason: 'clock_jump', seconds: minutes * 60 });
       await confirmStops(tenant.owner);
@@ -259,8 +262,7 @@ describe('a clock', () => {
 
   it('that is set by less than five minutes, or goes on for days, asks nobody', async () => {
     await runOn('2026-07-20');
-    const { clock } = world;
-    clock.setOffset(Math.round(clock.now().since(clock.real()).total('seconds')) + 290);
+    setClock(290);
     await run();
     await runOn('2026-07-28');
     expect(await stops()).toEqual([]);
@@ -299,6 +301,42 @@ describe('a clock', () => {
       clock.now = now;
     }
     for (const starts of await periods()) expect(starts).toEqual(['2026-08-15']);
+  });
+});
+
+describe('what a date brings', () => {
+  const isTrusted = () => isDateTrusted(world.kernel, tenant.tenantId);
+
+  it('waits from the moment of a jump, whoever looks first, until staff confirm the date', async () => {
+    await runOn('2026-07-20');
+    expect(await isTrusted()).toBe(true);
+    setClock(40 * 86_400);
+    expect(await isTrusted()).toBe(false);
+    await run();
+    expect(await isTrusted()).toBe(false);
+    expect(await stops()).toMatchObject([{ reason: 'clock_jump', state: 'waiting' }]);
+    await confirmStops(tenant.owner);
+    expect(await isTrusted()).toBe(true);
+  });
+
+  it('waits after a refusal, and staff are asked again on the next day even where nothing is due', async () => {
+    await runOn('2026-07-20');
+    setClock(3600);
+    await run();
+    await refuse(await waiting());
+    await run();
+    expect(await isTrusted()).toBe(false);
+    moveTo(world, '2026-07-21');
+    expect(await isTrusted()).toBe(false);
+    expect(await waiting()).toMatchObject({ reason: 'clock_jump', seconds: 3600 });
+  });
+
+  it('goes on while a run is parked that is only larger than expected', async () => {
+    await layMonthly(8);
+    await askFrom(2);
+    await runOn('2026-08-01');
+    expect(await waiting()).toMatchObject({ reason: 'more_than_predicted' });
+    expect(await isTrusted()).toBe(true);
   });
 });
 

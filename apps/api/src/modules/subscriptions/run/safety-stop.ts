@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { StopFacts } from '#db/schema/subscriptions-stops.ts';
 import type { CommandContext } from '#lib/command/command.ts';
+import { runAsSystem } from '#lib/command/execute.ts';
 import type { Kernel } from '#lib/services.ts';
 import { dayIn } from '#lib/time/clock.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { asJump, type ClockReading, clockJump, runStop } from '../core/safety.ts';
 import { countDue } from '../store/due.ts';
-import { asStored, look, promise, readToday } from '../store/run-days.ts';
+import { asStored, lastLook, look, promise, readToday } from '../store/run-days.ts';
 import { lastAboutRun, type StopRow, stopAndAsk, updateFacts } from '../store/stops.ts';
 
 /**
@@ -30,12 +31,35 @@ export async function mayRun(ctx: CommandContext): Promise<boolean> {
     return false;
   };
   if (looked.jumped !== null) return ask('clock_jump');
+  const isRefused = last?.state === 'refused' && (due.size > 0 || isAboutDate(last));
+  if (isRefused) return isToday(ctx, last) ? false : ask(last.reason, aboutDate(last.facts));
   if (due.size === 0) return true;
-  if (last?.state === 'refused') return isToday(ctx, last) ? false : ask(last.reason);
   if (looked.lastRunOn !== null) return ask('days_missed', { lastRunOn: looked.lastRunOn.toString() });
   const { runFactor: factor, runLeast: least } = await readSettings(ctx, 'safety');
   const reason = runStop(figures, { factor, least });
   return reason === null ? true : ask(reason);
+}
+
+const isAboutDate = ({ reason, facts }: StopRow): boolean =>
+  reason === 'clock_jump' || reason === 'days_missed' || facts.seconds !== undefined;
+
+const aboutDate = ({ seconds, lastRunOn }: StopFacts): StopFacts => ({
+  ...(seconds === undefined ? {} : { seconds }),
+  ...(lastRunOn === undefined ? {} : { lastRunOn }),
+});
+
+/**
+ * False while staff are asked whether the date is right, or said that it is not. Looks at the clocks itself where nobody
+ * has for some time, so that nothing is done by a date before it is looked at.
+ */
+export async function isDateTrusted(kernel: Kernel, tenantId: string): Promise<boolean> {
+  return runAsSystem(kernel, { tenantId, name: 'subscriptions', requestId: 'schedule' }, async (ctx) => {
+    const before = await lastLook(ctx);
+    const elapsed = before === null ? null : ctx.now.since(before.lookedAt).total('seconds');
+    if (elapsed === null || elapsed < -LATE_SECONDS || elapsed > RECENT_SECONDS) await mayRun(ctx);
+    const last = await lastAboutRun(ctx);
+    return last === null || last.state === 'confirmed' || !isAboutDate(last);
+  });
 }
 
 /** A refusal holds for its day; from the next one on staff are asked again, until they confirm. */
@@ -60,6 +84,8 @@ interface Looked {
 
 /** Clocks of two machines that look in turn may differ by so much. */
 const LATE_SECONDS = 60;
+/** The daily run looks every minute. */
+const RECENT_SECONDS = 150;
 
 const readings = new WeakMap<Kernel, Map<string, ClockReading>>();
 

@@ -94,13 +94,19 @@ export async function promise(ctx: CommandContext, on: Temporal.PlainDate, due: 
 // Whoever counts locks the rows in one order.
 const inOrder = (all: ByCurrency) => [...all].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Notes that the daily run looks now; answers when it did so last, and by how much the clocks differed. */
-export async function look(ctx: CommandContext, skewSeconds: number) {
-  const [before] = await ctx.tx.select().from(renewalLooks).where(eq(renewalLooks.tenantId, ctx.tenant.id));
+/** When the daily run last looked, and by how much the clocks differed; null: never. */
+export async function lastLook(ctx: QueryContext): Promise<typeof renewalLooks.$inferSelect | null> {
+  const [row] = await ctx.tx.select().from(renewalLooks).where(eq(renewalLooks.tenantId, ctx.tenant.id));
+  return row ?? null;
+}
+
+/** Notes that the daily run looks now; answers when it did so last. */
+export async function look(ctx: CommandContext, skewSeconds: number): ReturnType<typeof lastLook> {
+  const before = await lastLook(ctx);
   const now = { lookedAt: ctx.now, lookedOn: ctx.today, skewSeconds };
   await ctx.tx
     .insert(renewalLooks)
     .values({ tenantId: ctx.tenant.id, ...now })
     .onConflictDoUpdate({ target: renewalLooks.tenantId, set: now });
-  return before ?? null;
+  return before;
 }
