@@ -1,31 +1,20 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildServer } from '#http/server.ts';
 import { uploadRoutes } from '#http/upload-routes.ts';
 import type { Actor } from '#lib/authz/actor.ts';
-import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { dayIn } from '#lib/time/clock.ts';
 import { aClient } from '#modules/clients/testing.ts';
+import { openRoutes, type RoutesServer } from '../../../../test/routes-server.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { camt, entry } from '../files/test-camt.ts';
 
 let world: TestWorld;
-let server: FastifyInstance;
-let actor: Actor;
+let server: RoutesServer;
 let day: string;
 
 beforeAll(async () => {
   world = await createWorld();
   day = dayIn(world.clock.now(), 'Europe/Berlin').subtract({ days: 2 }).toString();
-  const authenticate = async () => actor;
-  server = await buildServer({
-    services: world.services,
-    trustedProxies: [],
-    webFolder: undefined,
-    resolveHost: (host) => resolveHost(world.kernel, host),
-    authenticate,
-    routes: [{ isForBrowser: true, plugin: uploadRoutes({ services: world.services, authenticate }) }],
-  });
+  server = await openRoutes(world, uploadRoutes);
 });
 afterAll(async () => {
   await server.close();
@@ -33,11 +22,10 @@ afterAll(async () => {
 });
 
 function post(content: string, by: Actor = world.owner.actor, headers: Record<string, string> = {}) {
-  actor = by;
-  return server.inject({
+  return server.ask(by, {
     method: 'POST',
     url: '/uploads/bank-statements',
-    headers: { host: 'main.localhost', 'content-type': 'application/json', 'x-p1': '1', ...headers },
+    headers: { 'content-type': 'application/json', 'x-p1': '1', ...headers },
     payload: JSON.stringify({ format: 'camt053', fileName: 'x.xml', content }),
   });
 }

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import type { TestWorld } from '../../../../test/world.ts';
 import { addCredit } from '../commands/add-credit.ts';
 import { applyPayment } from '../commands/apply-payment.ts';
 import { discardDraft } from '../commands/discard-draft.ts';
@@ -17,27 +17,19 @@ import { updateDraft } from '../commands/update-draft.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
 import { writeDebitNote } from '../commands/write-debit-note.ts';
 import { eInvoiceOf } from '../core/index.ts';
-import { checkLedger } from '../queries/check-ledger.ts';
 import { clientBalance } from '../queries/client-balance.ts';
 import { eInvoiceSource } from '../queries/e-invoice-source.ts';
 import { getInvoice } from '../queries/get-invoice.ts';
 import { invoiceDocument } from '../queries/invoice-document.ts';
 import { aDraft, anIssuedInvoice } from '../testing.ts';
+import { testBilling } from './billing-world.ts';
 
 let world: TestWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-beforeEach(async () => {
-  clientId = await aClient(world.owner);
-});
-afterEach(async () => {
-  expect(await ask(world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-});
-afterAll(async () => {
-  await world[Symbol.asyncDispose]();
+testBilling((created, id) => {
+  world = created;
+  clientId = id;
 });
 
 const see = (invoiceId: string) => ask(world.owner, getInvoice, { invoiceId });

@@ -1,30 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { aClient } from '#modules/clients/testing.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import type { TestWorld } from '../../../../test/world.ts';
 import { addCredit } from '../commands/add-credit.ts';
 import { applyCredit } from '../commands/apply-credit.ts';
 import { applyPayment } from '../commands/apply-payment.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
-import { checkLedger } from '../queries/check-ledger.ts';
 import { clientBalance } from '../queries/client-balance.ts';
 import { getInvoice } from '../queries/get-invoice.ts';
 import { openInvoices } from '../queries/open-invoices.ts';
 import { anIssuedInvoice } from '../testing.ts';
+import { testBilling } from './billing-world.ts';
 
 let world: TestWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-beforeEach(async () => {
-  clientId = await aClient(world.owner);
-});
-afterAll(async () => {
-  expect(await ask(world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-  await world[Symbol.asyncDispose]();
+testBilling((created, id) => {
+  world = created;
+  clientId = id;
 });
 
 const see = (invoiceId: string) => ask(world.owner, getInvoice, { invoiceId });

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { withTenant } from '#lib/tenancy/with-tenant.ts';
 import { aClient } from '#modules/clients/testing.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import type { TestWorld } from '../../../../test/world.ts';
 import { applyPayment } from '../commands/apply-payment.ts';
 import { issueCreditNote } from '../commands/issue-credit-note.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
@@ -16,21 +16,14 @@ import { getInvoice } from '../queries/get-invoice.ts';
 import { invoiceDocument } from '../queries/invoice-document.ts';
 import { listInvoices } from '../queries/list-invoices.ts';
 import { anIssuedInvoice } from '../testing.ts';
+import { testBilling } from './billing-world.ts';
 
 let world: TestWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  world = await createWorld();
-});
-beforeEach(async () => {
-  clientId = await aClient(world.owner);
-});
-afterEach(async () => {
-  expect(await ask(world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-});
-afterAll(async () => {
-  await world[Symbol.asyncDispose]();
+testBilling((created, id) => {
+  world = created;
+  clientId = id;
 });
 
 const REASON = 'Out of order for three days';

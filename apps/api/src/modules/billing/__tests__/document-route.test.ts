@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentRoutes } from '#http/document-routes.ts';
 import type { Actor } from '#lib/authz/actor.ts';
 import { perform } from '#lib/command/action.ts';
 import { ask } from '#lib/command/execute.ts';
@@ -6,26 +7,26 @@ import { newId } from '#lib/ids/new-id.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { siteLogo } from '#modules/tenants/index.ts';
 import { removeLogo, uploadLogo } from '#modules/tenants/testing.ts';
+import { openRoutes, type RoutesServer } from '../../../../test/routes-server.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { pdfPages } from '../documents/__tests__/pdf-text.ts';
 import { aDraft, anIssuedInvoice } from '../testing.ts';
-import { type DocumentServer, openDocumentServer } from './document-server.ts';
 
 let world: TestWorld;
-let server: DocumentServer;
+let server: RoutesServer;
 let clientId: string;
 
 beforeAll(async () => {
   world = await createWorld();
   clientId = await aClient(world.owner);
-  server = await openDocumentServer(world);
+  server = await openRoutes(world, documentRoutes);
 });
 afterAll(async () => {
   await server.close();
   await world[Symbol.asyncDispose]();
 });
 
-const get = (invoiceId: string, by: Actor) => server.get(`invoices/${invoiceId}.pdf`, by);
+const get = (invoiceId: string, by: Actor) => server.ask(by, { url: `/documents/invoices/${invoiceId}.pdf` });
 
 describe('the PDF of an invoice', () => {
   it('goes to its own client and to staff, with its number as file name', async () => {

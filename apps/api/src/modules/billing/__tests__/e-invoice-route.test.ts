@@ -1,25 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentRoutes } from '#http/document-routes.ts';
 import type { Actor } from '#lib/authz/actor.ts';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
 import { readXml, textAt } from '#lib/xml/read-xml.ts';
 import { aClient, updateClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
+import { openRoutes, type RoutesServer } from '../../../../test/routes-server.ts';
 import { createWorld, type TestWorld } from '../../../../test/world.ts';
 import { issueCreditNote } from '../commands/issue-credit-note.ts';
 import { pdfPages } from '../documents/__tests__/pdf-text.ts';
 import { checkCompanyEInvoice, checkEInvoice } from '../queries/check-e-invoice.ts';
 import { aDraft, anIssuedInvoice, getInvoice } from '../testing.ts';
-import { type DocumentServer, openDocumentServer } from './document-server.ts';
 
 let world: TestWorld;
-let server: DocumentServer;
+let server: RoutesServer;
 let clientId: string;
 
 beforeAll(async () => {
   world = await createWorld();
   clientId = await aClient(world.owner);
-  server = await openDocumentServer(world);
+  server = await openRoutes(world, documentRoutes);
 });
 afterAll(async () => {
   await server.close();
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 const get = (invoiceId: string, format: string, by: Actor = world.owner.actor) =>
-  server.get(`invoices/${invoiceId}/${format}`, by);
+  server.ask(by, { url: `/documents/invoices/${invoiceId}/${format}` });
 
 const codesOf = ({ problems }: { problems: { code: string }[] }) => problems.map(({ code }) => code);
 

@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, execute } from '#lib/command/execute.ts';
 import { newId } from '#lib/ids/new-id.ts';
-import { aClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import type { TestWorld } from '../../../../test/world.ts';
 import { addCredit } from '../commands/add-credit.ts';
 import { applyCredit } from '../commands/apply-credit.ts';
 import { applyPayment } from '../commands/apply-payment.ts';
@@ -13,28 +12,24 @@ import { takeBackPayment } from '../commands/take-back-payment.ts';
 import { voidInvoice } from '../commands/void-invoice.ts';
 import { writeOffInvoice } from '../commands/write-off-invoice.ts';
 import { checkEInvoice } from '../queries/check-e-invoice.ts';
-import { checkLedger } from '../queries/check-ledger.ts';
 import { getInvoice } from '../queries/get-invoice.ts';
 import { invoiceDocument } from '../queries/invoice-document.ts';
 import { aDraft, anIssuedInvoice } from '../testing.ts';
+import { testBilling } from './billing-world.ts';
 
 let world: TestWorld;
 let clientId: string;
 
-beforeAll(async () => {
-  world = await createWorld();
-  const value = { documentMode: 'proforma_until_paid' as const };
-  await execute(world.owner, updateSettings, { section: 'billing', value });
-});
-beforeEach(async () => {
-  clientId = await aClient(world.owner);
-});
-afterEach(async () => {
-  expect(await ask(world.owner, checkLedger, {})).toMatchObject({ isValid: true });
-});
-afterAll(async () => {
-  await world[Symbol.asyncDispose]();
-});
+testBilling(
+  (created, id) => {
+    world = created;
+    clientId = id;
+  },
+  async (created) => {
+    const value = { documentMode: 'proforma_until_paid' as const };
+    await execute(created.owner, updateSettings, { section: 'billing', value });
+  },
+);
 
 const see = (invoiceId: string) => ask(world.owner, getInvoice, { invoiceId });
 async function pay(invoiceId: string, amountMinor = '1000'): Promise<string> {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentRoutes } from '#http/document-routes.ts';
-import { buildServer } from '#http/server.ts';
 import { ask, execute } from '#lib/command/execute.ts';
-import { resolveHost } from '#lib/tenancy/hosts.ts';
 import { voidInvoice } from '#modules/billing/index.ts';
 import {
   aDraft,
@@ -11,6 +9,7 @@ import {
   getInvoice,
   revokePaymentLinks,
 } from '#modules/billing/testing.ts';
+import { openRoutes, type RoutesServer } from '../../../../test/routes-server.ts';
 import { checkLinkPayment } from '../commands/check-link-payment.ts';
 import { payByLink } from '../commands/pay-by-link.ts';
 import { paymentLink } from '../queries/payment-link.ts';
@@ -130,25 +129,16 @@ describe('a payment link', () => {
 });
 
 describe('the PDF behind a payment link', () => {
-  let server: Awaited<ReturnType<typeof buildServer>>;
+  let server: RoutesServer;
   beforeAll(async () => {
-    const { world } = stripe;
-    const authenticate = async () => ({ kind: 'anonymous' as const });
-    server = await buildServer({
-      services: world.services,
-      trustedProxies: [],
-      webFolder: undefined,
-      resolveHost: (host) => resolveHost(world.kernel, host),
-      authenticate,
-      routes: [{ isForBrowser: true, plugin: documentRoutes({ services: world.services, authenticate }) }],
-    });
+    server = await openRoutes(stripe.world, documentRoutes);
   });
   afterAll(() => server.close());
 
   const get = (invoiceId: string, token?: string) =>
-    server.inject({
+    server.ask(visitor().actor, {
       url: `/documents/linked-invoices/${invoiceId}.pdf`,
-      headers: { host: 'main.localhost', ...(token === undefined ? {} : { 'x-payment-link': token }) },
+      headers: token === undefined ? {} : { 'x-payment-link': token },
     });
 
   it('is the invoice of the link, and no other one', async () => {

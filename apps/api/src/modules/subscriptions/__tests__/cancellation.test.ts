@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ask, type Caller, execute } from '#lib/command/execute.ts';
-import { checkLedger, clientBalance, getInvoice, listInvoices } from '#modules/billing/testing.ts';
-import { aCategory, aProduct } from '#modules/catalog/testing.ts';
-import { aClient } from '#modules/clients/testing.ts';
+import { clientBalance, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { recordPayment } from '#modules/payments/index.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import type { TestWorld } from '../../../../test/world.ts';
 import { answerCancellation } from '../commands/answer-cancellation.ts';
 import { cancelSubscription } from '../commands/cancel-subscription.ts';
 import { pauseSubscription } from '../commands/pause-subscription.ts';
@@ -18,6 +16,7 @@ import { listCancellations } from '../queries/list-cancellations.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
 import { runConfirmed } from './answer-stops.ts';
 import { anActivePlan, anOrderedPlan, moveTo, payInvoice } from './plan-world.ts';
+import { testPlans } from './test-plans.ts';
 
 let world: TestWorld;
 let productId: string;
@@ -25,21 +24,12 @@ let clientId: string;
 let staff: Caller;
 let me: Caller;
 
-beforeAll(async () => {
-  world = await createWorld();
-  staff = world.owner;
-  productId = await aProduct(staff, { categoryId: await aCategory(staff) });
-});
-beforeEach(async () => {
-  moveTo(world, '2026-01-01');
-  clientId = await aClient(staff);
+testPlans((created, of) => {
+  world = created;
+  ({ staff, productId, clientId } = of);
   me = world.contact(clientId);
-  await settings({});
 });
-afterAll(async () => {
-  expect(await ask(staff, checkLedger, {})).toMatchObject({ isValid: true });
-  await world[Symbol.asyncDispose]();
-});
+beforeEach(() => settings({}));
 
 type Contract = { minimumMonths: number; renewalMonths: number | null; noticeDays: number };
 const active = (contract: Contract | null = null) =>

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ask, type Caller, execute } from '#lib/command/execute.ts';
-import { checkLedger, clientBalance, explainLine, getInvoice, listInvoices } from '#modules/billing/testing.ts';
-import { aCategory, aProduct } from '#modules/catalog/testing.ts';
+import { clientBalance, explainLine, getInvoice, listInvoices } from '#modules/billing/testing.ts';
 import { aClient } from '#modules/clients/testing.ts';
 import { updateSettings } from '#modules/tenants/index.ts';
-import { createWorld, type TestWorld } from '../../../../test/world.ts';
+import type { TestWorld } from '../../../../test/world.ts';
 import { pauseSubscription } from '../commands/pause-subscription.ts';
 import { resumeSubscription } from '../commands/resume-subscription.ts';
 import { withdrawPause } from '../commands/withdraw-pause.ts';
@@ -15,24 +14,16 @@ import { previewPause, previewResume } from '../queries/preview-pause.ts';
 import { subscriptionsConsumer } from '../subscribers.ts';
 import { runConfirmed } from './answer-stops.ts';
 import { anActivePlan, moveTo, payInvoice, stillToBill } from './plan-world.ts';
+import { testPlans } from './test-plans.ts';
 
 let world: TestWorld;
 let productId: string;
 let clientId: string;
 let staff: Caller;
 
-beforeAll(async () => {
-  world = await createWorld();
-  staff = world.owner;
-  productId = await aProduct(staff, { categoryId: await aCategory(staff) });
-});
-beforeEach(async () => {
-  moveTo(world, '2026-01-01');
-  clientId = await aClient(staff);
-});
-afterAll(async () => {
-  expect(await ask(staff, checkLedger, {})).toMatchObject({ isValid: true });
-  await world[Symbol.asyncDispose]();
+testPlans((created, of) => {
+  world = created;
+  ({ staff, productId, clientId } = of);
 });
 
 const active = () => anActivePlan(world, { clientId, productId, price: '3100' });
