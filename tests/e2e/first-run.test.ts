@@ -8,7 +8,7 @@ let panel: Instance;
 let browser: Browser;
 
 beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance({ PANEL1_DEMO: '0' }), launchBrowser()]);
+  [panel, browser] = await Promise.all([startInstance({ PANEL1_DEMO: '0' }, { isWebBuilt: false }), launchBrowser()]);
 }, 240_000);
 
 afterAll(async () => {

@@ -21,7 +21,7 @@ let staff: ApiClient;
 let webhookSecret: string;
 
 beforeAll(async () => {
-  panel = await startInstance(settings);
+  panel = await startInstance(settings, { isWebBuilt: false });
   staff = await staffApi(panel);
   webhookSecret = (await panel.simulators()).stripeWebhookSecret;
 }, 240_000);
@@ -130,7 +130,10 @@ describe.each(PROXIES)('behind the documented %s', (name) => {
       await page.getByRole('link', { name: /INV/ }).first().waitFor();
       const before = await page.getByRole('link', { name: /INV/ }).count();
       await panel.stop({ isDataKept: true });
-      panel = { ...(await startInstance({ ...settings, ...samePlace(panel) })), admin: panel.admin };
+      panel = {
+        ...(await startInstance({ ...settings, ...samePlace(panel) }, { isWebBuilt: false })),
+        admin: panel.admin,
+      };
       await staff.logIn('staff', panel.admin.email, panel.admin.password);
       await makeNews();
       await expect.poll(() => page.getByRole('link', { name: /INV/ }).count(), { timeout: 30_000 }).toBe(before + 1);

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { type ApiClient, createApiClient } from './harness/api-client.ts';
-import { launchBrowser } from './harness/browser.ts';
+import { type ApiClient, staffApi } from './harness/api-client.ts';
 import { waitingStops } from './harness/confirm-stops.ts';
-import { type Instance, startInstance } from './harness/instance.ts';
+import { useDemo } from './harness/demo-panel.ts';
+import type { Instance } from './harness/instance.ts';
 import { logIn } from './harness/log-in.ts';
 import { type Look, openVisit, overflow, photograph, type Visit, violations } from './harness/visit.ts';
 
@@ -23,16 +23,14 @@ let browser: Browser;
 let staff: Visit;
 let api: ApiClient;
 
-beforeAll(async () => {
-  [panel, browser] = await Promise.all([startInstance({ PANEL1_MOVABLE_CLOCK: '1' }), launchBrowser()]);
-  staff = await openVisit(browser);
-  api = createApiClient(panel.url);
-  await Promise.all([logIn(staff, panel), api.logIn('staff', panel.admin.email, panel.admin.password)]);
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await panel?.stop();
-});
+useDemo(
+  async (demo) => {
+    ({ panel, browser } = demo);
+    staff = await demo.enter();
+    api = await staffApi(panel);
+  },
+  { PANEL1_MOVABLE_CLOCK: '1' },
+);
 
 const total = z.object({ total: z.number() });
 const invoices = async () => (await api.query('billing.list', { limit: 1 }, total)).total;
