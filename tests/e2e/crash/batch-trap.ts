@@ -9,7 +9,7 @@ const PLACES = {
   progress: 'before update on subscriptions',
   audit: 'before insert on audit_entries',
   event: 'before insert on outbox_events',
-  number: 'before update on invoices',
+  number: 'before update on numbering_series',
   commit: 'after insert on invoices deferrable initially deferred',
 };
 
@@ -26,11 +26,11 @@ const ROWS = 10;
 export function pointsOf(of: { invoices: number; count: number; randoms: Iterator<number> }): Point[] {
   const upTo = (most: number) => Math.floor((of.randoms.next().value ?? 0) * most);
   const places = Object.keys(PLACES);
-  const point = (): Point => ({
-    invoices: upTo(of.invoices - ROWS),
-    place: places[upTo(places.length)] ?? '',
-    row: 1 + upTo(ROWS),
-  });
+  const point = (): Point => {
+    const [invoices, place, row] = [upTo(of.invoices - ROWS), places[upTo(places.length)] ?? '', 1 + upTo(ROWS)];
+    // A batch takes its numbers at once.
+    return { invoices, place, row: place === 'number' ? 1 : row };
+  };
   return Array.from({ length: of.count }, point).sort((a, b) => a.invoices - b.invoices);
 }
 
@@ -50,7 +50,7 @@ const HELD = `from pg_locks where locktype = 'advisory' and objid = ${KEY} and p
 export async function layBatchTrap(adminUrl: string): Promise<BatchTrap> {
   const db = new pg.Client({ connectionString: adminUrl });
   await db.connect();
-  const { rows } = await db.query<{ n: number }>('select count(*)::int as n from invoices');
+  const { rows } = await db.query<{ n: number }>('select count(distinct invoice_id)::int as n from invoice_lines');
   await db.query(`create sequence trapped_rows; create table traps (invoices int, place text, row int);
     create function trap() returns trigger language plpgsql security definer as $$
     declare
@@ -58,7 +58,9 @@ export async function layBatchTrap(adminUrl: string): Promise<BatchTrap> {
     begin
       -- What is here is counted while a point is set, and no longer. Nested, so that only what passes is counted.
       if point is null then return new; end if;
-      if (select count(*) >= point.invoices and count(*) filter (where xmin = pg_current_xact_id()::xid) > 1 from invoices) then
+      -- By their lines, which a batch writes first.
+      if (select count(distinct invoice_id) >= point.invoices
+            and count(distinct invoice_id) filter (where xmin = pg_current_xact_id()::xid) > 1 from invoice_lines) then
         if nextval('trapped_rows') = point.row then
           perform pg_advisory_xact_lock_shared(${KEY});
         end if;

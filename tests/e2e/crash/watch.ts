@@ -103,7 +103,7 @@ async function triesOf(db: pg.Pool): Promise<string> {
 }
 
 /** Waits until nothing of the panel is under way, then demands a balanced ledger and a whole audit trail. */
-export async function untilAtRest({ db, panel, staff }: CrashWorld): Promise<void> {
+export async function untilAtRest({ db, panel, staff }: CrashWorld, ms = 60_000): Promise<void> {
   const left = async () => {
     const { rows } = await db.query<{ what: string }>(
       `select 'effect ' || kind || ' ' || state as what from effects where state not in ('succeeded', 'failed')
@@ -112,7 +112,9 @@ export async function untilAtRest({ db, panel, staff }: CrashWorld): Promise<voi
     );
     return rows.map(({ what }) => what);
   };
-  await waitFor('rest', async () => (await left()).length === 0).catch(async () => expect(await left()).toEqual([]));
+  await waitFor('rest', async () => (await left()).length === 0, ms).catch(async () =>
+    expect(await left()).toEqual([]),
+  );
   await staff.logIn('staff', panel.admin.email, panel.admin.password);
   expect(await staff.query('billing.checkLedger', {}, shapes.ledger)).toMatchObject({ isValid: true });
   expect(await staff.query('audit.verify', {}, shapes.chain)).toMatchObject({ isValid: true });
