@@ -41,6 +41,7 @@ export const ID_TABLES = {
   payment_method_setup: 'payment_method_setups',
   plugin: 'tenant_plugins',
   price: 'product_prices',
+  price_change: 'price_changes',
   product: 'products',
   quote: 'quotes',
   refund: 'refunds',
@@ -77,6 +78,11 @@ const RARE_ROWS = [
      is_by_client, asked_by, asked_on, asked_at)
    select $1, gen_random_uuid(), id, client_id, product_id, 'period_end', 'none', '', 'waiting', '2027-01-01', true, 'Ada',
      '2026-01-01', now() from subscriptions where tenant_id = $1 and client_id = $2::uuid limit 1`,
+  `insert into price_changes (tenant_id, id, name, currency, cohort, terms, from_on, notice_days, within_terms, status,
+     created_by, created_at)
+   select $1, gen_random_uuid(), 'Prices', 'EUR', '{"productIds":[],"cycles":[],"groupIds":[],"countries":[],
+     "soldBefore":null,"onlyRaise":true}', '{"kind":"catalogue"}', '2099-01-01', 30, 'wait', 'draft', 'Sam', now()
+   where $2::uuid is not null`,
   `insert into bank_csv_formats (tenant_id, id, name, mapping, created_at, updated_at)
    values ($1, gen_random_uuid(), 'Bank ' || $2::text,
      '{"delimiter":"semicolon","skipRows":1,"dateFormat":"DD.MM.YYYY","decimalMark":"comma","account":"A","currency":"EUR","columns":{"bookedOn":1,"amount":4,"name":2,"remittance":[3]}}',

@@ -106,6 +106,8 @@ export const ERROR_CODES = {
   'subscriptions.not_pausable': 'conflict',
   'subscriptions.nothing_to_change': 'conflict',
   'subscriptions.pause_too_long': 'validation',
+  'subscriptions.price_announced': 'conflict',
+  'subscriptions.price_change_state': 'conflict',
   'subscriptions.price_changed': 'conflict',
   'subscriptions.reason_required': 'validation',
   'subscriptions.renewal_due': 'conflict',

@@ -128,6 +128,10 @@ export const LOG_RULES = [
   'cancellation_declined',
   'renewed_ahead',
   'told_of_renewal',
+  'told_of_price',
+  'new_price',
+  'price_set_aside',
+  'price_taken_back',
   'as_written',
 ] as const;
 export type LogRule = (typeof LOG_RULES)[number];
@@ -147,13 +151,18 @@ export const NEXT_INVOICE_RULES = [
 ] as const;
 export type NextInvoiceRule = (typeof NEXT_INVOICE_RULES)[number];
 
-export const PRICE_RULES = ['price_at_order', 'price_since_change', 'price_of_purchase'] as const;
+export const PRICE_RULES = [
+  'price_at_order',
+  'price_since_change',
+  'price_since_price_change',
+  'price_of_purchase',
+] as const;
 export type PriceRule = (typeof PRICE_RULES)[number];
 
 export const PAID_UNTIL_RULES = ['first_period', 'last_paid_period', 'nothing_paid'] as const;
 export type PaidUntilRule = (typeof PAID_UNTIL_RULES)[number];
 
-export const CHANGE_RULES = ['change_at_end_of_invoiced', 'change_waits_for_payment'] as const;
+export const CHANGE_RULES = ['change_at_end_of_invoiced', 'price_told', 'change_waits_for_payment'] as const;
 export type ChangeRule = (typeof CHANGE_RULES)[number];
 
 export const END_RULES = ['ends_with_paid_period', 'ends_with_contract', 'ended_on'] as const;

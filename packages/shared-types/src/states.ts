@@ -38,8 +38,8 @@ export const SUBSCRIPTION_STATUSES = [
 ] as const;
 /** A request to end a subscription: `waiting` for staff where the tenant wants that, else done at once. */
 export const CANCELLATION_STATUSES = ['waiting', 'approved', 'declined', 'withdrawn'] as const;
-/** What becomes of who bought already when the price changes: kept for ever, until the renewal, or moved after a notice. */
-export const PRICE_POLICIES = ['keep', 'renewal', 'notice'] as const;
+/** What a new price is: an amount, a share more or less, or what the catalogue asks. */
+export const PRICE_KINDS = ['amount', 'percent', 'catalogue'] as const;
 /** New prices for subscriptions that run. `gathering` looks for whom it concerns, `draft` waits for staff to start it. */
 export const PRICE_CHANGE_STATUSES = ['gathering', 'draft', 'running', 'done', 'stopped'] as const;
 /** `waiting` to be told, `told` and not yet in force, `exempt` by staff, `left_out` because something stands against it. */

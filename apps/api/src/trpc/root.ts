@@ -15,6 +15,7 @@ import { createPluginsRouter } from '#modules/plugins/router.ts';
 import { serviceFacts, servicesUsingPlugin } from '#modules/provisioning/index.ts';
 import { provisioningRouter } from '#modules/provisioning/router.ts';
 import { reportingRouter, reportsRouter } from '#modules/reporting/router.ts';
+import { priceChangesRouter } from '#modules/subscriptions/price-changes.router.ts';
 import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
 import { usageRouter } from '#modules/usage/router.ts';
@@ -37,6 +38,7 @@ export const appRouter = t.router({
   ordering: createOrderingRouter(serviceFacts),
   payments: paymentsRouter,
   plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),
+  priceChanges: priceChangesRouter,
   provisioning: provisioningRouter,
   reporting: reportingRouter,
   reports: reportsRouter,

@@ -102,6 +102,8 @@ const TEXTS: Readonly<Record<ErrorCode | 'network', MessageDescriptor>> = {
   'subscriptions.withdrawal_not_possible': msg`A withdrawal is open to consumers within 14 days of the start. Cancel instead.`,
   'subscriptions.stop_answered': msg`Somebody has answered this already. Reload to see how.`,
   'subscriptions.stop_changed': msg`What is due has changed since you looked. Look at it again, then answer.`,
+  'subscriptions.price_announced': msg`This is a new price that the client was told of. Staff take it back on the page of the price change.`,
+  'subscriptions.price_change_state': msg`The price change is past that step. Reload to see where it is.`,
   'subscriptions.wrong_state': msg`The subscription is past that step. Reload to see where it is.`,
   'ordering.quote_over': msg`The last day of this quote is over. Ask for a new one.`,
   'ordering.quote_wrong_state': msg`The quote is past that step. Reload to see where it is.`,

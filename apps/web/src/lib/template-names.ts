@@ -24,6 +24,7 @@ export const TEMPLATE_NAMES: Readonly<Record<string, MessageDescriptor>> = {
   payment_received: msg`Payment received`,
   plan_changed: msg`Plan changed`,
   renewal_notice: msg`Renewal ahead`,
+  new_price: msg`New price`,
   cancellation_declined: msg`Request to end declined`,
   staff_cancellation_asked: msg`Alert to staff: a client wants to leave`,
   service_ready: msg`Service ready`,

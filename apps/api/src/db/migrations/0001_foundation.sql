@@ -483,14 +483,10 @@ CREATE TABLE "product_prices" (
 	"minimum_months" integer,
 	"renewal_months" integer,
 	"notice_days" integer DEFAULT 0 NOT NULL,
-	"trial_days" integer,
-	"trial_minor" bigint DEFAULT 0 NOT NULL,
-	"trial_needs_method" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "product_prices_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "product_prices_cycle" UNIQUE("tenant_id","product_id","cycle","currency"),
 	CONSTRAINT "product_prices_cycle_known" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
-	CONSTRAINT "product_prices_amounts" CHECK (price_minor >= 0 and setup_minor >= 0 and notice_days >= 0 and trial_minor >= 0),
-	CONSTRAINT "product_prices_trial" CHECK (trial_days is null or (trial_days > 0 and cycle <> 'one_time')),
+	CONSTRAINT "product_prices_amounts" CHECK (price_minor >= 0 and setup_minor >= 0 and notice_days >= 0),
 	CONSTRAINT "product_prices_contract" CHECK (minimum_months > 0 and (renewal_months is null or renewal_months > 0))
 );
 --> statement-breakpoint
@@ -514,15 +510,12 @@ CREATE TABLE "products" (
 	"tax_category" text NOT NULL,
 	"stock" integer,
 	"position" integer NOT NULL,
-	"price_policy" text,
-	"price_notice_days" integer,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "products_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "products_slug" UNIQUE("tenant_id","slug"),
 	CONSTRAINT "products_status" CHECK (status in ('draft', 'active', 'hidden', 'retired')),
-	CONSTRAINT "products_stock" CHECK (stock >= 0 and price_notice_days >= 0),
-	CONSTRAINT "products_price_policy" CHECK (price_policy in ('keep', 'renewal', 'notice'))
+	CONSTRAINT "products_stock" CHECK (stock >= 0)
 );
 --> statement-breakpoint
 ALTER TABLE "products" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1353,7 +1346,8 @@ CREATE TABLE "price_change_items" (
 	CONSTRAINT "price_change_items_tenant_id_price_change_id_subscription_id_pk" PRIMARY KEY("tenant_id","price_change_id","subscription_id"),
 	CONSTRAINT "price_change_items_state" CHECK (state in ('waiting', 'told', 'in_force', 'exempt', 'left_out')),
 	CONSTRAINT "price_change_items_amounts" CHECK (old_minor >= 0 and new_minor >= 0),
-	CONSTRAINT "price_change_items_dates" CHECK (state in ('left_out', 'exempt') or (tell_on is not null and effective_on is not null))
+	CONSTRAINT "price_change_items_tell" CHECK (state in ('left_out', 'exempt') or tell_on is not null),
+	CONSTRAINT "price_change_items_day" CHECK (state not in ('told', 'in_force') or effective_on is not null)
 );
 --> statement-breakpoint
 ALTER TABLE "price_change_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1514,14 +1508,12 @@ CREATE TABLE "subscriptions" (
 	"pause_on" date,
 	"resume_on" date,
 	"contract" jsonb,
-	"trial_days" integer,
-	"trial_ends_on" date,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	CONSTRAINT "subscriptions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "subscriptions_status" CHECK (status in ('pending', 'trialing', 'active', 'past_due', 'paused', 'cancelled', 'ended')),
 	CONSTRAINT "subscriptions_cycle" CHECK (cycle in ('one_time', 'monthly', 'quarterly', 'semi_annually', 'annually', 'biennially', 'triennially')),
-	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0 and trial_days >= 0)
+	CONSTRAINT "subscriptions_amount" CHECK (recurring_minor >= 0 and periods_invoiced >= 0)
 );
 --> statement-breakpoint
 ALTER TABLE "subscriptions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -1977,8 +1969,6 @@ CREATE INDEX "subscriptions_due" ON "subscriptions" USING btree ("tenant_id","ne
 CREATE INDEX "subscriptions_change" ON "subscriptions" USING btree ("tenant_id","change_on") WHERE change_on is not null;--> statement-breakpoint
 CREATE INDEX "subscriptions_end" ON "subscriptions" USING btree ("tenant_id","ends_on") WHERE ends_on is not null and ended_at is null;--> statement-breakpoint
 CREATE INDEX "subscriptions_pause" ON "subscriptions" USING btree ("tenant_id","pause_on") WHERE pause_on is not null;--> statement-breakpoint
-CREATE INDEX "subscriptions_trial" ON "subscriptions" USING btree ("tenant_id","trial_ends_on") WHERE status = 'trialing';--> statement-breakpoint
-CREATE UNIQUE INDEX "subscriptions_one_trial" ON "subscriptions" USING btree ("tenant_id","client_id","product_id") WHERE trial_days is not null and (status = 'pending' or anchor_on is not null);--> statement-breakpoint
 CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id","resume_on") WHERE resume_on is not null;--> statement-breakpoint
 CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
 CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint

@@ -1,11 +1,4 @@
-import {
-  BILLING_CYCLES,
-  COMPONENT_KINDS,
-  FIELD_TIMINGS,
-  OPTION_KINDS,
-  PRICE_POLICIES,
-  PRODUCT_STATUSES,
-} from '@panel1/shared-types';
+import { BILLING_CYCLES, COMPONENT_KINDS, FIELD_TIMINGS, OPTION_KINDS, PRODUCT_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -47,9 +40,6 @@ export const products = pgTable(
     // Null: unlimited. Reserved at checkout by one conditional update.
     stock: integer('stock'),
     position: integer('position').notNull(),
-    // What becomes of clients when a price here changes; null: as the tenant's settings say.
-    pricePolicy: text('price_policy', { enum: PRICE_POLICIES }),
-    priceNoticeDays: integer('price_notice_days'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -61,8 +51,7 @@ export const products = pgTable(
       foreignColumns: [productCategories.tenantId, productCategories.id],
     }),
     check('products_status', oneOf('status', PRODUCT_STATUSES)),
-    check('products_stock', nonNegative('stock', 'price_notice_days')),
-    check('products_price_policy', oneOf('price_policy', PRICE_POLICIES)),
+    check('products_stock', nonNegative('stock')),
     ...policies('shared'),
   ],
 );
@@ -135,18 +124,13 @@ export const productPrices = pgTable(
     minimumMonths: integer('minimum_months'),
     renewalMonths: integer('renewal_months'),
     noticeDays: integer('notice_days').notNull().default(0),
-    // Days before the first period, what they cost together (of one unit), and whether a stored method must be there.
-    trialDays: integer('trial_days'),
-    trialMinor: minor('trial_minor').notNull().default(sql`0`),
-    trialNeedsMethod: boolean('trial_needs_method').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('product_prices_cycle').on(t.tenantId, t.productId, t.cycle, t.currency),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
     check('product_prices_cycle_known', oneOf('cycle', BILLING_CYCLES)),
-    check('product_prices_amounts', nonNegative('price_minor', 'setup_minor', 'notice_days', 'trial_minor')),
-    check('product_prices_trial', sql`trial_days is null or (trial_days > 0 and cycle <> 'one_time')`),
+    check('product_prices_amounts', nonNegative('price_minor', 'setup_minor', 'notice_days')),
     check('product_prices_contract', sql`minimum_months > 0 and (renewal_months is null or renewal_months > 0)`),
     ...policies('shared'),
   ],

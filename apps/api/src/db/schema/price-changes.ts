@@ -37,16 +37,12 @@ export interface StoredCohort {
   onlyRaise: boolean;
 }
 
-/** Prices of a product and its choices as they were, by the id of what they are the price of. */
-export type FormerPrices = { of: string; cycle: BillingCycle; priceMinor: string }[];
-
-/** What the new price is: of one unit and period without options, a share more or less, or the catalogue's. */
+/** What the new price is: of one unit and period, a share more or less, or what the catalogue asks for the same. */
 export type StoredPriceTerms =
   | { kind: 'amount'; amountMinor: string }
   /** `rate` 0.05: five percent more. Rounded to whole multiples of `stepMinor`. */
   | { kind: 'percent'; rate: string; stepMinor: string; rounding: 'nearest' | 'up' | 'down' }
-  /** `was`: only who paid the catalogue's price until now. */
-  | { kind: 'catalogue'; was: FormerPrices | null };
+  | { kind: 'catalogue' };
 
 /** A new price for subscriptions that run: from each one's first renewal on or after a day, told so many days before. */
 export const priceChanges = pgTable(
@@ -114,10 +110,8 @@ export const priceChangeItems = pgTable(
     foreignKey({ columns: [t.tenantId, t.subscriptionId], foreignColumns: [subscriptions.tenantId, subscriptions.id] }),
     check('price_change_items_state', oneOf('state', PRICE_ITEM_STATES)),
     check('price_change_items_amounts', nonNegative('old_minor', 'new_minor')),
-    check(
-      'price_change_items_dates',
-      sql`state in ('left_out', 'exempt') or (tell_on is not null and effective_on is not null)`,
-    ),
+    check('price_change_items_tell', sql`state in ('left_out', 'exempt') or tell_on is not null`),
+    check('price_change_items_day', sql`state not in ('told', 'in_force') or effective_on is not null`),
     ...policies('client'),
   ],
 );

@@ -1,17 +1,6 @@
 import { BILLING_CYCLES, type BillingCycle, SUBSCRIPTION_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { currencyColumn, instant, minor, nonNegative, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
 import { products } from './catalog.ts';
 import { clients } from './clients.ts';
@@ -156,9 +145,6 @@ export const subscriptions = pgTable(
     pauseOn: plainDate('pause_on'),
     resumeOn: plainDate('resume_on'),
     contract: jsonb('contract').$type<StoredContract>(),
-    // Sold with a trial of so many days; its first period begins on the day on which that ends.
-    trialDays: integer('trial_days'),
-    trialEndsOn: plainDate('trial_ends_on'),
     createdAt: instant('created_at').notNull(),
     endedAt: instant('ended_at'),
   },
@@ -170,18 +156,13 @@ export const subscriptions = pgTable(
     index('subscriptions_change').on(t.tenantId, t.changeOn).where(sql`change_on is not null`),
     index('subscriptions_end').on(t.tenantId, t.endsOn).where(sql`ends_on is not null and ended_at is null`),
     index('subscriptions_pause').on(t.tenantId, t.pauseOn).where(sql`pause_on is not null`),
-    index('subscriptions_trial').on(t.tenantId, t.trialEndsOn).where(sql`status = 'trialing'`),
-    // One trial per client and product; one that never began does not count.
-    uniqueIndex('subscriptions_one_trial')
-      .on(t.tenantId, t.clientId, t.productId)
-      .where(sql`trial_days is not null and (status = 'pending' or anchor_on is not null)`),
     index('subscriptions_resume').on(t.tenantId, t.resumeOn).where(sql`resume_on is not null`),
     foreignKey({ columns: [t.tenantId, t.clientId], foreignColumns: [clients.tenantId, clients.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),
     foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),
     check('subscriptions_status', oneOf('status', SUBSCRIPTION_STATUSES)),
     check('subscriptions_cycle', oneOf('cycle', BILLING_CYCLES)),
-    check('subscriptions_amount', nonNegative('recurring_minor', 'periods_invoiced', 'trial_days')),
+    check('subscriptions_amount', nonNegative('recurring_minor', 'periods_invoiced')),
     ...policies('client'),
   ],
 );

@@ -20,6 +20,7 @@ import { mailReminder } from './consumers/dunning-mails.ts';
 import { mailCancellationAsked, mailCancellationDeclined, mailRenewalNear } from './consumers/lifecycle-mails.ts';
 import { mailOrderReceived } from './consumers/order-mails.ts';
 import { mailPlanChanged } from './consumers/plan-mails.ts';
+import { mailNewPrice } from './consumers/price-mails.ts';
 import { mailQuote, mailQuoteDecided } from './consumers/quote-mails.ts';
 import {
   mailServiceReady,
@@ -51,6 +52,7 @@ export function notificationsConsumer({ publicUrl }: { publicUrl: string }): Con
     'payment.failed': (ctx, event) => mailPaymentFailed(ctx, publicUrl, event),
     'subscription.changed': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
     'subscription.change_planned': (ctx, event) => mailPlanChanged(ctx, publicUrl, event),
+    'subscription.price_announced': (ctx, event) => mailNewPrice(ctx, publicUrl, event),
     'subscription.renewal_near': (ctx, event) => mailRenewalNear(ctx, publicUrl, event),
     'subscription.cancellation_asked': (ctx, event) => mailCancellationAsked(ctx, publicUrl, event),
     'subscription.cancellation_declined': (ctx, event) => mailCancellationDeclined(ctx, publicUrl, event),

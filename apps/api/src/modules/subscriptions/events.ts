@@ -6,6 +6,8 @@ declare module '#lib/outbox/event-map.ts' {
     'subscription.changed': { subscriptionId: string };
     /** A change of plan is agreed for a later day. */
     'subscription.change_planned': { subscriptionId: string };
+    /** Its client is to be told of a new price, which waits for its day. */
+    'subscription.price_announced': { subscriptionId: string };
     /** It stands still: what it paid for stops until it goes on. */
     'subscription.paused': { subscriptionId: string };
     /** It goes on after a pause. */

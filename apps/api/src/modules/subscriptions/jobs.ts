@@ -9,6 +9,7 @@ import { followPause } from './commands/follow-pause.ts';
 import { settleChange } from './commands/settle-change.ts';
 import { tellRenewal } from './commands/tell-renewal.ts';
 import { dailyRun } from './run/daily-run.ts';
+import { followPriceChanges } from './store/follow-price-changes.ts';
 import { mayBeTold } from './store/may-be-told.ts';
 import { fallBehind, stop } from './store/progress.ts';
 import { lockSubscriptions } from './store/subscriptions.ts';
@@ -20,6 +21,7 @@ const BATCH = 500;
 export const subscriptionJobs: Schedule[] = [
   // Before renewals: they are billed at the price that is then in force.
   { name: 'subscriptions.settle_changes', everySeconds: 60, followsDate: true, run: settleChanges },
+  { name: 'subscriptions.follow_price_changes', everySeconds: 60, followsDate: true, run: followPriceChanges },
   {
     name: 'subscriptions.invoice_renewals',
     everySeconds: 60,

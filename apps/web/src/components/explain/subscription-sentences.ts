@@ -37,6 +37,10 @@ export const LOG_SENTENCES: Sentences<LogRule> = {
   cancellation_asked_for: msg({ message: 'The client asked to end it. {words}' }),
   cancellation_declined: msg({ message: 'The request to end it was declined. {words}' }),
   renewed_ahead: msg({ message: 'Renewed by hand until {on}' }),
+  told_of_price: msg({ message: 'The client was told of a new price from {on} on' }),
+  new_price: msg({ message: 'The new price counts since {on}' }),
+  price_set_aside: msg({ message: 'The new price was set aside: something else came between' }),
+  price_taken_back: msg({ message: 'The new price was taken back' }),
   told_of_renewal: msg({ message: 'The client was told of the renewal on {on}' }),
   as_written: msg({ message: '{words}' }),
 };
@@ -74,6 +78,9 @@ export const PRICE_SENTENCES: Sentences<PriceRule> = {
       'The price of the order of {orderedAt}: {quantity} × {unitPriceMinor}. It stays until the plan is changed.',
   }),
   price_of_purchase: msg({ message: 'The price of the purchase of {orderedAt}: {quantity} × {unitPriceMinor}.' }),
+  price_since_price_change: msg({
+    message: 'The price since the price change of {from}: {quantity} × {unitPriceMinor}.',
+  }),
   price_since_change: msg({
     message: 'The price since the change of plan on {from}: {quantity} × {unitPriceMinor}.',
   }),
@@ -90,6 +97,9 @@ export const PAID_UNTIL_SENTENCES: Sentences<PaidUntilRule> = {
 export const CHANGE_SENTENCES: Sentences<ChangeRule> = {
   change_at_end_of_invoiced: msg({
     message: '{description} for {recurringMinor} {cycle} from {from}, when all is used up that is invoiced already.',
+  }),
+  price_told: msg({
+    message: 'From {from} it costs {recurringMinor} {cycle}. The client was told of it and can cancel before.',
   }),
   change_waits_for_payment: msg({
     message:

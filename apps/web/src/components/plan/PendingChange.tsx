@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { DateText } from '#components/DateText.tsx';
+import { MoneyText } from '#components/MoneyText.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button, buttonVariants } from '#components/ui/button.tsx';
 import { toast } from '#components/ui/toast.tsx';
@@ -32,6 +33,21 @@ export function PendingChange({ subscriptionId, pending, mayWithdraw, invoicesPa
       onError: (error) => toast.error(textOf(error)),
     }),
   );
+  if (pending.isPrice)
+    return (
+      <Alert
+        tone="info"
+        title={
+          <Trans>
+            From <DateText value={pending.from} />: <MoneyText {...pending.recurring} />
+          </Trans>
+        }
+      >
+        <p>
+          <Trans>The price changes with that renewal. Who cancels before never pays it.</Trans>
+        </p>
+      </Alert>
+    );
   return (
     <Alert tone="info" title={<Trans>Change to {pending.description}</Trans>}>
       <p>{pending.invoiceId === null ? <PlannedText pending={pending} /> : <WaitingText pending={pending} />}</p>

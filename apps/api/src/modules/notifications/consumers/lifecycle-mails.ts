@@ -17,7 +17,7 @@ export async function mailRenewalNear(
   const { subscriptionId, on, cancelBy } = event.payload;
   const sold = await subscriptionFacts(ctx, subscriptionId);
   const { clientId, currency, planned } = sold;
-  const { description, recurringMinor } = planned ?? sold;
+  const { description, recurringMinor } = planned?.isPrice === false ? planned : sold;
   const renewal = await nextRenewalOf(ctx, subscriptionId);
   for (const to of await clientReaders(ctx, clientId, ['billing']))
     await writeMail(ctx, publicUrl, {

@@ -12,7 +12,7 @@ export async function mailPlanChanged(
 ): Promise<void> {
   const sold = await subscriptionFacts(ctx, event.payload.subscriptionId);
   const { clientId, currency, planned, subscriptionId } = sold;
-  const { description, recurringMinor, from } = planned ?? { ...sold, from: ctx.today };
+  const { description, recurringMinor, from } = planned?.isPrice === false ? planned : { ...sold, from: ctx.today };
   for (const to of await clientReaders(ctx, clientId, ['billing']))
     await writeMail(ctx, publicUrl, {
       template: 'plan_changed',

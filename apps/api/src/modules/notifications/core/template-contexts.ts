@@ -66,6 +66,7 @@ export const TEMPLATE_VARIABLES = {
   staff_quote_accepted: ['quote_number', 'client_name', 'total', 'quote_url'],
   staff_quote_declined: ['quote_number', 'client_name', 'total', 'reason', 'quote_url'],
   renewal_notice: ['recipient_name', 'plan', 'price', 'renews_on', 'cancel_by', 'account_url'],
+  new_price: ['recipient_name', 'plan', 'old_price', 'new_price', 'effective_on', 'cancel_by', 'account_url'],
   cancellation_declined: ['recipient_name', 'plan', 'answer', 'account_url'],
   staff_cancellation_asked: ['client_name', 'plan', 'reason', 'ends_on', 'cancellations_url'],
   withdrawal_received: ['recipient_name', 'reference', 'declared_name', 'contract', 'remark', 'received_at'],

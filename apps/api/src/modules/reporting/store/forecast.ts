@@ -5,6 +5,8 @@ import { isSale, signed } from './documents-sql.ts';
 import { monthsOfCycle } from './recurring-sql.ts';
 import { ofOwnClients } from './scope-sql.ts';
 
+const isPrice = sql`(s.history -> 'pending' -> 'segment' ->> 'priceChangeId' is not null)`;
+
 /**
  * What renews next, added up before it is spread over months, so that a million subscriptions become a few rows. A planned
  * change counts with its price, rhythm and dates; what was cancelled to the end of its period does not renew.
@@ -12,8 +14,9 @@ import { ofOwnClients } from './scope-sql.ts';
 export async function renewalGroups(ctx: QueryContext): Promise<RenewalGroup[]> {
   const { rows } = await ctx.tx.execute<{ [K in keyof RenewalGroup]: RenewalGroup[K] }>(sql`
     with planned as (
-      select s.*, case when s.history -> 'pending' ->> 'invoiceId' is null
-        then nullif(s.history -> 'pending', 'null') end as change, s.terms -> 'segments' -> -1 as segment
+      select s.*, case when s.history -> 'pending' ->> 'invoiceId' is null and not ${isPrice}
+        then nullif(s.history -> 'pending', 'null') end as change,
+        case when ${isPrice} then s.history -> 'pending' end as price, s.terms -> 'segments' -> -1 as segment
       from subscriptions s
       where s.tenant_id = ${ctx.tenant.id} and s.status in ('active', 'past_due') and s.ends_on is null
     ),
@@ -21,15 +24,20 @@ export async function renewalGroups(ctx: QueryContext): Promise<RenewalGroup[]> 
       select currency, 'month' as unit, ${monthsOfCycle(sql`coalesce(change -> 'segment' ->> 'cycle', cycle)`)} as count,
         date_trunc('month', coalesce((change -> 'segment' ->> 'anchorOn')::date, anchor_on))::date as anchor,
         coalesce((change ->> 'periodsInvoiced')::int, periods_invoiced) as invoiced,
-        coalesce((change ->> 'recurringMinor')::numeric, recurring_minor) as amount
+        coalesce((change ->> 'recurringMinor')::numeric, recurring_minor) as amount, 1 as n
       from planned where terms is null and anchor_on is not null and cycle <> 'one_time'
       union all
+      -- A new price that was told: what it adds from its day on.
+      select currency, 'month', ${monthsOfCycle(sql`cycle`)}, date_trunc('month', (price -> 'segment' ->> 'from')::date)::date, 0,
+        (price ->> 'recurringMinor')::numeric - recurring_minor, 0
+      from planned where price is not null
+      union all
       select currency, segment -> 'interval' ->> 'unit', (segment -> 'interval' ->> 'count')::int, next_invoice_on, 0,
-        (segment -> 'rate' ->> 'unitPriceMinor')::numeric * (segment -> 'rate' ->> 'quantity')::numeric
+        (segment -> 'rate' ->> 'unitPriceMinor')::numeric * (segment -> 'rate' ->> 'quantity')::numeric, 1
       from planned where terms is not null and terms -> 'end' = 'null' and next_invoice_on is not null
     )
     select currency, unit, count, (anchor + make_interval(months => count * invoiced))::date::text as "firstOn",
-      count(*)::int as subscriptions, round(sum(amount))::text as "amountMinor"
+      sum(n)::int as subscriptions, round(sum(amount))::text as "amountMinor"
     from next group by currency, unit, count, 4 order by currency, 4, unit, count`);
   return rows;
 }

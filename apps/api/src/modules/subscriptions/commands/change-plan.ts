@@ -9,7 +9,7 @@ import { addCredit, billLines, issueInvoice, voidInvoice } from '#modules/billin
 import { reserveStock } from '#modules/catalog/index.ts';
 import { changeRequest } from '../input.ts';
 import { writeSegment } from '../store/history.ts';
-import { applyPending, countPeriods, dropPending, setPending } from '../store/pending.ts';
+import { applyPending, countPeriods, dropPending, makeWay, setPending } from '../store/pending.ts';
 import { type Plan, planOf } from '../store/plan.ts';
 import { lockSubscription, logChange, type SubscriptionRow } from '../store/subscriptions.ts';
 
@@ -30,7 +30,7 @@ export const changePlan = defineCommand({
   }),
   example: (of) => ({ subscriptionId: of('subscription'), productId: of('product'), when: 'now' as const }),
   async run(ctx, { agreedMinor, ...wish }) {
-    const locked = await lockSubscription(ctx, wish.subscriptionId);
+    const locked = await makeWay(ctx, await lockSubscription(ctx, wish.subscriptionId));
     const plan = await planOf(ctx, locked, wish);
     const { change, amounts } = plan;
     if (agreedMinor !== undefined && BigInt(agreedMinor) !== amounts.amounts.totalMinor)

@@ -10,7 +10,7 @@ import { readSettings } from '#modules/tenants/index.ts';
 import { giveBack } from '../store/give-back.ts';
 import { historyOf, writeStops } from '../store/history.ts';
 import { demandPausable, pausePlan } from '../store/pause.ts';
-import { countPeriods, dropPending, refresh } from '../store/pending.ts';
+import { countPeriods, dropPending, makeWay, refresh } from '../store/pending.ts';
 import { lockSubscription, logChange, type SubscriptionRow } from '../store/subscriptions.ts';
 
 type Day = Temporal.PlainDate;
@@ -78,9 +78,10 @@ async function pauseLater(
 /** Pauses a locked subscription today. */
 export async function pauseNow(
   ctx: CommandContext,
-  row: SubscriptionRow,
+  of: SubscriptionRow,
   { until, reason }: { until: Day | null; reason: string },
 ): Promise<void> {
+  const row = await makeWay(ctx, of);
   const { facts, unused, revoked } = await pausePlan(ctx, row);
   let next = row;
   for (const { invoiceId, periods } of revoked) {

@@ -4,7 +4,7 @@ import { clientScope } from '#lib/authz/actor.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { because, isBilled, periodAt } from '#modules/billing/core/index.ts';
+import { because, isBilled, type Period, periodAt } from '#modules/billing/core/index.ts';
 import { billLines, issueInvoice, openInvoicesOf } from '#modules/billing/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { recurrenceOf } from '../core/periods.ts';
@@ -39,7 +39,7 @@ export const renewAhead = defineCommand({
     const lead = await leadDays(ctx);
     const { clientId, currency } = row;
     const { invoiceId } = await ctx.call(billLines, {
-      ...{ clientId, currency, lines: renewalLines({ row, basis, periods: wanted }, lead) },
+      ...{ clientId, currency, lines: linesOf(row, { basis, wanted, lead }) },
       due: { on: first.start.toString(), why: because('due_with_period', { leadDays: lead }) },
     });
     await ctx.call(issueInvoice, { invoiceId });
@@ -53,6 +53,17 @@ export const renewAhead = defineCommand({
     detail: { periods: input.periods, invoiceId: result.invoiceId },
   }),
 });
+
+/** Each period at its price: a new one that was told counts from its day. */
+function linesOf(row: SubscriptionRow, of: { basis: Basis; wanted: readonly Period[]; lead: number }) {
+  const { basis, wanted, lead } = of;
+  const isBefore = ({ start }: Period) => !basis.changesOn || Temporal.PlainDate.compare(start, basis.changesOn) < 0;
+  const before = wanted.filter(isBefore);
+  const lines = renewalLines({ row, basis, periods: before }, lead);
+  const next = basisOf({ ...row, periodsInvoiced: row.periodsInvoiced + before.length });
+  if (before.length === wanted.length || next === null) return lines;
+  return [...lines, ...renewalLines({ row, basis: next, periods: wanted.slice(before.length) }, lead)];
+}
 
 async function demandAllowed(ctx: QueryContext, row: SubscriptionRow): Promise<void> {
   if (clientScope(ctx.actor) !== null && !(await readSettings(ctx, 'subscriptions')).clientsMayRenewAhead)

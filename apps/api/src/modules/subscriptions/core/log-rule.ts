@@ -15,6 +15,8 @@ const WORDS: Readonly<Record<string, LogRule>> = {
   'change given up with the pause': 'change_given_up',
   'pause withdrawn': 'pause_withdrawn',
   resumed: 'resumed',
+  'new price set aside': 'price_set_aside',
+  'new price taken back': 'price_taken_back',
 };
 
 const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
@@ -35,6 +37,8 @@ const SHAPES: readonly { shape: RegExp; rule: LogRule }[] = [
   shaped('cancellation asked for', 'cancellation_asked_for'),
   shaped('cancellation declined', 'cancellation_declined'),
   shaped(`renewed ahead until (?<on>${DAY})`, 'renewed_ahead'),
+  shaped(`told of a new price from (?<on>${DAY})`, 'told_of_price'),
+  shaped(`new price since (?<on>${DAY})`, 'new_price'),
   shaped(`told of the renewal on (?<on>${DAY})`, 'told_of_renewal'),
 ];
 

@@ -10,6 +10,7 @@ import { clientParty } from '#modules/clients/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { logRule } from '../core/log-rule.ts';
 import { changeRule, endRule, nextInvoiceRule, paidUntilRule, priceRule } from '../store/explain.ts';
+import { priceChangeNames } from '../store/price-changes.ts';
 import { getSubscriptionRow, type SubscriptionRow } from '../store/subscriptions.ts';
 
 /** Version of the rules of this module that the answers name. */
@@ -39,12 +40,21 @@ export const explainSubscription = defineQuery({
       nextInvoice: { ...nextInvoiceRule(row, renewalLeadDays), version: VERSION },
       paidUntil: { ...paidUntilRule(row), version: VERSION },
       price: { ...priceRule(row), version: VERSION },
+      /** The price change behind the price that is in force or told; by its name for staff alone. */
+      priceChange: await nameOfPriceChange(ctx, row),
       catalogue: await priceToday(ctx, row),
       change: versioned(changeRule(row)),
       end: versioned(endRule(row)),
     };
   },
 });
+
+async function nameOfPriceChange(ctx: QueryContext, row: SubscriptionRow): Promise<string | null> {
+  const { history } = row;
+  const id = history?.pending?.segment.priceChangeId ?? history?.segments.at(-1)?.priceChangeId;
+  if (id === undefined || clientScope(ctx.actor) !== null) return null;
+  return (await priceChangeNames(ctx, [id])).get(id) ?? null;
+}
 
 /** Every change of state and every wish that led to one. Who of the provider's staff it was is not for clients. */
 /** What the product itself does is done in the names of its modules. */

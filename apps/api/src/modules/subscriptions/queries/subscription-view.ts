@@ -49,6 +49,8 @@ function pendingView({ history, currency, changeOn }: SubscriptionRow) {
     quantity: pending.quantity,
     recurring: { amountMinor: pending.recurringMinor, currency },
     from: pending.segment.from,
+    /** A new price that the client was told of; nothing else changes. */
+    isPrice: pending.segment.priceChangeId !== undefined,
     /** The invoice that must be paid first. */
     invoiceId: pending.invoiceId,
     /** Given up on this day when it is not paid by then. */

@@ -6,10 +6,11 @@ import type { ContractEnd } from '../core/contract.ts';
 import type { WantedEnd } from './cancellations.ts';
 import { contractEnd } from './contract.ts';
 import { giveBack, type Unused, unusedTime } from './give-back.ts';
-import { factsOf, historyOf, isPlanInvoiced } from './history.ts';
+import { factsOf, historyOf, isPlanInvoiced, priceAheadOf } from './history.ts';
 import { countPeriods, dropPending, refresh } from './pending.ts';
 import { stop } from './progress.ts';
 import { lockSubscription, logChange, type SubscriptionRow } from './subscriptions.ts';
+import { withdrawPlanned } from './withdraw-planned.ts';
 
 type Day = Temporal.PlainDate;
 
@@ -44,7 +45,8 @@ export async function endAs(ctx: CommandContext, row: SubscriptionRow, wish: Wan
   if (end.isLater && row.endsOn !== null) throw new AppError('subscriptions.wrong_state');
   const reason = wish.words === '' ? (wish.reasonKey ?? '') : wish.words;
   if (end.isLater) {
-    await refresh(ctx, { ...row, endsOn: end.on, pauseOn: null, resumeOn: null });
+    const left = await withoutNewPrice(ctx, row);
+    await refresh(ctx, { ...left, endsOn: end.on, pauseOn: null, resumeOn: null });
     await logChange(ctx, row, { from: row.status, to: row.status, reason: laterReason(end, reason) });
   }
   // A contract that binds for longer than what is paid goes on being billed until its end.
@@ -52,6 +54,17 @@ export async function endAs(ctx: CommandContext, row: SubscriptionRow, wish: Wan
   if (!end.isLater) await endNow(ctx, row, { ...wish, words: reason });
   ctx.emit('subscription.cancelled', { subscriptionId: row.id }, { clientId: row.clientId });
   return end.on;
+}
+
+/** Who leaves before a new price never pays it, also where a contract goes on past its day. What is paid stays paid. */
+async function withoutNewPrice(ctx: CommandContext, row: SubscriptionRow): Promise<SubscriptionRow> {
+  if (row.history === null || priceAheadOf(row.history) === null) return row;
+  try {
+    return await withdrawPlanned(ctx, row, { voided: 'Subscription cancelled', logged: 'new price set aside' });
+  } catch (error) {
+    if (error instanceof AppError) return row;
+    throw error;
+  }
 }
 
 const laterReason = ({ contract, on }: PlannedEnd, reason: string): string =>

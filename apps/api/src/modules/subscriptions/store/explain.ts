@@ -64,7 +64,9 @@ export function priceRule(row: SubscriptionRow): Ruled<PriceRule> {
   const sold = row.history?.sold;
   if (segment === undefined || sold === undefined || isSamePrice(segment, sold))
     return { rule: 'price_at_order', inputs };
-  return { rule: 'price_since_change', inputs: { ...inputs, from: segment.from } };
+  const since = { ...inputs, from: segment.from };
+  if (segment.priceChangeId === undefined) return { rule: 'price_since_change', inputs: since };
+  return { rule: 'price_since_price_change', inputs: { ...since, priceChangeId: segment.priceChangeId } };
 }
 
 const isSamePrice = (a: StoredSegment, b: StoredSegment): boolean =>
@@ -80,6 +82,8 @@ export function changeRule({ history, changeOn }: SubscriptionRow): Ruled<Change
   if (!pending) return null;
   const { description, recurringMinor, segment, invoiceId } = pending;
   const inputs = { description, recurringMinor, from: segment.from, cycle: segment.cycle };
+  if (segment.priceChangeId !== undefined)
+    return { rule: 'price_told', inputs: { ...inputs, priceChangeId: segment.priceChangeId } };
   if (invoiceId === null) return { rule: 'change_at_end_of_invoiced', inputs };
   return { rule: 'change_waits_for_payment', inputs: { ...inputs, invoiceId, lapsesOn: changeOn?.toString() ?? null } };
 }

@@ -15,7 +15,9 @@ export interface SubscriptionFacts {
   currency: string;
   domain: string | null;
   /** A change that is agreed for a later day. */
-  planned: { description: string; recurringMinor: bigint; from: Temporal.PlainDate } | null;
+  planned: { description: string; recurringMinor: bigint; from: Temporal.PlainDate; isPrice: boolean } | null;
+  /** Days before the end of a term by which its contract must be cancelled. */
+  noticeDays: number;
 }
 
 /** Facts of a subscription; throws `request.not_found`. */
@@ -25,6 +27,7 @@ export async function subscriptionFacts(ctx: QueryContext, subscriptionId: strin
   const pending = row.history?.pending;
   return {
     ...{ subscriptionId: id, clientId, productId, description, recurringMinor, currency },
+    noticeDays: row.contract?.noticeDays ?? 0,
     domain: row.configuration.fields['domain'] ?? null,
     planned:
       pending?.invoiceId === null
@@ -32,6 +35,7 @@ export async function subscriptionFacts(ctx: QueryContext, subscriptionId: strin
             description: pending.description,
             recurringMinor: BigInt(pending.recurringMinor),
             from: Temporal.PlainDate.from(pending.segment.from),
+            isPrice: pending.segment.priceChangeId !== undefined,
           }
         : null,
   };

@@ -4,7 +4,8 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { periodAt } from '#modules/billing/core/index.ts';
 import { releaseStock } from '#modules/catalog/index.ts';
 import { nextInvoiceOn, recurrenceOf } from '../core/periods.ts';
-import { basisOf, cutAt, historyOf } from './history.ts';
+import { basisOf, cutAt, historyOf, isPlanInvoiced, priceAheadOf } from './history.ts';
+import { followItem } from './price-changes.ts';
 import { leadDays } from './progress.ts';
 import { logChange, oneSubscription, type SubscriptionRow } from './subscriptions.ts';
 
@@ -42,8 +43,34 @@ export async function dropPending(ctx: CommandContext, row: SubscriptionRow, rea
   const { pending } = historyOf(row);
   if (pending === null) return row;
   if (pending.reserved > 0) await ctx.call(releaseStock, { productId: pending.productId, quantity: pending.reserved });
-  await logChange(ctx, row, { from: row.status, to: row.status, reason });
+  const isPrice = priceAheadOf(historyOf(row)) !== null;
+  await logChange(ctx, row, { from: row.status, to: row.status, reason: isPrice ? 'new price set aside' : reason });
+  if (isPrice) await followItem(ctx, { id: row.id, pending }, 'waiting');
   return setPending(ctx, row, { pending: null, changeOn: null });
+}
+
+/**
+ * Makes way for a change of plan: a new price that is invoiced comes into force, one that is not is set aside and is decided
+ * anew for what the subscription is then.
+ */
+export async function makeWay(ctx: CommandContext, row: SubscriptionRow): Promise<SubscriptionRow> {
+  if (row.history === null || priceAheadOf(row.history) === null) return row;
+  if (isPlanInvoiced(historyOf(row), row.periodsInvoiced)) return applyPending(ctx, row);
+  return dropPending(ctx, row, 'planned change replaced');
+}
+
+/** As {@link makeWay}, for looking only. */
+export function wayMade(row: SubscriptionRow): SubscriptionRow {
+  const ahead = row.history === null ? null : priceAheadOf(row.history);
+  if (row.history === null || ahead === null) return row;
+  const left = { ...row, changeOn: null };
+  if (!isPlanInvoiced(row.history, row.periodsInvoiced)) return { ...left, history: { ...row.history, pending: null } };
+  const segments = cutAt(row.history.segments, ahead.segment);
+  return {
+    ...left,
+    recurringMinor: BigInt(ahead.recurringMinor),
+    history: { ...row.history, segments, pending: null },
+  };
 }
 
 /** Puts a pending change into force: from now on the subscription is what was asked for. */
@@ -65,7 +92,11 @@ export async function applyPending(ctx: CommandContext, row: SubscriptionRow): P
     history: { ...history, segments: cutAt(history.segments, segment), pending: null },
     changeOn: null,
   });
-  await logChange(ctx, row, { from: row.status, to: row.status, reason: `changed to ${description}` });
-  ctx.emit('subscription.changed', { subscriptionId: row.id }, { clientId: row.clientId });
+  const isPrice = priceAheadOf(history) !== null;
+  const reason = isPrice ? `new price since ${segment.from}` : `changed to ${description}`;
+  await logChange(ctx, row, { from: row.status, to: row.status, reason });
+  // The client was told of a price already, and nothing else changes with it.
+  if (isPrice) await followItem(ctx, { id: row.id, pending }, 'in_force');
+  else ctx.emit('subscription.changed', { subscriptionId: row.id }, { clientId: row.clientId });
   return changed;
 }

@@ -22,6 +22,7 @@ import {
   soldSpan,
 } from './history.ts';
 import { revocableRenewals } from './open-invoices.ts';
+import { wayMade } from './pending.ts';
 import { type Billed, chargeLines, creditLines } from './plan-lines.ts';
 import type { SubscriptionRow } from './subscriptions.ts';
 import { type Terms, wantedTerms } from './wanted-terms.ts';
@@ -58,7 +59,8 @@ export async function standingOf(ctx: QueryContext, row: SubscriptionRow): Promi
 }
 
 /** As {@link standingOf}, also where nothing is invoiced from today on. */
-export async function openStandingOf(ctx: QueryContext, row: SubscriptionRow): Promise<Standing> {
+export async function openStandingOf(ctx: QueryContext, of: SubscriptionRow): Promise<Standing> {
+  const row = wayMade(of);
   const basis = basisOf(row);
   if (basis === null) throw new AppError('subscriptions.not_changeable');
   if (!isBilled(row.status) || row.endsOn !== null) throw new AppError('subscriptions.wrong_state');
@@ -73,7 +75,8 @@ export async function openStandingOf(ctx: QueryContext, row: SubscriptionRow): P
 }
 
 /** Counts a change of plan out; throws what stands in its way. Nothing is written. */
-export async function planOf(ctx: QueryContext, row: SubscriptionRow, wish: ChangeRequest): Promise<Plan> {
+export async function planOf(ctx: QueryContext, of: SubscriptionRow, wish: ChangeRequest): Promise<Plan> {
+  const row = wayMade(of);
   const { history, invoiced, revoked } = await standingOf(ctx, row);
   const gone = new Set(revoked.map((one) => one.invoiceId));
   const terms = await wantedTerms(ctx, row, wish);

@@ -55,7 +55,7 @@ export function SubscriptionCard({ subscriptionId }: { subscriptionId: string })
           <div className="flex flex-wrap gap-2">
             {isRunning(subscription) &&
             subscription.endsOn === null &&
-            subscription.pendingChange === null &&
+            (subscription.pendingChange === null || subscription.pendingChange.isPrice) &&
             can('subscription:change') ? (
               <ChangeButton subscription={subscription} />
             ) : null}

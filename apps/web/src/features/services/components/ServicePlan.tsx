@@ -75,7 +75,7 @@ export function ServicePlan({ subscriptionId }: { subscriptionId: string }) {
           />
         ) : null}
         <div className="flex flex-wrap gap-2">
-          {mayChange && isRunning && !pendingChange ? (
+          {mayChange && isRunning && (!pendingChange || pendingChange.isPrice) ? (
             <Button variant="outline" onClick={() => setChanging(true)}>
               <Trans>Change plan and price</Trans>
             </Button>

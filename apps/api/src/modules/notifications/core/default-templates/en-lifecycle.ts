@@ -2,7 +2,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './en-greeting.ts';
 
 export const lifecycleTemplates: DefaultTemplates<
-  'renewal_notice' | 'cancellation_declined' | 'staff_cancellation_asked'
+  'renewal_notice' | 'new_price' | 'cancellation_declined' | 'staff_cancellation_asked'
 > = {
   renewal_notice: {
     subject: '{{ plan }} renews on {{ renews_on }}',
@@ -20,6 +20,29 @@ export const lifecycleTemplates: DefaultTemplates<
           { label: 'Plan', value: '{{ plan }}' },
           { label: 'Renews on', value: '{{ renews_on }}' },
           { label: 'Price of the new period', value: '{{ price }}' },
+          { label: 'Cancel by', value: '{{ cancel_by }}' },
+        ],
+      },
+      { kind: 'button', label: 'Open my account', url: '{{ account_url }}' },
+    ],
+  },
+  new_price: {
+    subject: '{{ plan }}: new price from {{ effective_on }}',
+    preview: '{{ new_price }} instead of {{ old_price }}.',
+    heading: 'Our prices change',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'The price of the plan below changes with its renewal on {{ effective_on }}. Until then you pay what you pay now. If you do not agree, you can cancel in your account until {{ cancel_by }}, and never pay the new price.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'Plan', value: '{{ plan }}' },
+          { label: 'Price until then', value: '{{ old_price }}' },
+          { label: 'New price', value: '{{ new_price }}' },
+          { label: 'From', value: '{{ effective_on }}' },
           { label: 'Cancel by', value: '{{ cancel_by }}' },
         ],
       },

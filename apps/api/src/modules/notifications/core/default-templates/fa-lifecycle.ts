@@ -2,7 +2,7 @@ import type { DefaultTemplates } from '../template-source.ts';
 import { greeting } from './fa-greeting.ts';
 
 export const lifecycleTemplates: DefaultTemplates<
-  'renewal_notice' | 'cancellation_declined' | 'staff_cancellation_asked'
+  'renewal_notice' | 'new_price' | 'cancellation_declined' | 'staff_cancellation_asked'
 > = {
   renewal_notice: {
     subject: '{{ plan }} در {{ renews_on }} تمدید می‌شود',
@@ -20,6 +20,29 @@ export const lifecycleTemplates: DefaultTemplates<
           { label: 'طرح', value: '{{ plan }}' },
           { label: 'تاریخ تمدید', value: '{{ renews_on }}' },
           { label: 'بهای دورهٔ تازه', value: '{{ price }}' },
+          { label: 'لغو تا', value: '{{ cancel_by }}' },
+        ],
+      },
+      { kind: 'button', label: 'باز کردن حساب من', url: '{{ account_url }}' },
+    ],
+  },
+  new_price: {
+    subject: '{{ plan }}: بهای تازه از {{ effective_on }}',
+    preview: '{{ new_price }} به‌جای {{ old_price }}.',
+    heading: 'قیمت‌های ما تغییر می‌کند',
+    blocks: [
+      greeting,
+      {
+        kind: 'paragraph',
+        text: 'بهای طرح زیر با تمدید آن در {{ effective_on }} تغییر می‌کند. تا آن روز همان مبلغ کنونی را می‌پردازید. اگر موافق نیستید، می‌توانید تا {{ cancel_by }} در حساب خود لغو کنید و بهای تازه را هرگز نپردازید.',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          { label: 'طرح', value: '{{ plan }}' },
+          { label: 'بهای تا آن روز', value: '{{ old_price }}' },
+          { label: 'بهای تازه', value: '{{ new_price }}' },
+          { label: 'از', value: '{{ effective_on }}' },
           { label: 'لغو تا', value: '{{ cancel_by }}' },
         ],
       },
