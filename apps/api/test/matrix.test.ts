@@ -134,7 +134,7 @@ const scopedTo = (group: string, userId: string = user.userId): Actor => ({
 });
 
 /** What tells of any client, such as a notice of a gateway: only those who see all clients see it. */
-const KINDS_OF_ALL = new Set(['bank_line', 'bank_statement', 'gateway_difference', 'gateway_notice']);
+const KINDS_OF_ALL = new Set(['price_change', 'bank_line', 'bank_statement', 'gateway_difference', 'gateway_notice']);
 
 const procedures = walkRouter().filter(({ type }) => type !== 'subscription');
 const withIds = () => procedures.filter((procedure) => inputWith(procedure, randomIds()).kinds.size > 0);

@@ -1,4 +1,4 @@
-import { BILLING_CYCLES, country, currency, decimal, id, localDate, text } from '@panel1/shared-types';
+import { BILLING_CYCLES, country, currency, id, localDate, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
 
 const list = <T extends z.ZodMiniType>(of: T, max: number) => z.array(of).check(z.maxLength(max));
@@ -16,7 +16,7 @@ export const priceChangeInput = z.strictObject({
     z.strictObject({
       kind: z.literal('percent'),
       /** `"0.05"` is five percent more, `"-0.1"` ten percent less. */
-      rate: decimal().check(z.refine((rate) => Number(rate) > -1 && Number(rate) <= 10, { error: 'out_of_range' })),
+      rate: z.string().check(z.regex(/^(?:-0|\d)(?:\.\d{1,12})?$/)),
       stepMinor: z._default(step(), '1'),
       rounding: z._default(z.enum(['nearest', 'up', 'down']), 'nearest'),
     }),

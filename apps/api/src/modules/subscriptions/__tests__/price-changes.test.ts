@@ -47,7 +47,11 @@ const itemsOf = async (priceChangeId: string) =>
   (await ask(staff, listPriceChangeItems, { priceChangeId, limit: 100, offset: 0 })).rows;
 
 async function run(...names: string[]): Promise<void> {
-  for (const name of names) await runConfirmed(staff, subscriptionJobs.find((job) => job.name === `subscriptions.${name}`));
+  for (const name of names)
+    await runConfirmed(
+      staff,
+      subscriptionJobs.find((job) => job.name === `subscriptions.${name}`),
+    );
   await world.drain([subscriptionsConsumer]);
 }
 
@@ -181,7 +185,11 @@ describe('who was told', () => {
     await started();
     await live('2026-06-02', '2026-07-17');
     await live('2026-07-18', '2026-07-20', false);
-    await execute(world.contact(clientId), cancelSubscription, { subscriptionId, when: 'period_end', reasonKey: 'too_expensive' });
+    await execute(world.contact(clientId), cancelSubscription, {
+      subscriptionId,
+      when: 'period_end',
+      reasonKey: 'too_expensive',
+    });
     await live('2026-07-21', '2026-08-03');
     expect((await billed()).filter((line) => line.includes('3300') && line > '2026-08-02')).toEqual([]);
     expect(await see(subscriptionId)).toMatchObject({ pendingChange: null });

@@ -1,7 +1,10 @@
-import { priceChanges } from '#db/schema/price-changes.ts';
+import { inArray, sql } from 'drizzle-orm';
+import { priceChanges } from '#db/schema/subscriptions-prices.ts';
 import { actorName } from '#lib/authz/actor.ts';
+import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
-import { AppError } from '#lib/errors/app-error.ts';
+import { AppError, notFound } from '#lib/errors/app-error.ts';
+import { productNames } from '#modules/catalog/index.ts';
 import { priceChangeInput } from '../price-change-input.ts';
 import { gatherPrices } from '../store/gather-prices.ts';
 
@@ -22,6 +25,9 @@ export const createPriceChange = defineCommand({
     const priceChangeId = ctx.newId();
     if (Temporal.PlainDate.compare(input.fromOn, ctx.today) < 0)
       throw new AppError('request.invalid', { fields: { fromOn: 'out_of_range' } });
+    const { productIds, groupIds } = input.cohort;
+    if ((await productNames(ctx, productIds)).size < new Set(productIds).size) throw notFound();
+    if (!(await areGroups(ctx, groupIds))) throw notFound();
     await ctx.tx.insert(priceChanges).values({
       ...{ tenantId: ctx.tenant.id, id: priceChangeId, status: 'gathering', createdBy: actorName(ctx.actor) },
       ...{ ...input, fromOn: Temporal.PlainDate.from(input.fromOn), createdAt: ctx.now },
@@ -34,3 +40,11 @@ export const createPriceChange = defineCommand({
     detail: { name, terms, fromOn },
   }),
 });
+
+async function areGroups(ctx: CommandContext, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const { rows } = await ctx.tx.execute(
+    sql`select from client_groups g where g.tenant_id = ${ctx.tenant.id} and ${inArray(sql`g.id`, [...ids])}`,
+  );
+  return rows.length === new Set(ids).size;
+}

@@ -1,6 +1,6 @@
 import { id, text } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { priceChangeItems } from '#db/schema/price-changes.ts';
+import { priceChangeItems } from '#db/schema/subscriptions-prices.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError, notFound } from '#lib/errors/app-error.ts';
 import { priceAheadOf } from '../store/history.ts';

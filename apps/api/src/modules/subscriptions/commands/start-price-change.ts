@@ -1,6 +1,6 @@
 import { id } from '@panel1/shared-types';
 import * as z from 'zod/mini';
-import { priceChanges } from '#db/schema/price-changes.ts';
+import { priceChanges } from '#db/schema/subscriptions-prices.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { lockPriceChange, onePriceChange } from '../store/price-changes.ts';

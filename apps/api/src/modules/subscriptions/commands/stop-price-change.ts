@@ -1,7 +1,7 @@
 import { id } from '@panel1/shared-types';
 import { and, eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { priceChangeItems, priceChanges } from '#db/schema/price-changes.ts';
+import { priceChangeItems, priceChanges } from '#db/schema/subscriptions-prices.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { lockPriceChange, onePriceChange } from '../store/price-changes.ts';

@@ -1,9 +1,10 @@
 import { id, PRICE_ITEM_STATES, page } from '@panel1/shared-types';
 import { and, asc, count, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { priceChangeItems } from '#db/schema/price-changes.ts';
+import { priceChangeItems } from '#db/schema/subscriptions-prices.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { clientNames } from '#modules/clients/index.ts';
+import { getPriceChangeRow } from '../store/price-changes.ts';
 
 const MAX_COUNT = 10_000;
 
@@ -18,6 +19,7 @@ export const listPriceChangeItems = defineQuery({
   }),
   example: (of) => ({ priceChangeId: of('price_change') }),
   async run(ctx, { limit, offset, priceChangeId, filter = {} }) {
+    await getPriceChangeRow(ctx, priceChangeId);
     const where = and(
       eq(priceChangeItems.tenantId, ctx.tenant.id),
       eq(priceChangeItems.priceChangeId, priceChangeId),

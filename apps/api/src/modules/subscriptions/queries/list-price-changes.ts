@@ -1,7 +1,7 @@
 import { PRICE_CHANGE_STATUSES, page } from '@panel1/shared-types';
 import { and, count, desc, eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
-import { priceChanges } from '#db/schema/price-changes.ts';
+import { priceChanges } from '#db/schema/subscriptions-prices.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { priceChangeTotals, priceChangeView } from '../store/price-change-view.ts';
 

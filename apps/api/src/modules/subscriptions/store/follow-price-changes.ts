@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { priceChangeItems, priceChanges } from '#db/schema/price-changes.ts';
+import { priceChangeItems, priceChanges } from '#db/schema/subscriptions-prices.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { runAsSystem } from '#lib/command/execute.ts';
 import { AppError } from '#lib/errors/app-error.ts';

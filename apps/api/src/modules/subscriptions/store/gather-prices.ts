@@ -1,7 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
-import { clients } from '#db/schema/clients.ts';
-import { priceChangeItems, priceChanges } from '#db/schema/price-changes.ts';
+import { and, asc, eq, gt, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { subscriptions } from '#db/schema/subscriptions.ts';
+import { priceChangeItems, priceChanges } from '#db/schema/subscriptions-prices.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { insertRows } from '#lib/rows/write-rows.ts';
 import { newPrices } from './new-prices.ts';
@@ -68,25 +67,25 @@ async function cohortAfter(ctx: CommandContext, { cohort, currency, gatheredTo }
   const { productIds, cycles, groupIds, countries, soldBefore } = cohort;
   const before =
     soldBefore === null ? null : Temporal.PlainDate.from(soldBefore).toZonedDateTime(ctx.tenant.timeZone).toInstant();
-  const rows = await ctx.tx
-    .select({ row: subscriptions })
+  const ofClient = (is: SQL) =>
+    sql`exists (select from clients c where c.tenant_id = ${tenantId} and c.id = ${clientId} and ${is})`;
+  return ctx.tx
+    .select()
     .from(subscriptions)
-    .innerJoin(clients, and(eq(clients.tenantId, tenantId), eq(clients.id, clientId)))
     .where(
       and(
         ...[eq(tenantId, ctx.tenant.id), inArray(status, ['active', 'past_due', 'paused']), isNull(terms)],
         ...[eq(subscriptions.currency, currency), ne(cycle, 'one_time')],
         productIds.length === 0 ? undefined : inArray(productId, productIds),
         cycles.length === 0 ? undefined : inArray(cycle, cycles),
-        groupIds.length === 0 ? undefined : inArray(clients.clientGroupId, groupIds),
-        countries.length === 0 ? undefined : inArray(clients.country, countries),
+        groupIds.length === 0 ? undefined : ofClient(inArray(sql`c.client_group_id`, groupIds)),
+        countries.length === 0 ? undefined : ofClient(inArray(sql`c.country`, countries)),
         before === null ? undefined : lt(createdAt, before),
         gatheredTo === null ? undefined : gt(id, gatheredTo),
       ),
     )
     .orderBy(asc(id))
     .limit(PAGE);
-  return rows.map(({ row }) => row);
 }
 
 /** Those that a new price is on its way to already. */

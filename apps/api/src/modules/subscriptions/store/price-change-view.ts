@@ -1,6 +1,6 @@
 import type { BILLING_CYCLES } from '@panel1/shared-types';
 import { and, count, eq, inArray, sum } from 'drizzle-orm';
-import { priceChangeItems } from '#db/schema/price-changes.ts';
+import { priceChangeItems } from '#db/schema/subscriptions-prices.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { divideHalfUp } from '#lib/money/decimal.ts';
 import { cycleMonths } from '#lib/time/periods.ts';

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { priceChangeItems, priceChanges } from '#db/schema/price-changes.ts';
 import type { PendingChange } from '#db/schema/subscriptions.ts';
+import { priceChangeItems, priceChanges } from '#db/schema/subscriptions-prices.ts';
 import type { CommandContext, QueryContext } from '#lib/command/command.ts';
 import { notFound } from '#lib/errors/app-error.ts';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
-import { priceChangeItems } from '#db/schema/price-changes.ts';
 import { subscriptionChanges } from '#db/schema/subscriptions.ts';
+import { priceChangeItems } from '#db/schema/subscriptions-prices.ts';
 import { actorName } from '#lib/authz/actor.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { insertRows, updateRows } from '#lib/rows/write-rows.ts';

@@ -63,13 +63,7 @@ export function CohortFields() {
         dir="ltr"
         className="sm:max-w-96"
       />
-      <TextField
-        name="soldBefore"
-        type="date"
-        label={t`Sold before`}
-        optional={t`optional`}
-        className="sm:max-w-60"
-      />
+      <TextField name="soldBefore" type="date" label={t`Sold before`} optional={t`optional`} className="sm:max-w-60" />
     </>
   );
 }

@@ -9,7 +9,15 @@ import type { PriceItem } from '../components/Items.tsx';
 const schema = z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)) });
 
 /** Leaves one subscription its price. */
-export function ExemptSheet({ priceChangeId, item, onClose }: { priceChangeId: string; item: PriceItem; onClose: () => void }) {
+export function ExemptSheet({
+  priceChangeId,
+  item,
+  onClose,
+}: {
+  priceChangeId: string;
+  item: PriceItem;
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const exempt = useMutation(trpc.priceChanges.exempt.mutationOptions());
@@ -21,8 +29,8 @@ export function ExemptSheet({ priceChangeId, item, onClose }: { priceChangeId: s
       description={
         item.state === 'told' ? (
           <Trans>
-            The client was told of the new price already: say that it does not come. An unpaid invoice of it is voided and
-            billed again at the old price.
+            The client was told of the new price already: say that it does not come. An unpaid invoice of it is voided
+            and billed again at the old price.
           </Trans>
         ) : (
           <Trans>The client is told nothing.</Trans>

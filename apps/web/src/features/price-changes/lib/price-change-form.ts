@@ -1,5 +1,5 @@
-import { BILLING_CYCLES } from '@panel1/shared-types/states';
 import { localDate, text } from '@panel1/shared-types/schemas';
+import { BILLING_CYCLES } from '@panel1/shared-types/states';
 import * as z from 'zod/mini';
 
 const chosen = z.record(z.string(), z.boolean());
@@ -38,7 +38,10 @@ export function inputOf(form: PriceChangeForm) {
       productIds: keys(form.products),
       cycles: BILLING_CYCLES.filter((cycle) => form.cycles[cycle]),
       groupIds: keys(form.groups),
-      countries: form.countries.toUpperCase().split(/[\s,]+/).filter(Boolean),
+      countries: form.countries
+        .toUpperCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
       soldBefore: form.soldBefore === '' ? null : form.soldBefore,
       onlyRaise: !form.mayLower,
     },

@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
+import { DateText } from '#components/DateText.tsx';
 import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
-import { DateText } from '#components/DateText.tsx';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
@@ -46,7 +46,9 @@ export function PriceChangeListPage() {
       <PageHeader
         title={<Trans>Price changes</Trans>}
         description={
-          <Trans>Clients keep the price at which they bought. Here you give those who run a new one, after a notice.</Trans>
+          <Trans>
+            Clients keep the price at which they bought. Here you give those who run a new one, after a notice.
+          </Trans>
         }
         actions={add}
       />

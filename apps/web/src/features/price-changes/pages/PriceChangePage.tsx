@@ -88,8 +88,8 @@ function Actions({ change: { id: priceChangeId, status, name, counts } }: { chan
         }}
       >
         <Trans>
-          From now on every client is told by mail on the day that stands in the list. You can stop it until a new price is in
-          force. How the mail reads is under Settings, Mail templates.
+          From now on every client is told by mail on the day that stands in the list. You can stop it until a new price
+          is in force. How the mail reads is under Settings, Mail templates.
         </Trans>
       </ConfirmDialog>
       <ConfirmDialog
@@ -105,8 +105,8 @@ function Actions({ change: { id: priceChangeId, status, name, counts } }: { chan
       >
         {status === 'running' ? (
           <Trans>
-            Nobody is told any more. Who was told and has not paid keeps the old price: unpaid invoices of the new one are
-            voided and billed again. Tell those clients yourself. Prices in force stay.
+            Nobody is told any more. Who was told and has not paid keeps the old price: unpaid invoices of the new one
+            are voided and billed again. Tell those clients yourself. Prices in force stay.
           </Trans>
         ) : (
           <Trans>Nobody was told of it.</Trans>
