@@ -8,6 +8,7 @@ const TESTS = '([.]test[.]tsx?$|/__tests__/|/test/)';
 const STEPS = [
   ['identity', 'tenants', 'plugins'],
   ['clients'],
+  ['taxation'],
   ['catalog'],
   ['billing', 'payments'],
   ['subscriptions'],

@@ -113,6 +113,46 @@ test('staff say where they are registered, free a client, and see the evidence o
   await visit.close();
 });
 
+test('a tax calculator decides about a country, from the settings to the invoice', async () => {
+  const visit = await openVisit(browser);
+  const { page } = visit;
+  await logIn(visit, panel);
+  await page.goto(`${panel.url}/admin/settings?tab=tax`);
+  await visit.click('button', 'Add country');
+  const rows = page.getByRole('list', { name: 'Countries with a tax calculator' });
+  await rows.getByLabel('Country').selectOption('US');
+  await rows.getByLabel('Decided by').selectOption({ label: 'Stripe Tax' });
+  await visit.click('button', 'Save');
+  await page.getByText('Saved').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await photograph(page, 'tax-calculators');
+  const shopper = await openVisit(browser);
+  await goToCheckout(shopper);
+  await shopper.page.getByLabel('Country').selectOption('US');
+  await shopper.page.getByLabel('Postcode', { exact: true }).fill('10001');
+  await shopper.page.getByText(/New York Sales Tax/).waitFor();
+  await photograph(shopper.page, 'checkout-sales-tax');
+  expect(await violations(shopper.page)).toEqual([]);
+  await shopper.click('radio', /^Bank transfer/);
+  await shopper.click('checkbox', /terms of service/);
+  await shopper.click('button', /^Order and pay/);
+  await shopper.page.getByRole('heading', { name: 'Transfer this amount' }).waitFor();
+  await page.goto(`${panel.url}/admin/invoices`);
+  await page.getByRole('row').filter({ hasText: 'Vera Visitor' }).first().getByRole('link').first().click();
+  await page
+    .getByText(/New York Sales Tax/)
+    .first()
+    .waitFor();
+  await page
+    .getByRole('button', { name: /^Why\?/ })
+    .first()
+    .click();
+  await page.getByText(/decided for .*New York 4%/).waitFor();
+  await photograph(page, 'sales-tax-explained');
+  expect(await violations(page)).toEqual([]);
+  expect([...visit.complaints(), ...shopper.complaints()]).toEqual([]);
+});
+
 test('staff let the exchange rates come from the central bank', async () => {
   const visit = await openVisit(browser);
   const { page } = visit;

@@ -12,6 +12,9 @@ export type ProvisioningAdapter<S extends SettingsSchemas> = Implementation<
   PluginContext<S>
 >;
 
+/** What a plugin that decides about taxes implements. */
+export type TaxCalculator<S extends SettingsSchemas> = Implementation<Contracts['taxCalculator'], PluginContext<S>>;
+
 /** A plugin as its author writes it. */
 export interface PluginDefinition<S extends SettingsSchemas> {
   readonly id: string;
@@ -43,16 +46,28 @@ export interface PluginDefinition<S extends SettingsSchemas> {
     readonly accountNameFrom?: 'service_id';
     readonly methods: ProvisioningAdapter<S>;
   };
+  readonly taxCalculator?: {
+    readonly title: string;
+    readonly idempotencyWindowHours: number;
+    readonly methods: TaxCalculator<S>;
+  };
 }
 
 /** A defined plugin whose settings type nobody needs any more. */
-export type Plugin = Omit<PluginDefinition<SettingsSchemas>, 'paymentGateway' | 'provisioningAdapter'> & {
+export type Plugin = Omit<
+  PluginDefinition<SettingsSchemas>,
+  'paymentGateway' | 'provisioningAdapter' | 'taxCalculator'
+> & {
   readonly paymentGateway?: { readonly methods: object } & Omit<
     NonNullable<PluginDefinition<SettingsSchemas>['paymentGateway']>,
     'methods'
   >;
   readonly provisioningAdapter?: { readonly methods: object } & Omit<
     NonNullable<PluginDefinition<SettingsSchemas>['provisioningAdapter']>,
+    'methods'
+  >;
+  readonly taxCalculator?: { readonly methods: object } & Omit<
+    NonNullable<PluginDefinition<SettingsSchemas>['taxCalculator']>,
     'methods'
   >;
 };

@@ -34,6 +34,13 @@ export const adapterData = z.strictObject({
   accountNameFrom: z.optional(z.literal('service_id')),
 });
 
+export const calculatorData = z.strictObject({
+  /** What staff choose, in English: `Stripe Tax`. */
+  title: label(60),
+  /** How long the provider answers a repeated operation id with the first result. 0: it does not know such keys. */
+  idempotencyWindowHours,
+});
+
 const jsonSchema = z.record(z.string(), z.unknown());
 
 /** `manifest.json`: everything the host must know before it runs a line of the plugin. */
@@ -57,6 +64,7 @@ export const manifest = z.strictObject({
   }),
   paymentGateway: z.optional(z.extend(gatewayData, { features })),
   provisioningAdapter: z.optional(z.extend(adapterData, { features })),
+  taxCalculator: z.optional(z.extend(calculatorData, { features })),
 });
 export type Manifest = z.infer<typeof manifest>;
 
@@ -78,7 +86,7 @@ function implemented(contract: keyof typeof CONTRACTS, methods: object): string[
 
 /** The manifest that belongs to a plugin. `entry` is the file that exports it, relative to the plugin's folder. */
 export function manifestOf(plugin: Plugin, entry = 'src/index.ts'): Manifest {
-  const { paymentGateway: gateway, provisioningAdapter: adapter } = plugin;
+  const { paymentGateway: gateway, provisioningAdapter: adapter, taxCalculator: calculator } = plugin;
   const value: Manifest = {
     manifestVersion: 1,
     id: plugin.id,
@@ -99,6 +107,10 @@ export function manifestOf(plugin: Plugin, entry = 'src/index.ts'): Manifest {
   if (adapter) {
     const { methods, ...data } = adapter;
     value.provisioningAdapter = { ...data, features: implemented('provisioningAdapter', methods) };
+  }
+  if (calculator) {
+    const { methods, ...data } = calculator;
+    value.taxCalculator = { ...data, features: implemented('taxCalculator', methods) };
   }
   return z.parse(manifest, value);
 }

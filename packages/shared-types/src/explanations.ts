@@ -86,6 +86,7 @@ export const TAX_RULES = [
   'under_threshold',
   'outside_scope',
   'exempt_client',
+  'tax_calculator',
   'vat_id_unchecked',
   'no_rate',
   'taxed_as_the_line_it_corrects',
@@ -93,12 +94,7 @@ export const TAX_RULES = [
 ] as const;
 export type TaxRuleName = (typeof TAX_RULES)[number];
 
-export const ISSUE_RULES = [
-  'issued_on_its_day',
-  'issued_ahead_of_period',
-  'not_issued',
-  'waits_for_vat_check',
-] as const;
+export const ISSUE_RULES = ['issued_on_its_day', 'issued_ahead_of_period', 'not_issued', 'waits_for_tax'] as const;
 export type IssueRule = (typeof ISSUE_RULES)[number];
 
 /** Why a subscription is in its state, entry by entry of its log. */

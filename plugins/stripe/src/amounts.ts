@@ -23,3 +23,7 @@ export function fromStripeAmount(amount: number, stripeCurrency: string): Money 
   const minor = TIMES_HUNDRED.has(currency) ? value / 100n : WHOLE.has(currency) ? value * 100n : value;
   return { amountMinor: String(minor), currency };
 }
+
+/** True for a currency whose minor unit is Stripe's, too: only then an amount of theirs is an amount of ours. */
+export const countsAlike = (currency: string): boolean =>
+  ![TIMES_HUNDRED, WHOLE, THREE_DECIMALS].some((others) => others.has(currency));

@@ -23,6 +23,8 @@ export interface StripeRequest<S extends z.ZodMiniType> {
   /** Query of a GET, body of a POST. */
   readonly fields?: Fields;
   readonly answer: S;
+  /** A POST that changes nothing, such as a calculation. */
+  readonly isPost?: boolean;
   /** Makes it a POST: the operation's id, under which Stripe gives a repeated request the first answer. */
   readonly operationId?: string;
 }
@@ -41,7 +43,7 @@ function send(ctx: Ctx, request: StripeRequest<z.ZodMiniType>): Promise<FetchAns
   const base = ctx.settings.tenant.apiBaseUrl?.replace(/\/$/, '') ?? API;
   const headers = { authorization: `Bearer ${ctx.settings.tenant.secretKey}`, 'stripe-version': VERSION };
   const form = encode(request.fields);
-  if (request.operationId === undefined) {
+  if (request.operationId === undefined && request.isPost !== true) {
     return ctx.fetch(`${base}/v1/${request.path}${form === '' ? '' : `?${form}`}`, { headers });
   }
   return ctx.fetch(`${base}/v1/${request.path}`, {
@@ -49,7 +51,7 @@ function send(ctx: Ctx, request: StripeRequest<z.ZodMiniType>): Promise<FetchAns
     headers: {
       ...headers,
       'content-type': 'application/x-www-form-urlencoded',
-      'idempotency-key': request.operationId,
+      ...(request.operationId === undefined ? {} : { 'idempotency-key': request.operationId }),
     },
     body: form,
   });

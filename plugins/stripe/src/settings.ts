@@ -18,6 +18,10 @@ export const settings = {
         { min: 8, max: 255 },
       ),
     ),
+    taxCode: field(z.optional(z.string().check(z.regex(/^txcd_\d{8}$/))), {
+      title: 'Product tax code',
+      description: 'For Stripe Tax, such as txcd_10101000. Left out: the preset of your Stripe Tax settings.',
+    }),
     apiBaseUrl: field(z.optional(z.url()), {
       title: 'Simulator address',
       description: 'Only in demo and test instances: a simulator on this machine in place of Stripe.',

@@ -15,6 +15,7 @@ import { orderingConsumer, orderingJobs } from '#modules/ordering/index.ts';
 import { paymentEffects, paymentJobs, paymentsConsumer } from '#modules/payments/index.ts';
 import { provisioningConsumer, provisioningEffects, provisioningJobs } from '#modules/provisioning/index.ts';
 import { subscriptionJobs, subscriptionsConsumer } from '#modules/subscriptions/index.ts';
+import { taxationEffects, taxationJobs } from '#modules/taxation/index.ts';
 import { tenantEffects, tenantJobs } from '#modules/tenants/index.ts';
 import { usageConsumer, usageJobs } from '#modules/usage/index.ts';
 import { withdrawalsConsumer } from '#modules/withdrawals/index.ts';
@@ -44,6 +45,7 @@ export function createRegistry(services: Services): Registry {
     ...paymentEffects(services),
     ...provisioningEffects(services),
     ...notificationEffects(services),
+    ...taxationEffects(services),
     ...tenantEffects(services),
   ];
   const effects = new Map(handlers.map((handler) => [handler.kind, handler]));
@@ -60,6 +62,7 @@ export function createRegistry(services: Services): Registry {
     ...paymentJobs,
     ...provisioningJobs(services),
     ...subscriptionJobs,
+    ...taxationJobs,
     ...tenantJobs(services),
     ...usageJobs,
   ];

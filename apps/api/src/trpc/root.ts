@@ -17,6 +17,7 @@ import { provisioningRouter } from '#modules/provisioning/router.ts';
 import { reportingRouter, reportsRouter } from '#modules/reporting/router.ts';
 import { priceChangesRouter } from '#modules/subscriptions/price-changes.router.ts';
 import { subscriptionsRouter } from '#modules/subscriptions/router.ts';
+import { countriesOfCalculator } from '#modules/taxation/index.ts';
 import { tenantsRouter } from '#modules/tenants/router.ts';
 import { usageRouter } from '#modules/usage/router.ts';
 import { withdrawalsRouter } from '#modules/withdrawals/router.ts';
@@ -37,8 +38,13 @@ export const appRouter = t.router({
   notifications: notificationsRouter,
   ordering: createOrderingRouter(serviceFacts),
   payments: paymentsRouter,
-  plugins: createPluginsRouter([countProductsOfPlugin, openPaymentsThrough, servicesUsingPlugin]),
   priceChanges: priceChangesRouter,
+  plugins: createPluginsRouter([
+    countProductsOfPlugin,
+    countriesOfCalculator,
+    openPaymentsThrough,
+    servicesUsingPlugin,
+  ]),
   provisioning: provisioningRouter,
   reporting: reportingRouter,
   reports: reportsRouter,

@@ -1,9 +1,16 @@
 import type { ArgumentOf, InputOf, MethodName, OutcomeOf, ValueOf } from './contract.ts';
 import { paymentGateway } from './payment-gateway.ts';
 import { provisioningAdapter } from './provisioning-adapter.ts';
+import { taxCalculator } from './tax-calculator.ts';
 
 /** Every extension point that a plugin can implement. */
-export const CONTRACTS = { paymentGateway, provisioningAdapter } as const;
+export const CONTRACTS = { paymentGateway, provisioningAdapter, taxCalculator } as const;
+/** Their names, as schemas want them. */
+export const CONTRACT_NAMES = [
+  'paymentGateway',
+  'provisioningAdapter',
+  'taxCalculator',
+] as const satisfies (keyof typeof CONTRACTS)[];
 export type Contracts = typeof CONTRACTS;
 export type ContractName = keyof Contracts;
 export type ContractMethod<N extends ContractName> = MethodName<Contracts[N]>;
@@ -30,3 +37,4 @@ export {
   savedMethod,
 } from './payment-gateway.ts';
 export { type Account, account } from './provisioning-adapter.ts';
+export { TAX_TREATMENTS } from './tax-calculator.ts';

@@ -20,6 +20,18 @@ function found(state: StripeState, id: string): unknown {
   return tables.map((table) => table[id]).find((object) => object !== undefined);
 }
 
+/** The part of the path above the lines, by the object that has them. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  'checkout.session': 'checkout/sessions',
+  'tax.calculation': 'tax/calculations',
+  'tax.transaction': 'tax/transactions',
+};
+
+function linesOf(state: StripeState, id: string, object: string): unknown {
+  const data = structuredClone(state.sessionSecrets[id]?.lines ?? state.taxLines[id] ?? []);
+  return { object: 'list', data, has_more: false, url: `/v1/${FOLDERS[object]}/${id}/line_items` };
+}
+
 function expandPath(state: StripeState, target: unknown, path: string[]): void {
   const [key, ...rest] = path;
   if (key === undefined) return;
@@ -31,8 +43,7 @@ function expandPath(state: StripeState, target: unknown, path: string[]): void {
   const value = target[key];
   if (typeof value === 'string') target[key] = structuredClone(found(state, value) ?? value);
   if (key === 'line_items' && typeof target['id'] === 'string' && value === undefined) {
-    const data = state.sessionSecrets[target['id']]?.lines ?? [];
-    target[key] = { object: 'list', data, has_more: false, url: `/v1/checkout/sessions/${target['id']}/line_items` };
+    target[key] = linesOf(state, target['id'], String(target['object']));
   }
   expandPath(state, target[key], rest);
 }

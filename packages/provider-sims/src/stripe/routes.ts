@@ -8,6 +8,8 @@ import * as intents from './payment-intents.ts';
 import * as methods from './payment-methods.ts';
 import { createRefund, listRefunds, retrieveRefund } from './refunds.ts';
 import * as setups from './setup-intents.ts';
+import { createTaxCalculation } from './tax-calculations.ts';
+import { createFromCalculation, createReversal, retrieveTransaction } from './tax-transactions.ts';
 
 export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
@@ -68,6 +70,10 @@ export const ROUTES: readonly Route[] = [
   get('balance_transactions', 'balance_transactions.list', listBalanceTransactions),
   get('balance_transactions/:id', 'balance_transactions.retrieve', retrieveBalanceTransaction),
   post('payouts', 'payouts.create', createPayout),
+  post('tax/calculations', 'tax.calculations.create', createTaxCalculation),
+  post('tax/transactions/create_from_calculation', 'tax.transactions.create', createFromCalculation),
+  post('tax/transactions/create_reversal', 'tax.transactions.reverse', createReversal),
+  get('tax/transactions/:id', 'tax.transactions.retrieve', retrieveTransaction),
   get('events', 'events.list', account.listEvents),
   get('events/:id', 'events.retrieve', account.retrieveEvent),
   post('webhook_endpoints', 'webhook_endpoints.create', account.createEndpoint),

@@ -4,6 +4,7 @@ import type { CheckoutSession, SessionLine } from './objects/checkout.ts';
 import type { Customer, Metadata, PaymentMethod } from './objects/customers.ts';
 import type { StripeEvent, WebhookEndpoint } from './objects/events.ts';
 import type { PaymentIntent, SetupIntent } from './objects/intents.ts';
+import type { CalculationLine, TaxCalculation, TaxTransaction, TransactionLine } from './objects/tax.ts';
 
 /** The answer that a key's first executed request got. */
 export interface StoredAnswer {
@@ -68,6 +69,10 @@ export interface StripeState {
   payouts: ById<Payout>;
   sessions: ById<CheckoutSession>;
   sessionSecrets: ById<SessionSecrets>;
+  taxCalculations: ById<TaxCalculation>;
+  taxTransactions: ById<TaxTransaction>;
+  /** Lines of both, by their id. */
+  taxLines: ById<(CalculationLine | TransactionLine)[]>;
   events: ById<StripeEvent>;
   endpoints: ById<WebhookEndpoint>;
   endpointSecrets: ById<string>;
@@ -91,6 +96,9 @@ export function emptyState(): StripeState {
     payouts: {},
     sessions: {},
     sessionSecrets: {},
+    taxCalculations: {},
+    taxTransactions: {},
+    taxLines: {},
     events: {},
     endpoints: {},
     endpointSecrets: {},

@@ -1328,52 +1328,6 @@ CREATE TABLE "tenant_plugins" (
 );
 --> statement-breakpoint
 ALTER TABLE "tenant_plugins" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "price_change_items" (
-	"tenant_id" uuid NOT NULL,
-	"price_change_id" uuid NOT NULL,
-	"subscription_id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"description" text NOT NULL,
-	"cycle" text NOT NULL,
-	"currency" text NOT NULL,
-	"old_minor" bigint NOT NULL,
-	"new_minor" bigint NOT NULL,
-	"tell_on" date,
-	"effective_on" date,
-	"told_on" date,
-	"state" text NOT NULL,
-	"reason" text,
-	CONSTRAINT "price_change_items_tenant_id_price_change_id_subscription_id_pk" PRIMARY KEY("tenant_id","price_change_id","subscription_id"),
-	CONSTRAINT "price_change_items_state" CHECK (state in ('waiting', 'told', 'in_force', 'exempt', 'left_out')),
-	CONSTRAINT "price_change_items_amounts" CHECK (old_minor >= 0 and new_minor >= 0),
-	CONSTRAINT "price_change_items_tell" CHECK (state in ('left_out', 'exempt') or tell_on is not null),
-	CONSTRAINT "price_change_items_day" CHECK (state not in ('told', 'in_force') or effective_on is not null)
-);
---> statement-breakpoint
-ALTER TABLE "price_change_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "price_changes" (
-	"tenant_id" uuid NOT NULL,
-	"id" uuid NOT NULL,
-	"name" text NOT NULL,
-	"currency" text NOT NULL,
-	"cohort" jsonb NOT NULL,
-	"terms" jsonb NOT NULL,
-	"from_on" date NOT NULL,
-	"notice_days" integer NOT NULL,
-	"within_terms" text NOT NULL,
-	"status" text NOT NULL,
-	"gathered_to" uuid,
-	"created_by" text NOT NULL,
-	"created_at" timestamp with time zone NOT NULL,
-	"started_at" timestamp with time zone,
-	"ended_at" timestamp with time zone,
-	CONSTRAINT "price_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
-	CONSTRAINT "price_changes_status" CHECK (status in ('gathering', 'draft', 'running', 'done', 'stopped')),
-	CONSTRAINT "price_changes_within" CHECK (within_terms in ('wait', 'allowed')),
-	CONSTRAINT "price_changes_notice" CHECK (notice_days >= 0)
-);
---> statement-breakpoint
-ALTER TABLE "price_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "server_checks" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -1553,6 +1507,52 @@ CREATE TABLE "subscription_notices" (
 );
 --> statement-breakpoint
 ALTER TABLE "subscription_notices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "price_change_items" (
+	"tenant_id" uuid NOT NULL,
+	"price_change_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"description" text NOT NULL,
+	"cycle" text NOT NULL,
+	"currency" text NOT NULL,
+	"old_minor" bigint NOT NULL,
+	"new_minor" bigint NOT NULL,
+	"tell_on" date,
+	"effective_on" date,
+	"told_on" date,
+	"state" text NOT NULL,
+	"reason" text,
+	CONSTRAINT "price_change_items_tenant_id_price_change_id_subscription_id_pk" PRIMARY KEY("tenant_id","price_change_id","subscription_id"),
+	CONSTRAINT "price_change_items_state" CHECK (state in ('waiting', 'told', 'in_force', 'exempt', 'left_out')),
+	CONSTRAINT "price_change_items_amounts" CHECK (old_minor >= 0 and new_minor >= 0),
+	CONSTRAINT "price_change_items_tell" CHECK (state in ('left_out', 'exempt') or tell_on is not null),
+	CONSTRAINT "price_change_items_day" CHECK (state not in ('told', 'in_force') or effective_on is not null)
+);
+--> statement-breakpoint
+ALTER TABLE "price_change_items" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "price_changes" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"currency" text NOT NULL,
+	"cohort" jsonb NOT NULL,
+	"terms" jsonb NOT NULL,
+	"from_on" date NOT NULL,
+	"notice_days" integer NOT NULL,
+	"within_terms" text NOT NULL,
+	"status" text NOT NULL,
+	"gathered_to" uuid,
+	"created_by" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "price_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "price_changes_status" CHECK (status in ('gathering', 'draft', 'running', 'done', 'stopped')),
+	CONSTRAINT "price_changes_within" CHECK (within_terms in ('wait', 'allowed')),
+	CONSTRAINT "price_changes_notice" CHECK (notice_days >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "price_changes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "renewal_days" (
 	"tenant_id" uuid NOT NULL,
 	"day" date NOT NULL,
@@ -1601,7 +1601,7 @@ ALTER TABLE "renewal_stops" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "tax_quotes" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"client_id" uuid,
+	"waiting_client_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"plugin_id" text NOT NULL,
 	"fingerprint" text NOT NULL,
 	"question" jsonb NOT NULL,
@@ -1626,6 +1626,7 @@ CREATE TABLE "tax_records" (
 	"status" text NOT NULL,
 	"plugin_id" text NOT NULL,
 	"quote_ref" text,
+	"refund" jsonb,
 	"remote_ref" text,
 	"line_refs" jsonb,
 	"fault" text,
@@ -1860,8 +1861,6 @@ ALTER TABLE "gateway_differences" ADD CONSTRAINT "gateway_differences_tenant_id_
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_payment_id_payments_tenant_id_id_fk" FOREIGN KEY ("tenant_id","payment_id") REFERENCES "public"."payments"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_refund_id_refunds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","refund_id") REFERENCES "public"."refunds"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gateway_entries" ADD CONSTRAINT "gateway_entries_tenant_id_dispute_id_disputes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","dispute_id") REFERENCES "public"."disputes"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "server_checks" ADD CONSTRAINT "server_checks_tenant_id_server_id_servers_tenant_id_id_fk" FOREIGN KEY ("tenant_id","server_id") REFERENCES "public"."servers"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "servers" ADD CONSTRAINT "servers_tenant_id_group_id_server_groups_tenant_id_id_fk" FOREIGN KEY ("tenant_id","group_id") REFERENCES "public"."server_groups"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_secrets" ADD CONSTRAINT "service_secrets_tenant_id_service_id_services_tenant_id_id_fk" FOREIGN KEY ("tenant_id","service_id") REFERENCES "public"."services"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1876,6 +1875,8 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_product_id_p
 ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_tenant_id_parent_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cancellations" ADD CONSTRAINT "cancellations_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_price_change_id_price_changes_tenant_id_id_fk" FOREIGN KEY ("tenant_id","price_change_id") REFERENCES "public"."price_changes"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "price_change_items" ADD CONSTRAINT "price_change_items_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tax_records" ADD CONSTRAINT "tax_records_tenant_id_invoice_id_invoices_tenant_id_id_fk" FOREIGN KEY ("tenant_id","invoice_id") REFERENCES "public"."invoices"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_usage" ADD CONSTRAINT "product_usage_tenant_id_product_id_products_tenant_id_id_fk" FOREIGN KEY ("tenant_id","product_id") REFERENCES "public"."products"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_alerts" ADD CONSTRAINT "usage_alerts_tenant_id_subscription_id_subscriptions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subscription_id") REFERENCES "public"."subscriptions"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1955,10 +1956,6 @@ CREATE INDEX "disputes_open" ON "disputes" USING btree ("tenant_id","evidence_du
 CREATE INDEX "gateway_differences_open" ON "gateway_differences" USING btree ("tenant_id","plugin_id","occurred_on") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "gateway_entries_day" ON "gateway_entries" USING btree ("tenant_id","plugin_id","occurred_on");--> statement-breakpoint
 CREATE INDEX "gateway_entries_payment" ON "gateway_entries" USING btree ("tenant_id","payment_id");--> statement-breakpoint
-CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
-CREATE INDEX "price_change_items_tell" ON "price_change_items" USING btree ("tenant_id","price_change_id","tell_on") WHERE state = 'waiting';--> statement-breakpoint
-CREATE UNIQUE INDEX "price_change_items_one" ON "price_change_items" USING btree ("tenant_id","subscription_id") WHERE state in ('waiting', 'told');--> statement-breakpoint
-CREATE INDEX "price_changes_open" ON "price_changes" USING btree ("tenant_id") WHERE status in ('gathering', 'running');--> statement-breakpoint
 CREATE INDEX "server_checks_server" ON "server_checks" USING btree ("tenant_id","server_id","checked_at");--> statement-breakpoint
 CREATE INDEX "services_client" ON "services" USING btree ("tenant_id","client_id");--> statement-breakpoint
 CREATE INDEX "services_server" ON "services" USING btree ("tenant_id","server_id");--> statement-breakpoint
@@ -1973,6 +1970,10 @@ CREATE INDEX "subscriptions_resume" ON "subscriptions" USING btree ("tenant_id",
 CREATE INDEX "cancellations_of" ON "cancellations" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
 CREATE INDEX "cancellations_asked" ON "cancellations" USING btree ("tenant_id","asked_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "cancellations_waiting" ON "cancellations" USING btree ("tenant_id","subscription_id") WHERE status = 'waiting';--> statement-breakpoint
+CREATE INDEX "price_change_items_of" ON "price_change_items" USING btree ("tenant_id","subscription_id");--> statement-breakpoint
+CREATE INDEX "price_change_items_tell" ON "price_change_items" USING btree ("tenant_id","price_change_id","tell_on") WHERE state = 'waiting';--> statement-breakpoint
+CREATE UNIQUE INDEX "price_change_items_one" ON "price_change_items" USING btree ("tenant_id","subscription_id") WHERE state in ('waiting', 'told');--> statement-breakpoint
+CREATE INDEX "price_changes_open" ON "price_changes" USING btree ("tenant_id") WHERE status in ('gathering', 'running');--> statement-breakpoint
 CREATE INDEX "renewal_stops_list" ON "renewal_stops" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "renewal_stops_run" ON "renewal_stops" USING btree ("tenant_id") WHERE kind = 'run' and state = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "renewal_stops_invoice" ON "renewal_stops" USING btree ("tenant_id","client_id","currency") WHERE kind = 'invoice' and state = 'waiting';--> statement-breakpoint
@@ -2165,12 +2166,6 @@ CREATE POLICY "staff_scope" ON "gateway_readings" AS RESTRICTIVE FOR ALL TO "pan
 CREATE POLICY "tenant_isolation" ON "plugin_secrets" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "plugin_secrets" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tenant_plugins" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "price_change_items" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
-CREATE POLICY "tenant_isolation" ON "price_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_only" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "server_checks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "server_checks" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "server_groups" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -2195,6 +2190,12 @@ CREATE POLICY "staff_scope" ON "cancellations" AS RESTRICTIVE FOR ALL TO "panel1
 CREATE POLICY "tenant_isolation" ON "subscription_notices" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "subscription_notices" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "price_change_items" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "client_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "price_change_items" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
+CREATE POLICY "tenant_isolation" ON "price_changes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "staff_only" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "staff_scope" ON "price_changes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(false, false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(true, false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "renewal_days" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "renewal_days" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "renewal_looks" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
@@ -2205,8 +2206,6 @@ CREATE POLICY "client_scope" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel
 CREATE POLICY "staff_scope" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "staff_only" ON "renewal_stops" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_quotes" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "client_scope" ON "tax_quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "staff_scope" ON "tax_quotes" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint
 CREATE POLICY "tenant_isolation" ON "tax_records" AS PERMISSIVE FOR ALL TO "panel1_app" USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "client_scope" ON "tax_records" AS RESTRICTIVE FOR ALL TO "panel1_app" USING (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid) WITH CHECK (nullif(current_setting('app.client_id', true), '')::uuid is null or client_id = nullif(current_setting('app.client_id', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "staff_scope" ON "tax_records" AS RESTRICTIVE FOR ALL TO "panel1_app" USING ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(panel1_client_in_scope(client_id), false) end) is not unknown) WITH CHECK ((case when nullif(current_setting('app.client_groups', true), '') is null then true else nullif(client_id is null or panel1_client_in_scope(client_id), false) end) is not unknown);--> statement-breakpoint

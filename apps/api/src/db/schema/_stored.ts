@@ -112,7 +112,9 @@ export interface StoredTaxQuestion {
     city: string | null;
     address1: string | null;
     isBusiness: boolean;
-    taxId: string | null;
+    /** One that was checked and is valid. */
+    vatId: string | null;
+    isExempt: boolean;
   };
   lines: { id: string; amountMinor: string; category: string }[];
 }
@@ -122,7 +124,17 @@ export interface StoredTaxAnswer {
   quoteRef: string;
   lines: {
     id: string;
+    /** Code of EN 16931. */
     category: string;
+    /** Why there is or is no tax, in the calculator's contract's words. */
+    treatment: string;
     components: { name: string; jurisdiction: string; country: string; rate: string; taxMinor: string }[];
   }[];
+}
+
+/** What a credit note takes back of a record, by the places of the invoice's lines. */
+export interface StoredTaxRefund {
+  originalId: string;
+  pricesIncludeTax: boolean;
+  lines: { lineId: string; netMinor: string; taxMinor: string }[];
 }

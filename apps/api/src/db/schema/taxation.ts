@@ -2,7 +2,7 @@ import { TAX_RECORD_KINDS, TAX_RECORD_STATUSES } from '@panel1/shared-types';
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, oneOf, plainDate, policies, tenantKey } from './_columns.ts';
-import type { StoredTaxAnswer, StoredTaxQuestion } from './_stored.ts';
+import type { StoredTaxAnswer, StoredTaxQuestion, StoredTaxRefund } from './_stored.ts';
 import { invoices } from './billing.ts';
 
 /** What a tax calculator was asked and what it said; the same question is asked once in a day. */
@@ -10,8 +10,8 @@ export const taxQuotes = pgTable(
   'tax_quotes',
   {
     ...tenantKey,
-    // Null: of a visitor who is no client yet.
-    clientId: uuid('client_id'),
+    // Whose invoices wait for the answer.
+    waitingClientIds: uuid('waiting_client_ids').array().notNull().default(sql`'{}'`),
     pluginId: text('plugin_id').notNull(),
     // Hash of the calculator and the question.
     fingerprint: text('fingerprint').notNull(),
@@ -31,7 +31,8 @@ export const taxQuotes = pgTable(
     unique('tax_quotes_question').on(t.tenantId, t.fingerprint),
     index('tax_quotes_due').on(t.tenantId, t.dueAt).where(sql`due_at is not null`),
     index('tax_quotes_age').on(t.tenantId, t.onDay),
-    ...policies('client'),
+    // Found by their fingerprint alone: a visitor's answer holds for the client that the visitor becomes.
+    ...policies('shared'),
   ],
 );
 
@@ -48,6 +49,8 @@ export const taxRecords = pgTable(
     pluginId: text('plugin_id').notNull(),
     // Of a commit: the calculator's name for what it had quoted.
     quoteRef: text('quote_ref'),
+    // Of a credit note: the record of its invoice, and what is taken back of it.
+    refund: jsonb('refund').$type<StoredTaxRefund>(),
     // The calculator's name for the record, and for each of its lines.
     remoteRef: text('remote_ref'),
     lineRefs: jsonb('line_refs').$type<Record<string, string>>(),

@@ -83,3 +83,19 @@ export const exampleCheckout = {
   account: { name: 'Ada Example', email: 'ada@example.com', country: 'DE' },
   pluginId: 'bank-transfer',
 };
+
+const typed = (max: number) => z.optional(z.string().check(z.trim(), z.maxLength(max)));
+
+/** A cart and who would buy it; a contact's own account says it otherwise. */
+export const cartInput = z.strictObject({
+  cartToken: cartToken(),
+  country: z.optional(country()),
+  /** What decides about the tax of a visitor. */
+  postcode: typed(20),
+  region: typed(100),
+  city: typed(100),
+  address1: typed(160),
+  isBusiness: z.optional(z.boolean()),
+  taxId: typed(40),
+  locale: z.optional(locale()),
+});

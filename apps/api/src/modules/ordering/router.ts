@@ -1,6 +1,7 @@
 import { actionOf, mutationOf, queryOf, router } from '#trpc/procedures.ts';
 import { acceptQuoteOnline } from './actions/accept-quote-online.ts';
 import { checkout } from './actions/checkout.ts';
+import { quoteTax } from './actions/quote-tax.ts';
 import { acceptOrder } from './commands/accept-order.ts';
 import { addToCart } from './commands/add-to-cart.ts';
 import { answerFields } from './commands/answer-fields.ts';
@@ -42,6 +43,7 @@ export const createOrderingRouter = (servicesOf: ServicesOf) =>
     answerOrder: mutationOf(answerOrder),
     checkPayment: mutationOf(checkOrderPayment),
     cart: queryOf(cart),
+    quoteTax: actionOf(quoteTax),
     addToCart: mutationOf(addToCart),
     updateCartItem: mutationOf(updateCartItem),
     removeCartItem: mutationOf(removeCartItem),

@@ -11,5 +11,11 @@ export { logoPath, readLogo } from './store/logo.ts';
 export { nextNumber, nextNumbers } from './store/numbering.ts';
 export { invoiceSeller, type SellerParty, sellerParty } from './store/seller.ts';
 export { readSettings } from './store/settings.ts';
-export { countThresholdSale, sellerTaxFacts, taxRateRows, thresholdTotals } from './store/tax-facts.ts';
+export {
+  calculatorsByCountry,
+  countThresholdSale,
+  sellerTaxFacts,
+  taxRateRows,
+  thresholdTotals,
+} from './store/tax-facts.ts';
 export { type TaxRate, taxRateFor } from './store/tax-rates.ts';

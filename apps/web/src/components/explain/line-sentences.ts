@@ -126,6 +126,10 @@ export const TAX_SENTENCES: Sentences<TaxRuleName> = {
   }),
   outside_scope: msg({ message: 'The buyer is in {buyer}, where the seller’s tax does not reach. None is charged.' }),
   exempt_client: msg({ message: 'The buyer has a certificate of exemption. No tax is charged.' }),
+  tax_calculator: msg({
+    message:
+      '{calculator} decided for {place}: {taxes}{treatment, select, taxed {} zero_rated {zero rate.} reverse_charge {reverse charge.} exempt_buyer {the buyer is exempt.} not_collected {the seller is not registered there, no tax is collected.} other {no tax is due there on this.}}',
+  }),
   vat_id_unchecked: msg({ message: 'The VAT number of the buyer is being checked. The tax follows from the answer.' }),
   no_rate: msg({ message: 'No rate is known for {buyer}.' }),
   taxed_as_the_line_it_corrects: msg({ message: 'What comes back is taxed as the line was from which it comes.' }),
@@ -139,7 +143,9 @@ export const ISSUE_SENTENCES: Sentences<IssueRule> = {
       'Issued on {issuedOn}. Renewals go out {leadDays, plural, =0 {on the day of their period} one {# day ahead of their period} other {# days ahead of their period}}, here of {periodStart}, and never before the period in front of it has begun.',
   }),
   not_issued: msg({ message: 'A draft that is not issued yet.' }),
-  waits_for_vat_check: msg({ message: 'It is issued when the VAT number of the buyer was checked.' }),
+  waits_for_tax: msg({
+    message: 'It is issued when its tax is known: when the VAT number was checked or the tax calculator has answered.',
+  }),
 };
 
 export const DUE_SENTENCES: Sentences<DueRule> = {

@@ -11,6 +11,8 @@ export type RuleInputs = Readonly<Record<string, string | number | boolean | nul
 const LAST_DAYS: ReadonlySet<string> = new Set(['to', 'end', 'periodEnd', 'wholeEnd', 'lineEnd']);
 const QUANTITIES: ReadonlySet<string> = new Set(['quantity', 'of', 'percent', 'units']);
 const PLACES: ReadonlySet<string> = new Set(['country', 'seller', 'buyer']);
+/** Words by which a sentence chooses what it says; they are never shown. */
+const CHOICES: ReadonlySet<string> = new Set(['treatment']);
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /**
@@ -21,7 +23,7 @@ export function ruleValues(inputs: RuleInputs, of: { currency: string; format: F
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [
       name,
-      typeof value === 'number' ? value : isolate(shown(name, value, of)),
+      typeof value === 'number' || CHOICES.has(name) ? value : isolate(shown(name, value, of)),
     ]),
   );
 }

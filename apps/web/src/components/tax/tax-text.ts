@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, MessageDescriptor>> = {
   under_threshold: msg`Sales to consumers abroad are below the threshold: the seller's own rate.`,
   outside_scope: msg`The buyer is outside the Union's VAT area.`,
   exempt_client: msg`The client holds an exemption.`,
+  tax_calculator: msg`A tax calculator decided, by the place of the buyer.`,
   no_rate: msg`No rate is known for the place on that day.`,
 };
 

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { CONTRACTS, type MethodSpec, type Plugin, settingsSchema } from '@panel1/plugin-sdk';
+import { CONTRACT_NAMES, CONTRACTS, type MethodSpec, type Plugin, settingsSchema } from '@panel1/plugin-sdk';
 import type * as z from 'zod/mini';
 import { FRAME, type Frame, FrameError } from '../wire/frames.ts';
 import { type errorMessage, initMessage, invokeMessage } from '../wire/messages.ts';
@@ -51,7 +51,7 @@ async function load(state: State, payload: unknown): Promise<void> {
   }
   state.plugin = plugin;
   const methods: Record<string, string[]> = {};
-  for (const contract of ['paymentGateway', 'provisioningAdapter'] as const) {
+  for (const contract of CONTRACT_NAMES) {
     const names = Object.keys(methodsOf(plugin, contract));
     if (names.length > 0) methods[contract] = names;
   }

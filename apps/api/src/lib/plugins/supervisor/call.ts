@@ -1,9 +1,10 @@
+import type { ContractName } from '@panel1/plugin-sdk';
 import type { CallBroker } from '../broker/broker.ts';
 import type { Redactor } from '../broker/redact.ts';
 
 /** One call on its way to a plugin process. */
 export interface Call {
-  readonly contract: 'paymentGateway' | 'provisioningAdapter';
+  readonly contract: ContractName;
   readonly method: string;
   readonly tenantId: string;
   readonly callId: string;

@@ -1,4 +1,4 @@
-import { type CONTRACTS, FETCH_ERROR_CODES } from '@panel1/plugin-sdk';
+import { CONTRACT_NAMES, FETCH_ERROR_CODES } from '@panel1/plugin-sdk';
 import * as z from 'zod/mini';
 
 const text = (max: number) => z.string().check(z.maxLength(max));
@@ -15,7 +15,7 @@ export const readyMessage = z.strictObject({
 });
 
 export const invokeMessage = z.strictObject({
-  contract: z.enum(['paymentGateway', 'provisioningAdapter'] satisfies Array<keyof typeof CONTRACTS>),
+  contract: z.enum(CONTRACT_NAMES),
   method: text(60),
   tenantId: text(64),
   callId: text(64),

@@ -5,18 +5,15 @@ import type { CommandContext } from '#lib/command/command.ts';
 import { defineCommand } from '#lib/command/define.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty, requestTaxIdCheck } from '#modules/clients/index.ts';
+import { requestQuote } from '#modules/taxation/index.ts';
 import { invoiceSeller, nextNumber, readSettings } from '#modules/tenants/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import type { InvoiceAmounts } from '../core/line-amounts.ts';
 import type { BilledLine } from '../input.ts';
-import {
-  asInput,
-  computeWith,
-  demandPayable,
-  getLineRows,
-  redemptionsOn,
-  replaceLines,
-} from '../store/invoice-lines.ts';
+import { commitTax } from '../store/commit-tax.ts';
+import { computeWith, demandPayable, redemptionsOn } from '../store/compute-lines.ts';
+import type { Taxed } from '../store/invoice-lines.ts';
+import { asInput, getLineRows, replaceLines } from '../store/invoice-lines.ts';
 import { type InvoiceRow, lockInvoice, oneInvoice } from '../store/invoices.ts';
 import { dueOf, issuePosting, withNets } from '../store/issuing.ts';
 import { post } from '../store/ledger.ts';
@@ -29,7 +26,7 @@ import { taxTermsFor } from '../store/tax-terms.ts';
 import { countIssued } from '../store/threshold.ts';
 
 /**
- * Makes a draft a document, or lets it wait for the check of the client's VAT number: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
+ * Makes a draft a document, or lets it wait for the check of the client's VAT number or a tax calculator: tax of today, seller and buyer frozen, posted to the ledger. The number is taken as the very
  * last step of the transaction, because all invoices of the tenant wait for it. An invoice over nothing is paid at once.
  * Where the provider invoices on payment, it becomes a pro forma: a request to pay with a number of its own series.
  */
@@ -49,7 +46,7 @@ export const issueInvoice = defineCommand({
     const taxed = await taxesAtIssue(ctx, draft, { lines, asksOnly });
     await replaceLines(ctx, draft, { lines, ...taxed });
     await keepUses(ctx, { documentId: draft.id, redemptions: taxed.redemptions, outcomes: taxed.discounted.outcomes });
-    if (taxed.isPending) return waitForTax(ctx, draft, taxed.amounts);
+    if (taxed.isPending) return waitForTax(ctx, draft, taxed);
     const { termDays } = settings;
     const isFree = taxed.amounts.totalMinor === 0n;
     const isProforma = asksOnly && !isFree;
@@ -69,7 +66,10 @@ export const issueInvoice = defineCommand({
       })
       .where(oneInvoice(ctx, draft.id));
     // A pro forma asks for money that nobody owes yet.
-    if (!isProforma) await post(ctx, issuePosting(draft, taxed.amounts, withNets(lines, taxed.amounts)));
+    if (!isProforma) {
+      await post(ctx, issuePosting(draft, taxed.amounts, withNets(lines, taxed.amounts)));
+      await commitTax(ctx, draft);
+    }
     ctx.emit('invoice.issued', { invoiceId: draft.id }, { clientId: draft.clientId });
     await takePlace(ctx, draft);
     if (isFree) ctx.emit('invoice.paid', { invoiceId: draft.id }, { clientId: draft.clientId });
@@ -124,14 +124,15 @@ async function taxesAtIssue(
   });
 }
 
-/** The VAT number was not checked yet: the invoice is issued when the answer comes, whichever it is. */
-async function waitForTax(ctx: CommandContext, draft: InvoiceRow, amounts: InvoiceAmounts) {
+/** The VAT number was not checked yet, or the tax calculator not asked: the invoice is issued when the answer comes, whichever it is. */
+async function waitForTax(ctx: CommandContext, draft: InvoiceRow, { amounts, asked }: Taxed) {
   const status = nextStatus(draft.status, 'wait');
   await ctx.tx
     .update(invoices)
     .set({ status, ...totals(amounts) })
     .where(oneInvoice(ctx, draft.id));
-  await requestTaxIdCheck(ctx, draft.clientId);
+  if (asked === null) await requestTaxIdCheck(ctx, draft.clientId);
+  else await requestQuote(ctx, { asked, clientId: draft.clientId });
   return { ...shared(draft), isWaiting: true, ...wireTotal(amounts, draft.currency) };
 }
 

@@ -9,7 +9,7 @@ import { periodRule } from '../core/explain/period-rule.ts';
 import { recomputeDiscounts } from '../core/explain/recompute-discounts.ts';
 import { recomputeLine } from '../core/explain/recompute-line.ts';
 import { recomputeTax } from '../core/explain/recompute-taxes.ts';
-import type { Explanation } from '../core/index.ts';
+import type { Explanation, LineTax } from '../core/index.ts';
 import { decidedTaxOf, getLineRows, type InvoiceLineRow, plain } from '../store/invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow } from '../store/invoices.ts';
 import { readRates, readWhy } from '../store/line-why.ts';
@@ -106,9 +106,20 @@ function taxedLine(row: InvoiceLineRow) {
   const includedTax = row.why?.inputs['includedTax'];
   return {
     statedMinor: row.amountMinor - row.discountMinor,
-    tax: decidedTaxOf(row).tax,
+    tax: quotedTaxOf(row),
     dropped: typeof includedTax === 'string' ? readRates(includedTax) : null,
   };
+}
+
+/** A tax that a calculator rounded is taken as it is, never computed here. */
+function quotedTaxOf(row: InvoiceLineRow): LineTax {
+  const { tax } = decidedTaxOf(row);
+  const rounded = (row.tax?.components ?? []).map(({ taxMinor }) => taxMinor);
+  const components = tax.components.map((one, at) => {
+    const taxMinor = rounded[at];
+    return taxMinor === undefined ? one : { ...one, taxMinor: BigInt(taxMinor) };
+  });
+  return { ...tax, components };
 }
 
 function taxOf(line: InvoiceLineRow) {
@@ -137,7 +148,7 @@ function issuedRule(
   lines: readonly InvoiceLineRow[],
 ): { rule: IssueRule; inputs: Explanation['inputs'] } {
   const { issuedOn, status } = invoice;
-  if (status === 'pending_tax') return { rule: 'waits_for_vat_check', inputs: {} };
+  if (status === 'pending_tax') return { rule: 'waits_for_tax', inputs: {} };
   if (issuedOn === null) return { rule: 'not_issued', inputs: {} };
   const on = { issuedOn: issuedOn.toString() };
   const renewal = lines.find(({ why }) => typeof why?.inputs['leadDays'] === 'number' && why.rule === 'whole_period');

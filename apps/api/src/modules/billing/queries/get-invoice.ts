@@ -5,9 +5,10 @@ import { invoices } from '#db/schema/billing.ts';
 import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { notFound } from '#lib/errors/app-error.ts';
+import { waitingQuote } from '#modules/taxation/index.ts';
 import { taxTotals } from '../core/line-amounts.ts';
 import { issuesOn } from '../store/gathering.ts';
-import { decidedTaxOf, getLineRows, taxOf } from '../store/invoice-lines.ts';
+import { decidedTaxOf, getLineRows, taxedRow } from '../store/invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow } from '../store/invoices.ts';
 import { leftOfLines } from '../store/left-of-lines.ts';
 import { basedOn, followersOf } from '../store/relations.ts';
@@ -46,12 +47,12 @@ export async function readInvoice(ctx: QueryContext, invoiceId: string) {
     creditNotes: await creditNotesOf(ctx, row),
     /** When a draft that gathers what falls due is issued by itself. */
     issuesOn: row.isGathering && row.status === 'draft' ? (await issuesOn(ctx, row)).toString() : null,
+    /** The tax calculator that has not answered yet; null where a VAT number is checked, or nothing is waited for. */
+    waitsForTax: row.status === 'pending_tax' ? await waitingQuote(ctx, row.clientId) : null,
     basedOn: await baseOf(ctx, row),
     /** What adds to it, and what stands in its place. */
     followers: await followersSeen(ctx, row),
-    taxes: taxTotals(lines.map((line) => ({ ...line, tax: taxOf(line) }))).map((tax) =>
-      taxTotalView(tax, row.currency),
-    ),
+    taxes: taxTotals(lines.flatMap(taxedRow)).map((tax) => taxTotalView(tax, row.currency)),
     /** The tax in the currency in which the provider owes it, and the rate; null where it is the document's. */
     taxExchange: taxExchangeView(row),
     taxTexts: taxTextsOf(lines.map(decidedTaxOf)),

@@ -7,7 +7,8 @@ import { clientParty } from '#modules/clients/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { taxTotals } from '../core/line-amounts.ts';
 import { pricedLine } from '../input.ts';
-import { taxedAmounts, taxLines } from '../store/invoice-lines.ts';
+import { taxLines } from '../store/compute-lines.ts';
+import { taxedAmounts } from '../store/invoice-lines.ts';
 import { getInvoiceRow } from '../store/invoices.ts';
 import { taxTextsOf, taxTotalView } from './invoice-view.ts';
 

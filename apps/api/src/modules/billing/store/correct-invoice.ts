@@ -1,6 +1,7 @@
 import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { planTaxRefund } from '#modules/taxation/index.ts';
 import { type CreditPart, creditParts, type TakenOff, takeOff, type WantedCredit } from '../core/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { type CreditedLine, type CreditedTime, writeCreditNote } from './credit-notes.ts';
@@ -45,6 +46,10 @@ export async function correctInvoice(
   const back = await sourcesOf(ctx, invoice, taken.backMinor);
   const income = incomeOf(lines.map(({ line, part }) => ({ kind: line.row.kind, netMinor: part.netMinor })));
   await postCreditNote(ctx, { invoice, noteId, totals, income, back });
+  await planTaxRefund(ctx, {
+    ...{ invoiceId, noteId, clientId, isTaxInclusive: invoice.isTaxInclusive },
+    lines: lines.map(({ line, part }) => ({ ...part, position: line.row.position })),
+  });
   const { issuedOn } = invoice;
   await countVoided(ctx, { currency, issuedOn, lines: lines.map(({ line, part }) => ({ ...line.row, ...part })) });
   ctx.emit('credit_note.issued', { creditNoteId: noteId }, { clientId });

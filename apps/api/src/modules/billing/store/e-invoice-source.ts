@@ -108,7 +108,10 @@ function periodOf({ periodStart, periodEnd }: InvoiceLineRow): EInvoiceSourceLin
 /** The tax as it was decided; a line of before that knows a name and a rate, or none. */
 function lineTaxOf({ tax, taxName, taxRate }: InvoiceLineRow): LineTax {
   if (tax !== null && isTaxCategory(tax.category)) {
-    const components = tax.components.map(({ name, rate }) => ({ name, rate }));
+    const [first, ...more] = tax.components;
+    // The norm knows one tax of a line: several are stated as one.
+    const rate = more.length === 0 ? first?.rate : plain(taxRate);
+    const components = first === undefined || rate === undefined ? [] : [{ name: first.name, rate }];
     return { category: tax.category, components };
   }
   if (taxName === null) return { category: 'O', components: [] };

@@ -9,17 +9,18 @@ import {
   nextNumbers,
   readSettings,
 } from '#modules/tenants/index.ts';
-import { type Explanation, gatheringDay, type TaxTerms } from '../core/index.ts';
+import { type Explanation, gatheringDay } from '../core/index.ts';
 import type { BilledLine } from '../input.ts';
 import { isOutOfBounds } from './amount-bounds.ts';
-import { type Taxed, taxedBy } from './invoice-lines.ts';
+import { taxedBy } from './compute-lines.ts';
+import type { Taxed } from './invoice-lines.ts';
 import { dueOf, issuePosting, withNets } from './issuing.ts';
 import { postAll } from './ledger.ts';
 import { newLines } from './new-lines.ts';
 import { buyerOf } from './parties.ts';
 import { clientsWithCoupons } from './redemptions.ts';
 import { needsTaxExchange } from './tax-exchange.ts';
-import { taxTermsOfSeller, withBuyer } from './tax-terms.ts';
+import { type SellerTaxTerms, taxTermsOfSeller, withBuyer } from './tax-terms.ts';
 import { countedMinor } from './threshold.ts';
 
 export interface WantedInvoice {
@@ -93,7 +94,7 @@ function isPlain(of: {
   wanted: WantedInvoice;
   client: BilledClient;
   taxed: Taxed;
-  seller: Omit<TaxTerms, 'buyer'>;
+  seller: SellerTaxTerms;
   settings: Parameters<typeof gatheringDay>[1];
   accounting: string | null;
   hasCoupons: boolean;

@@ -1,5 +1,6 @@
 import type { invoiceLines, StoredDiscount } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
+import { addDecimals, decimal, decimalText } from '#lib/money/decimal.ts';
 import { NO_TAX } from '../core/index.ts';
 import type { BilledLine } from '../input.ts';
 import type { Taxed } from './invoice-lines.ts';
@@ -49,12 +50,15 @@ function taxColumns({ taxes, charged }: Taxed, position: number) {
   const [first] = tax.components;
   return {
     taxName: first?.name ?? null,
-    taxRate: first?.rate ?? '0',
+    // Several taxes of one line are shown as one rate; `taxes` tells them apart.
+    taxRate: sumOfRates(tax.components),
     tax: {
       category: tax.category,
-      components: tax.components.map(({ name, rate, isCompound }) =>
-        isCompound === true ? { name, rate, isCompound } : { name, rate },
-      ),
+      components: tax.components.map(({ name, rate, isCompound, taxMinor }) => ({
+        ...{ name, rate },
+        ...(isCompound === true ? { isCompound } : {}),
+        ...(taxMinor === undefined ? {} : { taxMinor: taxMinor.toString() }),
+      })),
     },
     taxes: (charged[position] ?? []).map(({ taxMinor, ...one }) => ({ ...one, taxMinor: taxMinor.toString() })),
     taxCountry: country,
@@ -63,3 +67,6 @@ function taxColumns({ taxes, charged }: Taxed, position: number) {
     taxWhy: why,
   };
 }
+
+const sumOfRates = (components: readonly { rate: string }[]): string =>
+  decimalText(components.reduce((sum, { rate }) => addDecimals(sum, decimal(rate)), decimal('0')));

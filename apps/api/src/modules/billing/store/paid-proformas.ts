@@ -3,6 +3,7 @@ import { invoiceLines, invoices } from '#db/schema/billing.ts';
 import { ledgerEntries } from '#db/schema/billing-ledger.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { nextNumber } from '#modules/tenants/index.ts';
+import { commitTax } from './commit-tax.ts';
 import { getLineRows } from './invoice-lines.ts';
 import { getInvoiceRow, type InvoiceRow, oneInvoice } from './invoices.ts';
 import { dueOf, issuePosting } from './issuing.ts';
@@ -46,6 +47,7 @@ async function invoiceOf(ctx: CommandContext, proforma: InvoiceRow): Promise<voi
     })
     .where(oneInvoice(ctx, id));
   await post(ctx, issuePosting({ id, clientId, currency }, amounts, lines));
+  await commitTax(ctx, { id, clientId });
   await moveMoney(ctx, proforma, id);
   await countSold(ctx, { currency, lines });
   ctx.emit('invoice.issued', { invoiceId: id }, { clientId });

@@ -2,7 +2,8 @@ import type { QueryContext } from '#lib/command/command.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { type InvoiceAmounts, type TaxTotal, taxTotals } from '../core/line-amounts.ts';
 import type { BilledLine } from '../input.ts';
-import { computeLines, taxedAmounts } from './invoice-lines.ts';
+import { computeLines } from './compute-lines.ts';
+import { taxedAmounts } from './invoice-lines.ts';
 
 /** What an invoice over these lines would come to today, less discounts, in the order of the lines; it may be below zero. */
 export async function previewLines(

@@ -2,7 +2,8 @@ import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { clientParty } from '#modules/clients/index.ts';
 import type { BilledLine } from '../input.ts';
-import { demandOwnCorrections, replaceLines, taxLines } from './invoice-lines.ts';
+import { taxLines } from './compute-lines.ts';
+import { demandOwnCorrections, replaceLines } from './invoice-lines.ts';
 import { type InvoiceRow, oneInvoice } from './invoices.ts';
 import { buyerOf } from './parties.ts';
 

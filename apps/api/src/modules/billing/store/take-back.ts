@@ -1,6 +1,7 @@
 import { invoices } from '#db/schema/billing.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { planTaxVoid } from '#modules/taxation/index.ts';
 import { nextStatus } from '../core/invoice-state.ts';
 import { getLineRows, voidLines } from './invoice-lines.ts';
 import { type InvoiceRow, oneInvoice } from './invoices.ts';
@@ -23,6 +24,7 @@ export async function takeBackInvoice(ctx: CommandContext, invoice: InvoiceRow, 
     .where(oneInvoice(ctx, invoice.id));
   // A pro forma was never a sale, and nothing was posted of it.
   if (invoice.kind !== 'proforma') await countVoided(ctx, { ...invoice, lines: await getLineRows(ctx, invoice.id) });
+  await planTaxVoid(ctx, { invoiceId: invoice.id, clientId: invoice.clientId });
   await voidLines(ctx, invoice.id);
   await post(ctx, {
     kind: 'invoice_voided',

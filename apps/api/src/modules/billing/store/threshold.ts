@@ -1,7 +1,8 @@
 import type { CommandContext } from '#lib/command/command.ts';
 import { countThresholdSale, thresholdTotals } from '#modules/tenants/index.ts';
-import { OSS_THRESHOLD_MINOR, type TaxTerms } from '../core/index.ts';
+import { OSS_THRESHOLD_MINOR } from '../core/index.ts';
 import type { InvoiceLineRow } from './invoice-lines.ts';
+import type { ClientTaxTerms } from './tax-terms.ts';
 
 interface SoldLine {
   rule: string | undefined;
@@ -21,7 +22,7 @@ export const countedMinor = (lines: readonly SoldLine[]) =>
  */
 export async function countIssued<T extends { sold: readonly SoldLine[] }>(
   ctx: CommandContext,
-  of: { terms: TaxTerms; currency: string; compute: (terms: TaxTerms) => Promise<T> },
+  of: { terms: ClientTaxTerms; currency: string; compute: (terms: ClientTaxTerms) => Promise<T> },
 ): Promise<T> {
   const first = await of.compute(of.terms);
   const netMinor = countedMinor(first.sold);

@@ -3,10 +3,12 @@ import { actorName } from '#lib/authz/actor.ts';
 import type { CommandContext } from '#lib/command/command.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { clientParty } from '#modules/clients/index.ts';
+import { requestQuote } from '#modules/taxation/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
 import { because, type Explanation } from '../core/index.ts';
 import type { BilledLine, LineInput } from '../input.ts';
-import { demandOwnCorrections, replaceLines, taxLines } from './invoice-lines.ts';
+import { taxLines } from './compute-lines.ts';
+import { demandOwnCorrections, replaceLines } from './invoice-lines.ts';
 import { buyerOf } from './parties.ts';
 
 export interface WantedDraft {
@@ -59,6 +61,8 @@ export async function writeReduced(ctx: CommandContext, of: WantedDraft) {
     createdAt: ctx.now,
   });
   await replaceLines(ctx, invoice, { lines: of.lines, ...taxed });
+  // Asked now, so that the answer is there when the draft is issued.
+  if (taxed.asked !== null) await requestQuote(ctx, { asked: taxed.asked, clientId });
   return {
     invoiceId: invoice.id,
     total: { amountMinor: totalMinor.toString(), currency },

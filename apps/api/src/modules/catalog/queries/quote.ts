@@ -26,7 +26,13 @@ export const quote = defineQuery({
     const terms = { currency: of.currency, audience: 'public', locale: input.locale } as const;
     const items = await priceItems(ctx, input.items, terms);
     const due = items.map((one) => ({ taxCategory: one.taxCategory, amount: dueNow(one) }));
-    const { isTaxInclusive, taxTexts, isTaxPending, ...estimate } = await estimateTaxFor(ctx, due, {
+    const {
+      isTaxInclusive,
+      taxTexts,
+      isTaxPending,
+      asked: _,
+      ...estimate
+    } = await estimateTaxFor(ctx, due, {
       buyer: { country: of.country },
       currency: of.currency,
     });

@@ -10,6 +10,9 @@ import { type ClientParty, partyOf } from './party.ts';
 export interface ClientTaxFacts {
   country: string;
   postcode: string | null;
+  region: string | null;
+  city: string | null;
+  address1: string | null;
   isBusiness: boolean;
   taxId: string | null;
   /** A number of a country that VIES does not answer for counts as none: `invalid`. */
@@ -71,6 +74,7 @@ function factsOf(row: ClientRow, today: Temporal.PlainDate): ClientTaxFacts {
   return {
     country: row.country,
     postcode: row.postcode,
+    ...{ region: row.region, city: row.city, address1: row.address1 },
     isBusiness: row.isBusiness,
     taxId: row.taxId,
     taxIdStatus: row.taxIdStatus ?? 'invalid',

@@ -1,19 +1,10 @@
-import { country, locale } from '@panel1/shared-types';
-import * as z from 'zod/mini';
-import type { QueryContext } from '#lib/command/command.ts';
 import { defineQuery } from '#lib/command/define.ts';
 import { add, type Money, toWire, zero } from '#lib/money/money.ts';
-import {
-  type Buyer,
-  type CataloguePricedItem,
-  dueNow,
-  type PriceOutcome,
-  tryPriceItems,
-} from '#modules/catalog/index.ts';
-import { vatIdOfVisitor } from '#modules/clients/index.ts';
+import { type CataloguePricedItem, dueNow, type PriceOutcome, tryPriceItems } from '#modules/catalog/index.ts';
 import { readSettings } from '#modules/tenants/index.ts';
-import { cartToken } from '../input.ts';
+import { cartInput } from '../input.ts';
 import { asksForStart } from '../store/asks-for-start.ts';
+import { buyerOfCart } from '../store/cart-buyer.ts';
 import { type CartItemRow, getCart, readCartItems, wantedFrom } from '../store/carts.ts';
 import { couponViews, estimateOrder } from '../store/estimate-order.ts';
 import { splitItem } from '../store/plan-item.ts';
@@ -23,20 +14,12 @@ export const cart = defineQuery({
   name: 'ordering.cart',
   permission: 'public',
   limits: [{ by: 'ip', points: 240, seconds: 60 }],
-  input: z.strictObject({
-    cartToken: cartToken(),
-    country: z.optional(country()),
-    /** What decides about the tax of a visitor; a contact's own account says it otherwise. */
-    postcode: z.optional(z.string().check(z.maxLength(20))),
-    isBusiness: z.optional(z.boolean()),
-    taxId: z.optional(z.string().check(z.maxLength(40))),
-    locale: z.optional(locale()),
-  }),
+  input: cartInput,
   example: () => ({ cartToken: 'A'.repeat(43) }),
   run: async (ctx, input) => {
     const row = await getCart(ctx, input.cartToken);
     const { currency } = row;
-    const buyer = await buyerOf(ctx, input);
+    const buyer = await buyerOfCart(ctx, input);
     const items = await readCartItems(ctx, row.id);
     const terms = { currency, audience: 'public', locale: input.locale } as const;
     const outcomes = await tryPriceItems(ctx, items.map(wantedFrom), terms);
@@ -45,7 +28,7 @@ export const cart = defineQuery({
       items: priced.map((item, nth) => splitItem(item, { fields: {}, nth })),
       ...{ couponCodes: row.couponCodes, buyer, currency },
     });
-    const { net, tax, total, taxes, ...taxation } = estimate.tax;
+    const { net, tax, total, taxes, asked, ...taxation } = estimate.tax;
     const discountMinor = estimate.lines.reduce((off, line) => off + line.discountMinor, 0n);
     const sum = (pick: (item: CataloguePricedItem) => Money) => toWire(priced.map(pick).reduce(add, zero(currency)));
     const { termsVersion, termsUrl } = await readSettings(ctx, 'ordering');
@@ -62,6 +45,8 @@ export const cart = defineQuery({
       /** What coupons take off, those included that the account redeemed before. */
       discount: { amountMinor: discountMinor.toString(), currency },
       ...taxation,
+      /** A tax calculator has to be asked first: `ordering.quote_tax` does. */
+      needsTaxQuote: asked !== null,
       net: toWire(net),
       tax: toWire(tax),
       total: toWire(total),
@@ -69,22 +54,6 @@ export const cart = defineQuery({
     };
   },
 });
-
-interface BuyerInput {
-  country?: string | undefined;
-  postcode?: string | undefined;
-  isBusiness?: boolean | undefined;
-  taxId?: string | undefined;
-}
-
-/** A contact's account, or what a visitor typed; about a VAT number only what VIES answered counts. */
-async function buyerOf(ctx: QueryContext, { country: land, taxId, ...facts }: BuyerInput): Promise<Buyer> {
-  const { actor } = ctx;
-  if (actor.kind === 'user' && actor.surface === 'client' && actor.clientId !== null)
-    return { clientId: actor.clientId };
-  const vatId = await vatIdOfVisitor(ctx, taxId ?? '');
-  return { country: land ?? ctx.tenant.country, ...facts, vatId };
-}
 
 function shown(row: CartItemRow, outcome: PriceOutcome | undefined) {
   const { id: itemId, productId, cycle, quantity, configuration } = row;

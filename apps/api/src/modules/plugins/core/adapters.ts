@@ -9,12 +9,13 @@ interface Offer {
         idempotencyWindowHours: number;
       }
     | undefined;
+  readonly taxCalculator?: { title: string; idempotencyWindowHours: number } | undefined;
   readonly provisioningAdapter?: { title: string; kinds: string[]; features: string[] } | undefined;
 }
 
 /** A contract that a plugin fulfils. `kinds` are the component kinds of a provisioning adapter. */
 export interface Adapter {
-  contract: 'paymentGateway' | 'provisioningAdapter';
+  contract: 'paymentGateway' | 'provisioningAdapter' | 'taxCalculator';
   /** In English. */
   title: string;
   /** The title in other languages, by locale. */
@@ -29,7 +30,7 @@ export interface Adapter {
 }
 
 /** What a plugin can be used for. */
-export function adaptersOf({ paymentGateway: gateway, provisioningAdapter: adapter }: Offer): Adapter[] {
+export function adaptersOf({ paymentGateway: gateway, provisioningAdapter: adapter, ...offer }: Offer): Adapter[] {
   const found: Adapter[] = [];
   if (gateway) {
     const { title, titles = {}, currencies, features, idempotencyWindowHours } = gateway;
@@ -39,6 +40,11 @@ export function adaptersOf({ paymentGateway: gateway, provisioningAdapter: adapt
     const { title, kinds, features } = adapter;
     const data = { title, titles: {}, kinds, features, currencies: '*' as const, idempotencyWindowHours: 0 };
     found.push({ contract: 'provisioningAdapter', ...data });
+  }
+  if (offer.taxCalculator) {
+    const { title, idempotencyWindowHours } = offer.taxCalculator;
+    const data = { title, titles: {}, kinds: [], features: [], currencies: '*' as const, idempotencyWindowHours };
+    found.push({ contract: 'taxCalculator', ...data });
   }
   return found;
 }

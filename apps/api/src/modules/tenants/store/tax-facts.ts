@@ -72,3 +72,9 @@ export async function countThresholdSale(ctx: CommandContext, sale: { year: numb
       set: { netMinor: sql`${thresholdSales.netMinor} + ${sale.netMinor}` },
     });
 }
+
+/** The plugins that decide about the tax of buyers, by country; the tables decide about all others. */
+export async function calculatorsByCountry(ctx: Pick<Read, 'tx' | 'tenant'>): Promise<ReadonlyMap<string, string>> {
+  const { chargesTax, calculators } = await readSettings(ctx, 'tax');
+  return new Map(chargesTax ? calculators.map(({ country, pluginId }) => [country, pluginId]) : []);
+}

@@ -75,7 +75,11 @@ function TaxNote({ cart }: { cart: Cart }) {
   if (cart.isTaxPending)
     return (
       <p role="status" className="text-muted-foreground text-sm">
-        <Trans>Your VAT number is checked first. The invoice follows by itself as soon as there is an answer.</Trans>
+        {cart.needsTaxQuote ? (
+          <Trans>The tax follows from your address. The invoice states it as soon as it is known.</Trans>
+        ) : (
+          <Trans>Your VAT number is checked first. The invoice follows by itself as soon as there is an answer.</Trans>
+        )}
       </p>
     );
   return cart.taxTexts.map((key) => (

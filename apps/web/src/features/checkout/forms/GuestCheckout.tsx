@@ -27,6 +27,9 @@ export interface GuestCheckoutProps {
   onLogin: (address: string) => void;
 }
 
+/** What decides about the tax. */
+const WATCHED = ['account.country', 'account.postcode', 'account.company', 'account.city', 'account.address1'] as const;
+
 /** The checkout of somebody who has no client account: one is made with the order. */
 export function GuestCheckout({ cartToken, cart, ways, person, onFacts, onLogin }: GuestCheckoutProps) {
   const place = usePlaceOrder({ cartToken, cart });
@@ -44,14 +47,14 @@ export function GuestCheckout({ cartToken, cart, ways, person, onFacts, onLogin 
     },
   });
   const [taxId, setTaxId] = useState<string>();
-  const watched = ['account.country', 'account.postcode', 'account.company'] as const;
-  const [country, postcode, company] = useDebounced(
-    useWatch({ control: form.control, name: watched }).join('\n'),
+  const [country, postcode, company, city, address1] = useDebounced(
+    useWatch({ control: form.control, name: [...WATCHED] }).join('\n'),
     400,
   ).split('\n');
   useEffect(() => {
-    if (country) onFacts({ country, postcode, taxId, isBusiness: taxId !== undefined || company !== '' });
-  }, [country, postcode, company, taxId, onFacts]);
+    const isBusiness = taxId !== undefined || company !== '';
+    if (country) onFacts({ country, postcode, city, address1, taxId, isBusiness });
+  }, [country, postcode, city, address1, company, taxId, onFacts]);
   return (
     <Form
       form={form}

@@ -19,7 +19,7 @@ export function PreviewSums({ preview, isPossible, error }: ReturnType<typeof us
       {preview ? <TaxTexts texts={preview.taxTexts} /> : null}
       {preview?.isTaxPending ? (
         <p className="text-sm text-warning">
-          <Trans>The VAT number is checked before the invoice is issued.</Trans>
+          <Trans>The tax follows when the VAT number was checked or the tax calculator has answered.</Trans>
         </p>
       ) : null}
       {error ? <Alert tone="danger">{textOf(error)}</Alert> : null}

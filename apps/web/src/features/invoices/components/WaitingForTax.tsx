@@ -8,22 +8,44 @@ import type { Invoice } from '../lib/invoice.ts';
 
 /** Says why an invoice is not issued yet, and when the next try is made. */
 export function WaitingForTax({ invoice }: { invoice: Invoice }) {
-  const { clientId } = invoice;
+  if (invoice.status !== 'pending_tax') return null;
+  if (invoice.waitsForTax === null) return <ForVatNumber invoice={invoice} />;
+  const { calculator, fault, nextTryAt } = invoice.waitsForTax;
+  return (
+    <Alert tone="warning" className="mb-4" title={<Trans>Waiting for the tax calculator</Trans>}>
+      <Trans>
+        <bdi>{calculator}</bdi> decides about the tax of this client’s country and has not answered yet. The invoice is
+        issued by itself when it does; nothing has to be paid before.
+      </Trans>{' '}
+      {fault === null ? null : (
+        <Trans>
+          It said <code dir="ltr">{fault}</code>: look at the address of the client and at the plugin.
+        </Trans>
+      )}{' '}
+      <NextTry at={nextTryAt} />
+    </Alert>
+  );
+}
+
+function ForVatNumber({ invoice: { clientId } }: { invoice: Invoice }) {
   const may = useCan()('client:read');
-  const isWaiting = invoice.status === 'pending_tax';
-  const { data } = useQuery({ ...trpc.clients.taxProfile.queryOptions({ clientId }), enabled: may && isWaiting });
-  if (!isWaiting) return null;
+  const { data } = useQuery({ ...trpc.clients.taxProfile.queryOptions({ clientId }), enabled: may });
   return (
     <Alert tone="warning" className="mb-4" title={<Trans>Waiting for the check of the VAT number</Trans>}>
       <Trans>
         The number <bdi className="num">{data?.taxId ?? '…'}</bdi> decides about the tax, and VIES has not answered yet.
         The invoice is issued by itself when it does; nothing has to be paid before.
       </Trans>{' '}
-      {data?.nextCheckAt ? (
-        <Trans>
-          Next try <DateText value={data.nextCheckAt} style="relative" />.
-        </Trans>
-      ) : null}
+      <NextTry at={data?.nextCheckAt ?? null} />
     </Alert>
+  );
+}
+
+function NextTry({ at }: { at: string | null }) {
+  if (at === null) return null;
+  return (
+    <Trans>
+      Next try <DateText value={at} style="relative" />.
+    </Trans>
   );
 }

@@ -5,7 +5,7 @@ import type { Plugin } from '../lib/plugin.ts';
 
 export function PluginFacts({ plugin }: { plugin: Plugin }) {
   const { t } = useLingui();
-  const uses = { paymentGateway: t`Payments`, provisioningAdapter: t`Delivery of services` };
+  const uses = { paymentGateway: t`Payments`, provisioningAdapter: t`Delivery of services`, taxCalculator: t`Taxes` };
   return (
     <>
       <Section title={<Trans>Facts</Trans>}>

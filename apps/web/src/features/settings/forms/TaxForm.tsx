@@ -7,6 +7,7 @@ import { SectionForm } from '../components/SectionForm.tsx';
 import { ThresholdMeter } from '../components/ThresholdMeter.tsx';
 import { type AllSettings, useSaveSettings } from '../hooks/use-settings.ts';
 import { taxFormOf, taxFormSchema, taxInputOf } from '../lib/tax-form.ts';
+import { CalculatorsEditor } from './CalculatorsEditor.tsx';
 import { RegistrationsEditor } from './RegistrationsEditor.tsx';
 
 export interface TaxFormProps {
@@ -97,6 +98,7 @@ function Rules({ overview, currencies }: FieldsProps) {
       />
       <RateSource />
       <RegistrationsEditor />
+      <CalculatorsEditor />
       <NumberField
         name="recheckDays"
         label={t`Days after which a VAT number is checked again`}

@@ -15,6 +15,9 @@ export const taxFormSchema = z.object({
   /** Empty: documents state their tax in their own currency alone. */
   accountingCurrency: z.union([z.literal(''), currency()]),
   exchangeRateSource: z.enum(['manual', 'ecb']),
+  calculators: z
+    .array(z.object({ country: country(), pluginId: z.string().check(z.minLength(1), z.maxLength(80)) }))
+    .check(z.maxLength(60)),
   recheckDays: z.int().check(z.gte(1), z.lte(365)),
   registrations: z
     .array(
@@ -40,7 +43,7 @@ export const NEW_REGISTRATION: TaxFormValues['registrations'][number] = {
 };
 
 export function taxFormOf(tax: TaxSettings, year: number): TaxFormValues {
-  const { salesElsewhere, registrations, calculators: _, ...rest } = tax;
+  const { salesElsewhere, registrations, ...rest } = tax;
   const soldIn = (wanted: number) => salesElsewhere.find((one) => one.year === wanted)?.netMinor ?? '';
   return {
     ...rest,
@@ -61,7 +64,6 @@ export function taxInputOf(values: TaxFormValues, before: TaxSettings, year: num
   ].filter(({ netMinor }) => netMinor !== '' && netMinor !== '0');
   return {
     ...rest,
-    calculators: before.calculators,
     accountingCurrency: rest.accountingCurrency || null,
     salesElsewhere: [...others, ...shown],
     registrations: registrations.map((one) => ({ ...one, until: one.until || null })),

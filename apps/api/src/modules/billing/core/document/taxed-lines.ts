@@ -8,6 +8,8 @@ export interface UntaxedLine {
   readonly taxCategory: string;
   /** Of a line that gives back: the tax of the line that it corrects. */
   readonly corrects: DecidedTax | null;
+  /** What a tax calculator said of it. */
+  readonly quoted?: DecidedTax | undefined;
 }
 
 export interface TaxedLines {
@@ -16,7 +18,7 @@ export interface TaxedLines {
   readonly taxes: readonly DecidedTax[];
   /** The tax that was inside the price of a line and is not charged on it; null where the price stands as stated. */
   readonly dropped: readonly (LineTax | null)[];
-  /** A VAT number was not checked yet: until then the amounts are those that the prices state. */
+  /** A VAT number was not checked yet, or a tax calculator not asked: until then the amounts are those that the prices state. */
   readonly isPending: boolean;
 }
 
@@ -25,7 +27,9 @@ export interface TaxedLines {
  * them fall to the net of home, while what a consumer pays stays as it was shown. What gives back is taxed as it was.
  */
 export function taxedLines(terms: TaxTerms & { pricesIncludeTax: boolean }, lines: readonly UntaxedLine[]): TaxedLines {
-  const decisions = lines.map(({ corrects, taxCategory }) => corrects ?? decidedTax(terms, taxCategory));
+  const decisions = lines.map(
+    ({ corrects, quoted, taxCategory }) => corrects ?? quoted ?? decidedTax(terms, taxCategory),
+  );
   const taxes = decisions.map((decision) => decision ?? NO_TAX);
   const bases = lines.map((line, at) =>
     decisions[at] === null ? asStated(line) : basisOf(terms, line, taxes[at]?.tax ?? NO_TAX.tax),
@@ -51,11 +55,11 @@ const asStated = ({ amountMinor }: UntaxedLine): Basis => ({ amountMinor, basis:
 
 function basisOf(
   terms: TaxTerms & { pricesIncludeTax: boolean },
-  { amountMinor, taxCategory, corrects }: UntaxedLine,
+  { amountMinor, taxCategory, corrects, quoted }: UntaxedLine,
   tax: LineTax,
 ): Basis {
   if (!terms.pricesIncludeTax || !terms.chargesTax) return { amountMinor, basis: 'net', dropped: null };
-  if (corrects !== null || !dropsIncludedTax(tax.category, terms.buyer.isBusiness))
+  if (corrects !== null || quoted !== undefined || !dropsIncludedTax(tax.category, terms.buyer.isBusiness))
     return { amountMinor, basis: tax.components.length > 0 ? 'gross' : 'net', dropped: null };
   const dropped = taxAtHome(terms, taxCategory);
   return { amountMinor: netOf(amountMinor, dropped), basis: 'net', dropped };

@@ -60,7 +60,8 @@ export type TaxRule =
   | 'one_stop_shop'
   | 'under_threshold'
   | 'outside_scope'
-  | 'exempt_client';
+  | 'exempt_client'
+  | 'tax_calculator';
 
 /** Why a decision came out as it did: the rule, what it looked at, and the version of the rates. */
 export interface TaxExplanation {

@@ -19,7 +19,7 @@ export {
   viesWaitMinutes,
 } from './evidence.ts';
 export { dropsIncludedTax, isTaxCategory, type LineTax, type TaxCategory, type TaxComponent } from './line-tax.ts';
-export { type QuotedLine, taxesOfQuote } from './quote.ts';
+export { type AskedLine, linesToAsk, type QuotedLine, taxesOfQuote } from './quote.ts';
 export { percent, ratesOn, type TaxRateRow } from './rates.ts';
-export { type DecidedTax, NO_TAX, type TaxTerms, vatIdFacts } from './terms.ts';
+export { type DecidedTax, NO_TAX, type TaxTerms, UNTAXED, vatIdFacts } from './terms.ts';
 export { type TaxPlace, taxPlace, vatIdCountry } from './territories.ts';

@@ -11,6 +11,8 @@ export interface TaxTerms {
   readonly seller: SellerTaxFacts;
   readonly buyer: BuyerTaxFacts;
   readonly rates: readonly TaxRateRow[];
+  /** A plugin that decides in place of the tables. */
+  readonly calculator?: string | null;
   readonly on: Temporal.PlainDate;
 }
 
@@ -35,11 +37,13 @@ export const NO_TAX: DecidedTax = {
 };
 
 /** Category of what no tax is charged on anywhere, such as a deposit. */
-const UNTAXED = 'none';
+export const UNTAXED = 'none';
 
-/** The tax of a category; null while a VAT number waits for its check. Without a rate of the place none is known there. */
-export function decidedTax({ chargesTax, seller, buyer, rates, on }: TaxTerms, category: string): DecidedTax | null {
+/** The tax of a category; null while a VAT number waits for its check or a tax calculator for its answer. Without a rate of the place none is known there. */
+export function decidedTax({ chargesTax, ...terms }: TaxTerms, category: string): DecidedTax | null {
   if (!chargesTax || category === UNTAXED) return NO_TAX;
+  const { seller, buyer, rates, on, calculator = null } = terms;
+  if (calculator !== null) return null;
   const decision = decideTax({ seller, buyer, category, taxPoint: on }, rates);
   if (decision.state === 'pending_tax') return null;
   if (decision.state === 'no_rate') return { ...NO_TAX, why: decision.why };
