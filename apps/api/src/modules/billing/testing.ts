@@ -7,6 +7,7 @@ import { exampleLine, type LineInput } from './input.ts';
 
 export { createPaymentLink } from './commands/create-payment-link.ts';
 export { discardDraft } from './commands/discard-draft.ts';
+export { redeemCoupon } from './commands/redeem-coupon.ts';
 export { replaceInvoice } from './commands/replace-invoice.ts';
 export { revokePaymentLinks } from './commands/revoke-payment-links.ts';
 export { checkLedger } from './queries/check-ledger.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ask, runAsSystem } from '#lib/command/execute.ts';
-import { checkLedger } from '#modules/billing/testing.ts';
+import { ask, execute, runAsSystem } from '#lib/command/execute.ts';
+import { aCoupon, checkLedger, redeemCoupon } from '#modules/billing/testing.ts';
 import { createWorld, type TestTenant, type TestWorld } from '../../../../test/world.ts';
 import { renewSubscriptions } from '../commands/renew-subscriptions.ts';
 import { invoiceRenewals } from '../run/daily-run.ts';
@@ -38,11 +38,23 @@ async function billOneByOne(tenant: TestTenant): Promise<void> {
     ).catch(() => undefined);
 }
 
-const numbersOf = async ({ tenantId }: TestTenant) => {
+/** Every third client of a tenant, in the order of their names, has a coupon for two more periods. */
+async function redeemForSome(tenant: TestTenant): Promise<void> {
+  await aCoupon(tenant.owner, 'third', { rate: '0.333', duration: 'periods', periods: 2 });
+  const { rows } = await world.admin.query<{ id: string; nth: number }>(
+    `select id, row_number() over (order by email)::int as nth from clients
+     where tenant_id = $1 and status = 'active' order by email`,
+    [tenant.tenantId],
+  );
+  for (const { id: clientId, nth } of rows)
+    if (nth % 3 === 0) await execute(tenant.owner, redeemCoupon, { clientId, code: 'third' });
+}
+
+const numbersOf = async ({ tenantId }: TestTenant, kind = 'invoice') => {
   const { rows } = await world.admin.query<{ n: number }>(
-    `select substring(number from '[0-9]+$')::int as n from invoices where tenant_id = $1 and number is not null
+    `select substring(number from '[0-9]+$')::int as n from invoices where tenant_id = $1 and kind = $2 and number is not null
      order by number`,
-    [tenantId],
+    [tenantId, kind],
   );
   return rows.map(({ n }) => n);
 };
@@ -53,20 +65,26 @@ describe('the daily run', () => {
     { name: 'prices before tax', seed: 1, isTaxInclusive: false, tax: { hasOneStopShop: true } },
     { name: 'prices with tax', seed: 2, isTaxInclusive: true, tax: { hasOneStopShop: true } },
     { name: 'sales below the threshold', seed: 3, isTaxInclusive: false, tax: { usesThreshold: true } },
-  ])('writes to the row what billing each client by itself writes: $name', async ({ seed, tax, isTaxInclusive }) => {
+    { name: 'coupons of some clients', seed: 6, isTaxInclusive: false, tax: {}, hasCoupons: true },
+    { name: 'pro formas', seed: 7, isTaxInclusive: false, tax: {}, billing: { documentMode: 'proforma_until_paid' } },
+    { name: 'one invoice a month', seed: 8, isTaxInclusive: false, tax: {}, billing: { gathersInvoices: true } },
+  ])('writes to the row what billing each client by itself writes: $name', async ({ seed, ...of }) => {
     const [together, apart] = [await aTenant(), await aTenant()];
     for (const tenant of [together, apart]) {
-      await sellAs(tenant, { tax, isTaxInclusive });
+      await sellAs(tenant, of);
       await layDue(world, tenant, { seed, clients: 40, on: TODAY });
+      if (of.hasCoupons) await redeemForSome(tenant);
     }
     await invoiceRenewals(world.kernel, together.tenantId);
     await billOneByOne(apart);
     const wanted = await written(world, apart);
-    expect(wanted).toMatchObject({ invoices: expect.arrayContaining([expect.objectContaining({ is_issued: true })]) });
+    // What is gathered is issued on its day of the month.
+    const some = expect.objectContaining({ is_issued: of.billing?.gathersInvoices !== true });
+    expect(wanted).toMatchObject({ invoices: expect.arrayContaining([some]) });
     expect(await written(world, together)).toEqual(wanted);
     await demandGoodBooks(together);
     const alone = await count("audit_entries where action = 'billing.issue_invoice' and tenant_id = $1", together);
-    expect(alone).toBeLessThan((await numbersOf(together)).length);
+    if (of.billing === undefined) expect(alone).toBeLessThan((await numbersOf(together)).length);
   });
 
   it('bills everybody else when one client of a batch fails, and says whose renewal failed', async () => {
@@ -117,8 +135,9 @@ const count = async (from: string, { tenantId }: TestTenant): Promise<number> =>
   Number((await world.admin.query<{ n: string }>(`select count(*) as n from ${from}`, [tenantId])).rows[0]?.n);
 
 async function demandGoodBooks(tenant: TestTenant): Promise<void> {
-  const numbers = await numbersOf(tenant);
-  expect(numbers).toEqual(upTo(numbers.length));
-  expect(numbers.length).toBeGreaterThan(0);
+  for (const kind of ['invoice', 'proforma']) {
+    const numbers = await numbersOf(tenant, kind);
+    expect(numbers).toEqual(upTo(numbers.length));
+  }
   expect(await ask(tenant.owner, checkLedger, {})).toMatchObject({ isValid: true });
 }

@@ -113,11 +113,17 @@ export async function layOne(world: TestWorld, tenant: TestTenant, of: Laid): Pr
 }
 
 /** Charges tax by these settings, as the same seller. */
-export async function sellAs(tenant: TestTenant, of: { tax: Record<string, unknown>; isTaxInclusive: boolean }) {
+export async function sellAs(
+  tenant: TestTenant,
+  of: { tax: Record<string, unknown>; isTaxInclusive: boolean; billing?: Record<string, unknown> },
+) {
   const company = { name: 'Provider', address1: 'Street 1', city: 'Berlin', country: 'DE' };
   await execute(tenant.owner, updateSettings, { section: 'company', value: company });
   await execute(tenant.owner, updateSettings, { section: 'tax', value: { chargesTax: true, ...of.tax } });
-  await execute(tenant.owner, updateSettings, { section: 'billing', value: { isTaxInclusive: of.isTaxInclusive } });
+  await execute(tenant.owner, updateSettings, {
+    section: 'billing',
+    value: { isTaxInclusive: of.isTaxInclusive, ...of.billing },
+  });
 }
 
 /** All that a tenant's renewals wrote, with names in place of ids: comparable from tenant to tenant. */
@@ -148,9 +154,10 @@ export async function written(world: TestWorld, tenant: TestTenant): Promise<unk
      order by description`,
     [tenant.tenantId],
   );
-  const { rows: products } = await world.admin.query<{ id: string }>('select id from products where tenant_id = $1', [
-    tenant.tenantId,
-  ]);
-  const text = products.reduce((all, { id }) => all.replaceAll(id, '#'), JSON.stringify({ invoices: rows, progress }));
+  const { rows: named } = await world.admin.query<{ id: string }>(
+    'select id from products where tenant_id = $1 union all select id from coupon_redemptions where tenant_id = $1',
+    [tenant.tenantId],
+  );
+  const text = named.reduce((all, { id }) => all.replaceAll(id, '#'), JSON.stringify({ invoices: rows, progress }));
   return JSON.parse(text);
 }
