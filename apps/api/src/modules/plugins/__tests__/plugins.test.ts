@@ -77,6 +77,7 @@ describe('a plugin', () => {
     const mine = await asSystem(world.tenantId, enabledAdapters);
     expect(mine.map(({ pluginId, contract, kinds }) => ({ pluginId, contract, kinds }))).toEqual([
       { pluginId: 'stripe', contract: 'paymentGateway', kinds: [] },
+      { pluginId: 'stripe', contract: 'taxCalculator', kinds: [] },
       { pluginId: 'cpanel', contract: 'provisioningAdapter', kinds: ['hosting_account'] },
     ]);
     expect(await asSystem(other.tenantId, enabledAdapters)).toEqual([]);
