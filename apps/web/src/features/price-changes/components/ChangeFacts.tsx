@@ -1,24 +1,26 @@
 import { useLingui } from '@lingui/react';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
+import { PRICE_ITEM_STATES } from '@panel1/shared-types/states';
 import { DateText } from '#components/DateText.tsx';
 import { Facts } from '#components/Facts.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { Section } from '#components/Section.tsx';
+import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { CYCLES } from '#lib/cycles.ts';
 import { useFormat } from '#lib/format/use-format.ts';
 import type { RouterOutputs } from '#lib/trpc.ts';
-import { ITEM_STATES } from './Items.tsx';
 import { TermsText } from './TermsText.tsx';
 
 type Change = RouterOutputs['priceChanges']['get'];
-const STATES = ['waiting', 'told', 'in_force', 'exempt', 'left_out'] as const;
 
 /** What a price change is, whom it concerns, and what it comes to. */
 export function ChangeFacts({ change }: { change: Change }) {
   const { i18n } = useLingui();
+  const states = useStatusOptions(PRICE_ITEM_STATES);
   const { t } = useMacro();
   const format = useFormat();
   const { cohort, products, counts, startedAt, endedAt } = change;
+  const counted = new Map<string, number>(Object.entries(counts));
   return (
     <>
       <Section title={<Trans>Effect</Trans>}>
@@ -27,9 +29,9 @@ export function ChangeFacts({ change }: { change: Change }) {
             { key: 'before', label: t`Per month until now`, value: <MoneyText {...change.mrrBefore} /> },
             { key: 'after', label: t`Per month afterwards`, value: <MoneyText {...change.mrrAfter} /> },
             { key: 'effect', label: t`Change per month`, value: <MoneyText {...change.mrrEffect} /> },
-            ...STATES.map((state) => ({
-              ...{ key: state, label: i18n._(ITEM_STATES[state].label) },
-              value: format.number(counts[state] ?? 0),
+            ...states.map(({ value: state, label }) => ({
+              ...{ key: state, label },
+              value: format.number(counted.get(state) ?? 0),
             })),
           ]}
         />

@@ -10,22 +10,15 @@ import { DataTable } from '#components/data-table/DataTable.tsx';
 import type { Column } from '#components/data-table/types.ts';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
-import { Badge } from '#components/ui/badge.tsx';
+import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ExemptSheet } from '../forms/ExemptSheet.tsx';
 import { itemTable } from '../lib/table.ts';
 
 export type PriceItem = RouterOutputs['priceChanges']['items']['rows'][number];
-
-export const ITEM_STATES = {
-  waiting: { tone: 'neutral', label: msg`To be told` },
-  told: { tone: 'info', label: msg`Told` },
-  in_force: { tone: 'success', label: msg`In force` },
-  exempt: { tone: 'neutral', label: msg`Keeps its price` },
-  left_out: { tone: 'neutral', label: msg`Left out` },
-} as const;
 
 const REASONS: Readonly<Record<string, ReturnType<typeof msg>>> = {
   over: msg`It is over`,
@@ -40,7 +33,6 @@ const REASONS: Readonly<Record<string, ReturnType<typeof msg>>> = {
 
 /** What a price change does to each subscription. */
 export function Items({ priceChangeId }: { priceChangeId: string }) {
-  const { i18n } = useLingui();
   const { t } = useMacro();
   const [exempting, setExempting] = useState<PriceItem | null>(null);
   const state = useTableState(itemTable);
@@ -61,13 +53,7 @@ export function Items({ priceChangeId }: { priceChangeId: string }) {
         state={state}
         query={query}
         rowId={(row) => row.subscriptionId}
-        filters={[
-          {
-            id: 'state',
-            label: t`Status`,
-            options: PRICE_ITEM_STATES.map((value) => ({ value, label: i18n._(ITEM_STATES[value].label) })),
-          },
-        ]}
+        filters={[{ id: 'state', label: t`Status`, options: useStatusOptions(PRICE_ITEM_STATES) }]}
         empty={<EmptyState icon={Users} title={<Trans>It concerns nobody</Trans>} />}
       />
       {exempting ? (
@@ -111,7 +97,7 @@ function useColumns(exempt: (item: PriceItem) => void): Column<PriceItem>[] {
       header: t`Status`,
       cell: (row) => (
         <>
-          <Badge tone={ITEM_STATES[row.state].tone}>{i18n._(ITEM_STATES[row.state].label)}</Badge>
+          <StatusBadge status={row.state} />
           {row.reason === null ? null : <span className="block text-muted-foreground text-xs">{reasonOf(row)}</span>}
         </>
       ),

@@ -10,11 +10,12 @@ import type { Column } from '#components/data-table/types.ts';
 import { EmptyState } from '#components/EmptyState.tsx';
 import { MoneyText } from '#components/MoneyText.tsx';
 import { PageHeader } from '#components/PageHeader.tsx';
+import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useStatusOptions } from '#hooks/use-status-options.ts';
 import { useFormat } from '#lib/format/use-format.ts';
 import { useTableState } from '#lib/table/use-table-state.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
-import { ChangeStatus } from '../components/ChangeStatus.tsx';
 import { TermsText } from '../components/TermsText.tsx';
 import { PriceChangeSheet } from '../forms/PriceChangeSheet.tsx';
 import { priceChangeTable } from '../lib/table.ts';
@@ -59,18 +60,7 @@ export function PriceChangeListPage() {
         query={query}
         rowId={(row) => row.id}
         rowHref={(row) => `/admin/price-changes/${row.id}`}
-        filters={[
-          {
-            id: 'status',
-            label: t`Status`,
-            options: [
-              { value: 'draft', label: t`Draft` },
-              { value: 'running', label: t`Running` },
-              { value: 'done', label: t`Done` },
-              { value: 'stopped', label: t`Stopped` },
-            ],
-          },
-        ]}
+        filters={[{ id: 'status', label: t`Status`, options: useStatusOptions(PRICE_CHANGE_STATUSES) }]}
         empty={<EmptyState icon={TrendingUp} title={<Trans>No price changes yet</Trans>} action={add} />}
       />
       {isNew ? (
@@ -88,7 +78,7 @@ function useColumns(): Column<Row>[] {
   const format = useFormat();
   return [
     { id: 'name', header: t`Name`, card: 'title', cell: (row) => <bdi>{row.name}</bdi> },
-    { id: 'status', header: t`Status`, cell: (row) => <ChangeStatus status={row.status} /> },
+    { id: 'status', header: t`Status`, cell: (row) => <StatusBadge status={row.status} /> },
     { id: 'price', header: t`New price`, cell: (row) => <TermsText change={row} /> },
     { id: 'from', header: t`From`, cell: (row) => <DateText value={row.fromOn} /> },
     {

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { ConfirmDialog } from '#components/ConfirmDialog.tsx';
 import { ObjectPage } from '#components/ObjectPage.tsx';
 import { Section } from '#components/Section.tsx';
+import { StatusBadge } from '#components/StatusBadge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useParam } from '#lib/routing/use-params.ts';
 import { type RouterOutputs, trpc } from '#lib/trpc.ts';
 import { ChangeFacts } from '../components/ChangeFacts.tsx';
-import { ChangeStatus } from '../components/ChangeStatus.tsx';
 import { Items } from '../components/Items.tsx';
 
 type Change = RouterOutputs['priceChanges']['get'];
@@ -27,7 +27,7 @@ export function PriceChangePage() {
       query={query}
       header={(change) => ({
         title: <bdi>{change.name}</bdi>,
-        badge: <ChangeStatus status={change.status} />,
+        badge: <StatusBadge status={change.status} />,
         crumbs: [
           {
             key: 'list',
