@@ -223,7 +223,7 @@ describe('an invoice written by hand', () => {
     expect(await line(1, 'description').inputValue()).toBe('Travel');
     await page.getByRole('button', { name: 'Save draft' }).click();
     await page.getByRole('heading', { level: 1, name: 'Draft invoice' }).waitFor();
-    await page.getByRole('link', { name: 'Change' }).click();
+    await page.getByRole('link', { name: 'Change', exact: true }).click();
     await line(1, 'quantity').fill('3');
     await page.locator('dt:text-is("Total") + dd').getByText('€140.00').waitFor();
     expect(await violations(page)).toEqual([]);
