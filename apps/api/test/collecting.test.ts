@@ -81,6 +81,21 @@ describe('a charge whose answer is not known', () => {
   });
 });
 
+describe('a bank debit that the client began on the payment page', () => {
+  it('holds the suspension back while the bank takes its days, and no longer', async () => {
+    const { invoiceId, service } = await aRenewal({ savesCard: false });
+    const { paymentId } = await stripe.openPage(clientId, [invoiceId]);
+    const is = (status: string) =>
+      stripe.world.admin.query('update payments set status = $2 where id = $1', [paymentId, status]);
+    await is('pending');
+    await run('2026-07-12');
+    expect(await service()).toBe('active');
+    await is('failed');
+    await run('2026-07-13');
+    expect(await service()).toBe('suspended');
+  });
+});
+
 describe('a refusal for good', () => {
   it('ends the tries with this card, and another card is tried again', async () => {
     const { invoiceId } = await aRenewal({ savesCard: true });

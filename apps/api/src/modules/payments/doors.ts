@@ -40,9 +40,10 @@ export async function chargesOf(
     on: dayIn(row.createdAt, ctx.tenant.timeZone),
     result: attemptResult(row),
   }));
-  // A page that nobody went on with, and a transfer that nobody has sent, are not under way.
+  // A page that nobody went on with, and a transfer that nobody has sent, are not under way; a debit from a page is.
   const isUnderWay =
-    rows.some(({ status }) => status === 'unknown') || attempts.some(({ result }) => result === 'in_flight');
+    rows.some(({ status, instructions }) => status === 'unknown' || (status === 'pending' && instructions === null)) ||
+    attempts.some(({ result }) => result === 'in_flight');
   return { attempts, isUnderWay };
 }
 

@@ -8,6 +8,9 @@ import { productNames } from '#modules/catalog/index.ts';
 import { priceChangeInput } from '../price-change-input.ts';
 import { gatherPrices } from '../store/gather-prices.ts';
 
+/** Who writes a later year has mistyped it. */
+const MOST_YEARS = 5;
+
 /**
  * Drafts a new price for subscriptions that run, and works out what it does to each: at once for the first thousand, by the
  * schedule for more. Nobody is told, and nothing costs more, before it is started.
@@ -23,7 +26,8 @@ export const createPriceChange = defineCommand({
   }),
   async run(ctx, input) {
     const priceChangeId = ctx.newId();
-    if (Temporal.PlainDate.compare(input.fromOn, ctx.today) < 0)
+    const isPast = Temporal.PlainDate.compare(input.fromOn, ctx.today) < 0;
+    if (isPast || Temporal.PlainDate.compare(input.fromOn, ctx.today.add({ years: MOST_YEARS })) > 0)
       throw new AppError('request.invalid', { fields: { fromOn: 'out_of_range' } });
     const { productIds, groupIds } = input.cohort;
     if ((await productNames(ctx, productIds)).size < new Set(productIds).size) throw notFound();
