@@ -86,12 +86,7 @@ function useColumns(exempt: (item: PriceItem) => void): Column<PriceItem>[] {
     },
     { id: 'from', header: t`Now`, align: 'end', cell: (row) => <MoneyText {...row.from} /> },
     { id: 'to', header: t`New price`, align: 'end', card: 'end', cell: (row) => <MoneyText {...row.to} /> },
-    {
-      id: 'told',
-      header: t`Told on`,
-      cell: (row) => (row.toldOn ?? row.tellOn) && <DateText value={row.toldOn ?? row.tellOn ?? ''} />,
-    },
-    { id: 'effective', header: t`Counts from`, cell: (row) => row.effectiveOn && <DateText value={row.effectiveOn} /> },
+    { id: 'effective', header: t`Counts from`, cell: (row) => <When item={row} /> },
     {
       id: 'state',
       header: t`Status`,
@@ -114,4 +109,22 @@ function useColumns(exempt: (item: PriceItem) => void): Column<PriceItem>[] {
         ) : null,
     },
   ];
+}
+
+/** The day from which the new price counts, and when the client is told of it; nothing where it does not come. */
+function When({ item: { state, effectiveOn, toldOn, tellOn } }: { item: PriceItem }) {
+  const told = toldOn ?? tellOn;
+  if (effectiveOn === null || state === 'exempt' || state === 'left_out') return '–';
+  return (
+    <span className="whitespace-nowrap">
+      <DateText value={effectiveOn} />
+      {told === null ? null : (
+        <span className="block text-muted-foreground text-xs">
+          <Trans>
+            Told on <DateText value={told} />
+          </Trans>
+        </span>
+      )}
+    </span>
+  );
 }
